@@ -1,0 +1,64 @@
+import type { CalendarDate, CalendarMonth } from './calendar-date.ts';
+import type { Place } from './place.ts';
+
+/** Outcomes beside a grade (DESIGN section 1, scales). All may hold text; tested in part may hold a grade too. */
+export type Outcome = 'tested_in_part' | 'not_tested' | 'not_applicable' | 'confirmed_unchanged' | 'not_legible';
+
+export type AssessmentStatus = 'draft' | 'submitted' | 'returned' | 'accepted';
+
+/** Evidence in three short boxes, and a link that says where it can be seen. */
+export interface Evidence {
+  link: string;
+  whatWeKnow: string;
+  howWeKnow: string;
+  whatNext: string;
+}
+
+/**
+ * The agreed entry for one key question at its level in one cycle.
+ *
+ * - `revision`: 1 for the first save, one more for each later one; 0 stands for "nothing saved yet".
+ * - `rating`: value of a grade on the set's scale, null while nobody gave one.
+ * - `reason`: why not tested, not applicable or returned; `checked`: what was checked on *Confirm unchanged*.
+ * - `covered`: keys of the sub-prompts that the evidence covers.
+ * - `retestMonth`: month by which something not tested, or tested in part, is due again.
+ * - `authorId`: the person who last wrote it; null for an import.
+ */
+export interface Assessment extends Place, Evidence {
+  cycleId: string;
+  revision: number;
+  status: AssessmentStatus;
+  rating: string | null;
+  outcome: Outcome | null;
+  remarks: string;
+  reason: string;
+  checked: string;
+  covered: readonly string[];
+  retestMonth: CalendarMonth | null;
+  authorId: string | null;
+  updatedAt: Date;
+}
+
+/** A thing to do: what, who owns it (a post, not a person), by when. Blank parts are allowed while it is a draft. */
+export interface Action extends Place {
+  id: string;
+  cycleId: string;
+  what: string;
+  owner: string;
+  dueOn: CalendarDate | null;
+  status: 'open' | 'done';
+  urgent: boolean;
+}
+
+/** An entry as the rules see it: its place, the assessment if there is one, its actions, and who holds it. */
+export interface Entry extends Place {
+  assessment: Assessment | undefined;
+  actions: readonly Action[];
+  /** People who hold it: assigned, or by default the managers of its level. Empty means unassigned. */
+  holders: readonly string[];
+}
+
+/** True if any of the evidence boxes or the link holds text. */
+export function hasEvidence(evidence: Evidence): boolean {
+  return [evidence.link, evidence.whatWeKnow, evidence.howWeKnow, evidence.whatNext].some((text) => text.trim() !== '');
+}

@@ -1,0 +1,119 @@
+import type { CommandId } from './permission.ts';
+import { commandIds } from './permission.ts';
+
+/** What somebody typed: a command with the words after it, or the nearest command where none matches. */
+export type Typed = { kind: 'command'; command: CommandId; words: string } | { kind: 'unknown'; nearest: CommandId };
+
+/** Other ways to say a command. The longest phrase that starts the text wins. */
+const phrases: readonly (readonly [string, CommandId])[] = [
+  ...commandIds.map((id) => [id, id] as const),
+  ['begin', 'start'],
+  ['hello', 'help'],
+  ['hi', 'help'],
+  ['?', 'help'],
+  ['what can you do', 'help'],
+  ['go on', 'continue'],
+  ['carry on', 'continue'],
+  ['resume', 'continue'],
+  ['gaps', 'show gaps'],
+  ['show me gaps', 'show gaps'],
+  ['show me the gaps', 'show gaps'],
+  ['show the gaps', 'show gaps'],
+  ['what is missing', 'show gaps'],
+  ["what's missing", 'show gaps'],
+  ['show status', 'status'],
+  ['post the status', 'post status'],
+  ['post to channel', 'post status'],
+  ['post weekly status', 'post weekly status here'],
+  ['stop the weekly status', 'stop weekly status'],
+  ['show my answers', 'my answers'],
+  ['actions', 'my actions'],
+  ['change role', 'switch role'],
+  ['i have a concern to raise', 'concern'],
+  ['i have a concern', 'concern'],
+  ['explain gaps', 'help gaps'],
+];
+
+/**
+ * Reads a typed message. The bot's own mention must be gone already. Case, doubled spaces, curly apostrophes and a full
+ * stop or question mark at the end do not matter; the words after the command keep their case.
+ */
+export function readCommand(text: string): Typed {
+  const typed = text.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
+  const plain = typed.replace(/(?<=\S)[.?]+$/, '');
+  const lower = plain.toLowerCase();
+  const matches = phrases.filter(([phrase]) => lower === phrase || lower.startsWith(`${phrase} `));
+  const best = matches.toSorted((a, b) => b[0].length - a[0].length)[0];
+  if (best && takesWords(best[1], plain.slice(best[0].length).trim())) {
+    return { kind: 'command', command: best[1], words: plain.slice(best[0].length).trim() };
+  }
+  return { kind: 'unknown', nearest: nearestCommand(lower) };
+}
+
+const withWords: readonly CommandId[] = ['show gaps', 'status', 'post status', 'post weekly status here', 'open'];
+
+/** "help me with this form" is no command; "show gaps for education" is one. */
+function takesWords(command: CommandId, words: string): boolean {
+  return words === '' || withWords.includes(command);
+}
+
+/** The command whose wording is fewest typing slips away from the beginning of the text. */
+export function nearestCommand(lower: string): CommandId {
+  const distanceTo = (phrase: string): number =>
+    editDistance(lower.slice(0, phrase.length + 2), phrase) / phrase.length;
+  const best = phrases.toSorted((a, b) => distanceTo(a[0]) - distanceTo(b[0]))[0];
+  return best && distanceTo(best[0]) <= 0.6 ? best[1] : 'help';
+}
+
+/** Number of letters to insert, remove or replace to turn one text into the other. */
+export function editDistance(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const change = from[row - 1] === to[column - 1] ? 0 : 1;
+      current.push(
+        Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + change),
+      );
+    }
+    previous = current;
+  }
+  return previous[to.length] ?? 0;
+}
+
+/** Something with a name that people filter by. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/**
+ * Finds the one thing that typed words name: all of its name, or words of it, with a slip in a longer word allowed.
+ * Undefined where nothing or more than one thing fits equally well.
+ */
+export function findNamed<T extends Named>(words: string, things: readonly T[]): T | undefined {
+  const wanted = wordsOf(words);
+  if (wanted.length === 0) return undefined;
+  const scored = things
+    .map((thing) => ({ thing, score: wanted.filter((word) => named(word, thing)).length }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  const [first, second] = scored;
+  return first && first.score !== second?.score ? first.thing : undefined;
+}
+
+const smallWords = new Set(['for', 'in', 'on', 'of', 'the', 'and', 'at', 'to', 'about', 'with', 'gaps']);
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !smallWords.has(word));
+}
+
+function named(word: string, thing: Named): boolean {
+  const slips = word.length >= 5 ? 1 : 0;
+  return wordsOf(`${thing.name} ${thing.id}`).some(
+    (part) => part.startsWith(word) || editDistance(word, part) <= slips,
+  );
+}

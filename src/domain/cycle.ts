@@ -1,0 +1,25 @@
+import type { CalendarDate } from './calendar-date.ts';
+
+export type CycleStage = 'proposed' | 'implemented' | 'periodic';
+export type CycleStatus = 'planned' | 'open' | 'in_review' | 'signed_off';
+export type Confidentiality = 'named' | 'confidential' | 'anonymous';
+
+/**
+ * One run of a question set in a council. `everyMonths` null: no next one is planned by itself; `live`: no end, signed
+ * at a date. `figuresFrom` and `commentsFrom` are numbers of replies, fixed when the cycle opens.
+ */
+export interface Cycle {
+  id: string;
+  questionSetId: string;
+  questionSetVersion: number;
+  label: string;
+  stage: CycleStage;
+  status: CycleStatus;
+  everyMonths: number | null;
+  live: boolean;
+  opensOn: CalendarDate;
+  closesOn: CalendarDate | null;
+  figuresFrom: number;
+  commentsFrom: number;
+  confidentiality: Confidentiality;
+}

@@ -1,0 +1,85 @@
+import type { Person } from './person.ts';
+import { scopeOf } from './person.ts';
+import type { Role } from './role.ts';
+
+/** What a person can ask for by command or button. */
+export const commandIds = [
+  'start',
+  'continue',
+  'show gaps',
+  'status',
+  'post status',
+  'post weekly status here',
+  'stop weekly status',
+  'my answers',
+  'my actions',
+  'switch role',
+  'open',
+  'concern',
+  'help gaps',
+  'help',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/**
+ * How far a person may use a command: `own` what is theirs, `directorates` those named, `council` all of it,
+ * `snapshot` only what the last status post already showed, `none` not at all.
+ */
+export type Reach =
+  | { kind: 'own' }
+  | { kind: 'directorates'; directorateIds: readonly string[] }
+  | { kind: 'council' }
+  | { kind: 'snapshot' }
+  | { kind: 'none' };
+
+type Rule = { own: true } | { scoped: readonly Role[]; whole: readonly Role[]; snapshot: readonly Role[] };
+
+const forAll: Rule = { own: true };
+const seesGaps: Rule = { scoped: ['manager'], whole: ['reviewer', 'dcs', 'chief_executive', 'admin'], snapshot: [] };
+const posts: Rule = { scoped: ['manager'], whole: ['dcs', 'admin'], snapshot: [] };
+
+/** Roles × commands × scope (DESIGN, promise 5). A role in `whole` held for one directorate reaches only that one. */
+export const permissions: Readonly<Record<CommandId, Rule>> = {
+  start: forAll,
+  continue: forAll,
+  'show gaps': seesGaps,
+  status: {
+    ...seesGaps,
+    snapshot: [
+      'lead_member',
+      'leader',
+      'safeguarding_chair',
+      'monitoring_officer',
+      'finance_officer',
+      'scrutiny_officer',
+    ],
+  },
+  'post status': posts,
+  'post weekly status here': posts,
+  'stop weekly status': posts,
+  'my answers': forAll,
+  'my actions': forAll,
+  'switch role': forAll,
+  open: forAll,
+  concern: forAll,
+  'help gaps': forAll,
+  help: forAll,
+};
+
+/** How far this person may use this command: the union over all their roles. */
+export function reachOf(person: Person, command: CommandId): Reach {
+  const rule = permissions[command];
+  if ('own' in rule) return { kind: 'own' };
+  const scope = scopeOf(person, ...rule.scoped, ...rule.whole);
+  if (scope === 'all') return { kind: 'council' };
+  if (scope.length > 0) return { kind: 'directorates', directorateIds: scope };
+  const snapshot = scopeOf(person, ...rule.snapshot);
+  return snapshot === 'all' || snapshot.length > 0 ? { kind: 'snapshot' } : { kind: 'none' };
+}
+
+/** True if the reach covers this directorate's own entries; `null` stands for the council's and partnership's. */
+export function covers(reach: Reach, directorateId: string | null): boolean {
+  if (reach.kind === 'council') return true;
+  return reach.kind === 'directorates' && directorateId !== null && reach.directorateIds.includes(directorateId);
+}

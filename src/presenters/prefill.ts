@@ -1,0 +1,47 @@
+/** How many bytes of typed text a card hands back in its inputs, all boxes together (DESIGN section 3, cards). */
+export const prefillBudget = 12 * 1024;
+
+const startLength = 600;
+
+/**
+ * One box on a card. `fits`: shown as an input filled with `value`; else its text is too long for a card, `start` shows
+ * how it begins, and the card has no input for it, so that saving leaves it alone.
+ */
+export interface Box {
+  fits: boolean;
+  value: string;
+  start: string;
+  problem: string;
+}
+
+/** The boxes of a card, filled in their order as long as the budget lasts; `kept` names those that did not fit. */
+export function fillBoxes<Name extends string>(
+  texts: Readonly<Record<Name, string>>,
+  problems: Readonly<Record<string, string>> = {},
+): { boxes: Record<Name, Box>; kept: readonly Name[] } {
+  let left = prefillBudget;
+  const kept: Name[] = [];
+  const boxOf = (name: Name): Box => {
+    const text = texts[name];
+    const bytes = Buffer.byteLength(JSON.stringify(text));
+    const fits = bytes <= left;
+    if (fits) left -= bytes;
+    else kept.push(name);
+    const problem = problems[name] ?? '';
+    return fits ? { fits, value: text, start: '', problem } : { fits, value: '', start: startOf(text), problem };
+  };
+  const names = Object.keys(texts) as Name[];
+  return { boxes: Object.fromEntries(names.map((name) => [name, boxOf(name)])) as Record<Name, Box>, kept };
+}
+
+/** The beginning of a long text with its length; a shorter text as it is. */
+export function startOf(text: string): string {
+  if (text.length <= startLength) return text;
+  const start = text.slice(0, startLength).replace(/[\uD800-\uDBFF]$/, '');
+  return `${start}… (${text.length.toLocaleString('en-GB')} characters, kept in full)`;
+}
+
+/** The data of a button that saves: `kept` stands there only where the card leaves inputs out. */
+export function withKept(data: object, kept: readonly string[]): object {
+  return kept.length === 0 ? data : { ...data, kept };
+}

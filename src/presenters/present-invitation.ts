@@ -1,0 +1,29 @@
+import { dateInWords } from '../domain/calendar-date.ts';
+import type { InvitationCard } from '../usecases/response-card.ts';
+import type { Card } from './card.ts';
+import { renderCard } from './card.ts';
+
+const readers: Readonly<Record<InvitationCard['confidentiality'], string>> = {
+  named: 'the people who run this test in your council and its reviewer. Your name stands beside your answers.',
+  confidential: 'the reviewer. Everyone else sees only figures and never who said what.',
+  anonymous: 'nobody can see that an answer is yours once you have finished.',
+};
+
+/** What a respondent is told before the first question; nothing is stored until *Start*. */
+export function presentInvitation(card: InvitationCard): Card {
+  const { cycleId, audience, answered } = card;
+  const questions = card.questions === 1 ? '1 question' : `${String(card.questions)} questions`;
+  const facts = [
+    { label: 'How long:', text: `${questions}, about ${String(card.minutes)} minutes. You can stop and come back.` },
+    { label: 'Not about you:', text: 'it asks how things work where you are, not about you or your cases.' },
+    { label: 'Who reads it:', text: readers[card.confidentiality] },
+    ...(card.closesOn === null ? [] : [{ label: 'Closes:', text: dateInWords(card.closesOn) }]),
+  ];
+  return renderCard('invitation', {
+    heading: 'Can you spare us a few minutes?',
+    why: `${card.councilName} is testing how well its arrangements for children work (${card.cycleLabel}). Only people who do the work can say.`,
+    facts,
+    progress: answered === 0 ? '' : `You have answered ${String(answered)} already. Start brings you to the next one.`,
+    press: { cycleId, audience },
+  });
+}

@@ -1,0 +1,57 @@
+import { assertNever } from '../domain/assert-never.ts';
+import type { Refusal } from '../usecases/refusal.ts';
+import { commandButton } from './button.ts';
+import type { Card } from './card.ts';
+import type { Message } from './render-message.ts';
+import { renderMessage } from './render-message.ts';
+
+/** Why something was not done, and what to do instead. */
+export function presentRefusal(refusal: Refusal): Card {
+  return renderMessage(messageOf(refusal));
+}
+
+function messageOf(refusal: Refusal): Message {
+  switch (refusal.kind) {
+    case 'not_allowed':
+      return say('Not part of your role', [
+        `“${refusal.command}” is not part of your role here. If it should be, ask your administrator.`,
+        'Say help to see what you can do.',
+      ]);
+    case 'not_yours':
+      return say('This one is not yours', [
+        'That card belongs to somebody else’s work, or to work you no longer hold. Nothing was changed.',
+        'Say continue to go on with your own.',
+      ]);
+    case 'no_open_cycle':
+      return say('Nothing is open', [
+        `${refusal.councilName} has no assurance test open at the moment. You will be told when one opens.`,
+      ]);
+    case 'cycle_closed':
+      return say('This test has closed', [
+        'Its answers can no longer be changed. What you typed last was kept for you, but is not counted.',
+      ]);
+    case 'nothing_to_answer':
+      return say('Nothing for you to answer', [
+        refusal.audience === null
+          ? 'No questions are waiting for you at the moment.'
+          : 'There are no questions for you in this role at the moment.',
+        'If you expected some, ask your administrator.',
+      ]);
+    case 'concern_routes_missing':
+      return say('We cannot start yet', [
+        'Before anybody is asked anything, this chat has to say where a concern about a child goes. Your administrator still has to enter that.',
+        'If a child is in danger now, call 999. With any other concern, go to your manager or the council’s front door for children.',
+      ]);
+    case 'old_card':
+      return say('That card is out of date', [
+        'Things have moved on since it was shown. Nothing was changed.',
+        'Say continue, or start again from the command.',
+      ]);
+    default:
+      return assertNever(refusal);
+  }
+}
+
+function say(heading: string, paragraphs: readonly string[]): Message {
+  return { heading, paragraphs, buttons: [commandButton('Continue', 'continue'), commandButton('Help', 'help')] };
+}

@@ -1,0 +1,34 @@
+/**
+ * Every verb that a button of ours sends, with what its data holds beside the typed inputs. The handlers check the data
+ * again: what comes back from a client is never trusted.
+ *
+ * - `response.*`: `{ cycleId, audience, questionKey, item, revision }`, inputs `view`, `reason`; `open` has `index`.
+ * - `assessment.*`: `{ cycleId, questionKey, directorateId, step, revision }` and the inputs of its step.
+ * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
+ */
+export const verbs = {
+  invitationStart: 'invitation.start',
+  invitationLater: 'invitation.later',
+  invitationDecline: 'invitation.decline',
+  roleChoose: 'role.choose',
+  responseSave: 'response.save',
+  responseBack: 'response.back',
+  responsePause: 'response.pause',
+  responseOpen: 'response.open',
+  responseAnswers: 'response.answers',
+  responseFinish: 'response.finish',
+  concernShow: 'concern.show',
+  workShow: 'work.show',
+  assessmentOpen: 'assessment.open',
+  assessmentSave: 'assessment.save',
+  assessmentBack: 'assessment.back',
+  assessmentPause: 'assessment.pause',
+  assessmentSubmit: 'assessment.submit',
+  gapsShow: 'gaps.show',
+  statusShow: 'status.show',
+  statusPost: 'status.post',
+  helpShow: 'help.show',
+  commandRun: 'command.run',
+} as const;
+
+export type Verb = (typeof verbs)[keyof typeof verbs];

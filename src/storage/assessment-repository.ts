@@ -1,0 +1,162 @@
+import type { Selectable } from 'kysely';
+import { CompiledQuery } from 'kysely';
+import { z } from 'zod';
+import type { Assessment, AssessmentStatus, Outcome } from '../domain/assessment.ts';
+import type { Place } from '../domain/place.ts';
+import { placeKey } from '../domain/place.ts';
+import type { Database } from './database.ts';
+import { json } from './json.ts';
+import type { Tx } from './tx.ts';
+
+/** The assessment of one place, or undefined where nothing is saved yet. */
+export async function findAssessment(tx: Tx, cycleId: string, place: Place): Promise<Assessment | undefined> {
+  const row = await assessments(tx)
+    .where('cycle_id', '=', cycleId)
+    .where('question_key', '=', place.questionKey)
+    .where('directorate_id', 'is not distinct from', place.directorateId)
+    .executeTakeFirst();
+  return row && toAssessment(row);
+}
+
+/** Every assessment of a cycle, in no order that matters. */
+export async function listAssessments(tx: Tx, cycleId: string): Promise<readonly Assessment[]> {
+  const rows = await assessments(tx).where('cycle_id', '=', cycleId).execute();
+  return rows.map(toAssessment);
+}
+
+/**
+ * The assessment of a place in the first of these cycles that has one (give them newest first), or undefined: what a
+ * manager sees as last time's entry.
+ */
+export async function lastAssessment(
+  tx: Tx,
+  cycleIds: readonly string[],
+  place: Place,
+): Promise<Assessment | undefined> {
+  if (cycleIds.length === 0) return undefined;
+  const rows = await assessments(tx)
+    .where('cycle_id', 'in', cycleIds)
+    .where('question_key', '=', place.questionKey)
+    .where('directorate_id', 'is not distinct from', place.directorateId)
+    .execute();
+  const found = new Map(rows.map((row) => [row.cycle_id, row]));
+  const row = cycleIds.map((id) => found.get(id)).find((one) => one !== undefined);
+  return row && toAssessment(row);
+}
+
+/**
+ * Saves an assessment over the revision that the writer saw (0: none), with its history, in one statement. The stored
+ * revision is then `expectedRevision + 1`, whatever `assessment.revision` says. `stale`: somebody has saved since, and
+ * nothing is written. `change` is a word for the log such as `saved`, `submitted`; `why` may be empty.
+ */
+export async function saveAssessment(
+  tx: Tx,
+  assessment: Assessment,
+  write: { expectedRevision: number; actor: string; why: string; change: string },
+): Promise<'saved' | 'stale'> {
+  const saved = { ...assessment, revision: write.expectedRevision + 1 };
+  const subjectKey = `${assessment.cycleId}/${placeKey(assessment)}`;
+  const { rows } = await tx.db.executeQuery(
+    CompiledQuery.raw(write.expectedRevision === 0 ? insertFirst : updateLater, [
+      tx.councilId,
+      ...valuesOf(saved),
+      write.actor,
+      subjectKey,
+      write.change,
+      json(saved),
+      write.why,
+      ...(write.expectedRevision === 0 ? [] : [write.expectedRevision]),
+    ]),
+  );
+  return rows.length > 0 ? 'saved' : 'stale';
+}
+
+/** In the order of `columns`. */
+function valuesOf(assessment: Assessment): unknown[] {
+  return [
+    assessment.cycleId,
+    assessment.questionKey,
+    assessment.directorateId,
+    assessment.revision,
+    assessment.status,
+    assessment.rating,
+    assessment.outcome,
+    assessment.link,
+    assessment.whatWeKnow,
+    assessment.howWeKnow,
+    assessment.whatNext,
+    assessment.remarks,
+    assessment.reason,
+    assessment.checked,
+    json(assessment.covered),
+    assessment.retestMonth,
+    assessment.authorId,
+    assessment.updatedAt,
+  ];
+}
+
+const content = `revision, status, rating, outcome, link, what_we_know, how_we_know, what_next, remarks, reason, checked,
+  covered, retest_month, author_id, updated_at`;
+const contentValues = '$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19::timestamptz';
+const historyColumns = 'history (council_id, at, actor, subject, subject_key, change, old, new, why)';
+/** What was there, in the words of the domain, as `json(saved)` is too. */
+const oldContent = `jsonb_build_object('cycleId', cycle_id, 'questionKey', question_key, 'directorateId', directorate_id,
+  'revision', revision, 'status', status, 'rating', rating, 'outcome', outcome, 'link', link,
+  'whatWeKnow', what_we_know, 'howWeKnow', how_we_know, 'whatNext', what_next, 'remarks', remarks, 'reason', reason,
+  'checked', checked, 'covered', covered, 'retestMonth', retest_month, 'authorId', author_id, 'updatedAt', updated_at)`;
+
+const insertFirst = `
+with written as (
+  insert into assessment (council_id, cycle_id, question_key, directorate_id, ${content})
+  values ($1, $2, $3, $4, ${contentValues})
+  on conflict (council_id, cycle_id, question_key, directorate_id) do nothing
+  returning revision
+)
+insert into ${historyColumns}
+select $1, $19::timestamptz, $20, 'assessment', $21, $22, null, $23::jsonb, $24 from written
+returning id`;
+
+// A snapshot never shows less than the revision that a card was drawn from, and the update takes that one only, so
+// `before` is what the update replaces.
+const updateLater = `
+with before as (
+  select ${oldContent} as old from assessment
+   where council_id = $1 and cycle_id = $2 and question_key = $3 and directorate_id is not distinct from $4
+), written as (
+  update assessment set (${content}) = (${contentValues})
+   where council_id = $1 and cycle_id = $2 and question_key = $3 and directorate_id is not distinct from $4
+     and revision = $25
+  returning revision
+)
+insert into ${historyColumns}
+select $1, $19::timestamptz, $20, 'assessment', $21, $22, before.old, $23::jsonb, $24 from written, before
+returning id`;
+
+function assessments(tx: Tx) {
+  return tx.db.selectFrom('assessment').selectAll().where('council_id', '=', tx.councilId);
+}
+
+const coveredShape = z.array(z.string());
+
+function toAssessment(row: Selectable<Database['assessment']>): Assessment {
+  return {
+    cycleId: row.cycle_id,
+    questionKey: row.question_key,
+    directorateId: row.directorate_id,
+    revision: row.revision,
+    status: row.status as AssessmentStatus,
+    rating: row.rating,
+    outcome: row.outcome as Outcome | null,
+    link: row.link,
+    whatWeKnow: row.what_we_know,
+    howWeKnow: row.how_we_know,
+    whatNext: row.what_next,
+    remarks: row.remarks,
+    reason: row.reason,
+    checked: row.checked,
+    covered: coveredShape.parse(row.covered),
+    retestMonth: row.retest_month,
+    authorId: row.author_id,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Selectable } from 'kysely';
+import type { Confidentiality, Cycle, CycleStage, CycleStatus } from '../domain/cycle.ts';
+import type { Database } from './database.ts';
+import type { Tx } from './tx.ts';
+
+/** Adds a cycle. False where its id, or its label on the same question set, is there already; nothing is changed then. */
+export async function addCycle(tx: Tx, cycle: Cycle): Promise<boolean> {
+  const added = await tx.db
+    .insertInto('cycle')
+    .values({
+      council_id: tx.councilId,
+      id: cycle.id,
+      set_id: cycle.questionSetId,
+      set_version: cycle.questionSetVersion,
+      label: cycle.label,
+      stage: cycle.stage,
+      status: cycle.status,
+      every_months: cycle.everyMonths,
+      live: cycle.live,
+      opens_on: cycle.opensOn,
+      closes_on: cycle.closesOn,
+      figures_from: cycle.figuresFrom,
+      comments_from: cycle.commentsFrom,
+      confidentiality: cycle.confidentiality,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return added.length > 0;
+}
+
+export async function findCycle(tx: Tx, id: string): Promise<Cycle | undefined> {
+  const row = await tx.db
+    .selectFrom('cycle')
+    .selectAll()
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toCycle(row);
+}
+
+/** Every cycle of the council in the order in which they open. */
+export async function listCycles(tx: Tx): Promise<readonly Cycle[]> {
+  const rows = await tx.db
+    .selectFrom('cycle')
+    .selectAll()
+    .where('council_id', '=', tx.councilId)
+    .orderBy('opens_on')
+    .orderBy('id')
+    .execute();
+  return rows.map(toCycle);
+}
+
+/** False where the cycle is not there or has that status already. */
+export async function setCycleStatus(tx: Tx, id: string, status: CycleStatus): Promise<boolean> {
+  const changed = await tx.db
+    .updateTable('cycle')
+    .set({ status })
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', id)
+    .where('status', '!=', status)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+function toCycle(row: Selectable<Database['cycle']>): Cycle {
+  return {
+    id: row.id,
+    questionSetId: row.set_id,
+    questionSetVersion: row.set_version,
+    label: row.label,
+    stage: row.stage as CycleStage,
+    status: row.status as CycleStatus,
+    everyMonths: row.every_months,
+    live: row.live,
+    opensOn: row.opens_on,
+    closesOn: row.closes_on,
+    figuresFrom: row.figures_from,
+    commentsFrom: row.comments_from,
+    confidentiality: row.confidentiality as Confidentiality,
+  };
+}

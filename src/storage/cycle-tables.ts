@@ -1,0 +1,111 @@
+import type { ColumnType } from 'kysely';
+
+/** A jsonb column: parsed when read, written as the text that `json()` makes. */
+export type Json = ColumnType<unknown, string, string>;
+
+export interface QuestionSetVersionTable {
+  council_id: string;
+  set_id: string;
+  version: number;
+  body: Json;
+  imported: boolean;
+  added_at: Date;
+}
+
+export interface CycleTable {
+  council_id: string;
+  id: string;
+  set_id: string;
+  set_version: number;
+  label: string;
+  stage: string;
+  status: string;
+  every_months: number | null;
+  live: boolean;
+  opens_on: string;
+  closes_on: string | null;
+  figures_from: number;
+  comments_from: number;
+  confidentiality: string;
+}
+
+export interface AssignmentTable {
+  council_id: string;
+  cycle_id: string;
+  question_key: string;
+  directorate_id: string | null;
+  person_id: string;
+}
+
+export interface AssessmentTable {
+  council_id: string;
+  cycle_id: string;
+  question_key: string;
+  directorate_id: string | null;
+  revision: number;
+  status: string;
+  rating: string | null;
+  outcome: string | null;
+  link: string;
+  what_we_know: string;
+  how_we_know: string;
+  what_next: string;
+  remarks: string;
+  reason: string;
+  checked: string;
+  covered: Json;
+  retest_month: string | null;
+  author_id: string | null;
+  updated_at: Date;
+}
+
+export interface ActionTable {
+  council_id: string;
+  id: string;
+  cycle_id: string;
+  question_key: string;
+  directorate_id: string | null;
+  what: string;
+  owner: string;
+  due_on: string | null;
+  status: string;
+  urgent: boolean;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface RespondentTable {
+  council_id: string;
+  cycle_id: string;
+  person_id: string;
+  audience: string;
+  respondent_key: string;
+  directorate_id: string | null;
+  steps: Json;
+  position: number;
+  status: string;
+}
+
+export interface ResponseTable {
+  council_id: string;
+  cycle_id: string;
+  respondent_key: string;
+  question_key: string;
+  item: string;
+  audience: string;
+  directorate_id: string | null;
+  revision: number;
+  view: string;
+  reason: string;
+  updated_at: Date;
+}
+
+export interface DraftTable {
+  council_id: string;
+  person_id: string;
+  cycle_id: string;
+  card: string;
+  place: string;
+  body: Json;
+  updated_at: Date;
+}

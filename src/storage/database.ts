@@ -1,0 +1,173 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type {
+  ActionTable,
+  AssessmentTable,
+  AssignmentTable,
+  CycleTable,
+  DraftTable,
+  Json,
+  QuestionSetVersionTable,
+  RespondentTable,
+  ResponseTable,
+} from './cycle-tables.ts';
+
+interface CouncilTable {
+  id: string;
+  tenant_id: string;
+  name: string;
+  timezone: string;
+  signposts: ColumnType<unknown, string | undefined, string>;
+  facts_revision: Generated<number>;
+  created_at: Date;
+}
+
+interface IdentityLinkTable {
+  tenant_id: string;
+  entra_object_id: string;
+  council_id: string;
+  person_id: string;
+}
+
+interface DirectorateTable {
+  council_id: string;
+  id: string;
+  name: string;
+  position: number;
+}
+
+interface PersonTable {
+  council_id: string;
+  id: string;
+  name: string;
+  email: string;
+  entra_object_id: string | null;
+  post: string | null;
+  reports_to: string | null;
+  active: Generated<boolean>;
+  created_at: Date;
+}
+
+interface RoleHoldingTable {
+  council_id: string;
+  person_id: string;
+  role: string;
+  directorate_id: string | null;
+}
+
+interface PresenceTable {
+  council_id: string;
+  person_id: string;
+  answering_as: string | null;
+  at_assessment: ColumnType<unknown, string | null, string | null>;
+  invited_cycle_id: string | null;
+}
+
+interface PostRecordTable {
+  council_id: string;
+  post: string;
+  person_id: string | null;
+  added_functions: Json;
+  direct_reports: Json;
+  since: string | null;
+  interim: boolean;
+  deputy: string | null;
+  delegation_scheme_on: string | null;
+  revision: number;
+  updated_at: Date;
+}
+
+interface ConversationReferenceTable {
+  council_id: string;
+  conversation_id: string;
+  kind: string;
+  person_id: string | null;
+  name: string;
+  reference: Json;
+  updated_at: Date;
+  unreachable_code: string | null;
+}
+
+interface ChannelSubscriptionTable {
+  council_id: string;
+  id: string;
+  conversation_id: string;
+  directorate_id: string | null;
+  weekday: number;
+  at_time: string;
+  zone: string;
+  status: string;
+  subscribed_by: string | null;
+  subscribed_at: Date;
+  member_count: number | null;
+  guest_count: number | null;
+}
+
+interface StatusPostTable {
+  council_id: string;
+  id: string;
+  subscription_id: string | null;
+  conversation_id: string;
+  cycle_id: string;
+  directorate_id: string | null;
+  period: string;
+  extra: boolean;
+  snapshot: Json;
+  created_at: Date;
+  sent_at: Date | null;
+  thread_id: string | null;
+  activity_id: string | null;
+}
+
+interface OutboxTable {
+  council_id: string;
+  id: string;
+  idempotency_key: string;
+  kind: string;
+  payload: Json;
+  state: string;
+  attempts: Generated<number>;
+  next_attempt_at: Date;
+  give_up_at: Date | null;
+  lease_until: Date | null;
+  last_code: string | null;
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+interface HistoryTable {
+  council_id: string;
+  id: GeneratedAlways<number>;
+  at: Date;
+  actor: string;
+  subject: string;
+  subject_key: string;
+  change: string;
+  old: ColumnType<unknown, string | null, never>;
+  new: ColumnType<unknown, string | null, never>;
+  why: string;
+}
+
+/** The tables as Kysely sees them; the same JavaScript types come back from both engines. */
+export interface Database {
+  council: CouncilTable;
+  identity_link: IdentityLinkTable;
+  migration: { name: string; applied_at: Generated<Date> };
+  directorate: DirectorateTable;
+  person: PersonTable;
+  role_holding: RoleHoldingTable;
+  presence: PresenceTable;
+  post_record: PostRecordTable;
+  conversation_reference: ConversationReferenceTable;
+  question_set_version: QuestionSetVersionTable;
+  cycle: CycleTable;
+  assignment: AssignmentTable;
+  assessment: AssessmentTable;
+  action: ActionTable;
+  respondent: RespondentTable;
+  response: ResponseTable;
+  draft: DraftTable;
+  channel_subscription: ChannelSubscriptionTable;
+  status_post: StatusPostTable;
+  outbox: OutboxTable;
+  history: HistoryTable;
+}

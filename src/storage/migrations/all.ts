@@ -1,0 +1,15 @@
+import { council } from './0001-council.ts';
+import { cycles } from './0002-cycles.ts';
+
+/** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  /** Tables with a council_id, or none, that stand outside row-level security. */
+  readonly outsideIsolation: readonly string[];
+  /** Tables of which a change raises council.facts_revision. */
+  readonly facts: readonly string[];
+}
+
+/** Every migration in the order in which they run; a merged one is never edited. */
+export const migrations: readonly Migration[] = [council, cycles];

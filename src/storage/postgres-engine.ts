@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { AppError } from '../domain/app-error.ts';
+import type { Session } from './session-dialect.ts';
+import type { Engine } from './store.ts';
+
+/** The engine on a PostgreSQL server, over a pool of connections that carry the bot's role. */
+export function postgresEngine(pool: Pool): Engine {
+  const names = statementNames(300);
+  return {
+    name: 'postgres',
+    transaction: async (begin, work) => {
+      const client = await connect(pool);
+      let broken: Error | undefined;
+      try {
+        await client.query(begin.join('; '));
+        const result = await work(sessionOf(client, names));
+        const end = await client.query('commit');
+        if (end.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
+        return result;
+      } catch (error) {
+        // A connection that cannot even roll back must not go back to the pool.
+        await client.query('rollback').catch((cause: unknown) => {
+          broken = cause instanceof Error ? cause : new Error(String(cause));
+        });
+        throw unavailable(error);
+      } finally {
+        client.release(broken);
+      }
+    },
+    executeSql: async (text, values) => {
+      try {
+        const result: unknown = await pool.query(text, values);
+        const results = (Array.isArray(result) ? result : [result]) as { rows?: unknown[] }[];
+        return { rows: results.flatMap((one) => one.rows ?? []) };
+      } catch (error) {
+        throw unavailable(error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new AppError('store_unavailable', 'The database server cannot be reached.', {
+      retryable: true,
+      cause: error,
+    });
+  }
+}
+
+function sessionOf(client: PoolClient, names: (sql: string) => string | undefined): Session {
+  return {
+    query: async (text, params) => {
+      const name = names(text);
+      const values = params as unknown[];
+      const { rows, rowCount } = await client.query<Record<string, unknown>>(
+        name === undefined ? { text, values } : { name, text, values },
+      );
+      return { rows, numAffected: rowCount ?? 0 };
+    },
+  };
+}
+
+/** Names under which a connection keeps a parsed statement; the first `limit` texts get one, for the life of the pool. */
+function statementNames(limit: number): (sql: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (sql) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= limit) return known;
+    const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);
+    names.set(sql, name);
+    return name;
+  };
+}
+
+const lostConnection = /^(08...|57P0[1-5]|53300|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+
+/** The error as it stands, or `store_unavailable` where the connection and not the statement is at fault. */
+function unavailable(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof AppError) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (!lostConnection.test(code) && !/^Connection terminated|^timeout exceeded when trying/.test(error.message))
+    return error;
+  return new AppError('store_unavailable', 'The connection to the database was lost.', {
+    retryable: true,
+    cause: error,
+  });
+}

@@ -1,0 +1,164 @@
+import { CompiledQuery } from 'kysely';
+import type { Respondent, Response, Step } from '../domain/response.ts';
+import { answerStepSql, settleRepeatSql } from './answer-step-sql.ts';
+import { draftBody } from './draft-repository.ts';
+import { storable } from './json.ts';
+import { toRespondent } from './respondent-repository.ts';
+import type { Tx } from './tx.ts';
+
+/** Everything that one respondent has answered in a cycle, in the order of keys. */
+export async function listResponses(tx: Tx, cycleId: string, respondentKey: string): Promise<readonly Response[]> {
+  const rows = await tx.db
+    .selectFrom('response')
+    .select(['question_key', 'item', 'revision', 'view', 'reason'])
+    .where('council_id', '=', tx.councilId)
+    .where('cycle_id', '=', cycleId)
+    .where('respondent_key', '=', respondentKey)
+    .orderBy('question_key')
+    .orderBy('item')
+    .execute();
+  return rows.map((row) => toResponse({ cycleId, respondentKey }, row));
+}
+
+/** How many answers a cycle holds, of how many respondents. */
+export async function countResponses(tx: Tx, cycleId: string): Promise<{ responses: number; respondents: number }> {
+  const row = await tx.db
+    .selectFrom('response')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('responses'),
+      eb.fn.count<number>('respondent_key').distinct().as('respondents'),
+    ])
+    .where('council_id', '=', tx.councilId)
+    .where('cycle_id', '=', cycleId)
+    .executeTakeFirstOrThrow();
+  return { responses: row.responses, respondents: row.respondents };
+}
+
+/**
+ * One press on *Save and next*.
+ *
+ * - `factsRevision`: the facts of the council that the caller worked with.
+ * - `expectedRevision`: the revision that the card showed, 0 for an unanswered step.
+ * - `nextPosition`: where the respondent stands after it.
+ * - `draftCard`, `draftPlace`: the draft that this answer replaces.
+ */
+export interface StepToWrite {
+  cycleId: string;
+  personId: string;
+  audience: Respondent['audience'];
+  factsRevision: number;
+  step: Step;
+  expectedRevision: number;
+  view: string;
+  reason: string;
+  nextPosition: number;
+  draftCard: string;
+  draftPlace: string;
+  now: Date;
+}
+
+/**
+ * - `saved`: written with its history, the respondent moved on, the draft dropped.
+ * - `same`: this content stands there already, at whatever revision; only the position moves and the draft goes.
+ * - `stale`: other content has been saved since the card was drawn; nothing is written.
+ * - `facts_changed`: the council's facts have another revision; nothing is written.
+ * - `no_respondent`: the person has no such part in the cycle, or the step is none of theirs; nothing is written.
+ *
+ * `respondent` (undefined with `no_respondent`), `responses` (all of the respondent) and `drafts` (those of
+ * `draftCard`, by place) are as they stand after the write.
+ */
+export interface AnsweredStep {
+  outcome: 'saved' | 'same' | 'stale' | 'facts_changed' | 'no_respondent';
+  respondent: Respondent | undefined;
+  responses: readonly Response[];
+  drafts: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/** Writes one answer in one statement; a repeated or outdated press takes a second one to tell which it is. */
+export async function answerStep(tx: Tx, step: StepToWrite): Promise<AnsweredStep> {
+  const row = await one(tx, answerStepSql, [...keysOf(tx, step), step.factsRevision, step.now]);
+  if (row.facts_revision !== step.factsRevision) return answered('facts_changed', row);
+  if (row.respondent === null) return answered('no_respondent', row);
+  if (row.saved_revision !== null) return answered('saved', withSaved(row, step));
+  const settled = await one(tx, settleRepeatSql, keysOf(tx, step));
+  return settled.same ? answered('same', withSaved(settled, step)) : answered('stale', settled);
+}
+
+/** The parameters that both statements share, $1 to $12. */
+function keysOf(tx: Tx, step: StepToWrite): unknown[] {
+  return [
+    tx.councilId,
+    step.cycleId,
+    step.personId,
+    step.audience,
+    step.step.questionKey,
+    step.step.item,
+    step.view,
+    step.reason,
+    step.expectedRevision,
+    step.nextPosition,
+    step.draftCard,
+    step.draftPlace,
+  ];
+}
+
+interface ResponseRow {
+  question_key: string;
+  item: string;
+  revision: number;
+  view: string;
+  reason: string;
+}
+
+interface AnswerRow {
+  facts_revision: number | null;
+  respondent: Parameters<typeof toRespondent>[0] | null;
+  saved_revision: number | null;
+  same: boolean;
+  responses: readonly ResponseRow[];
+  drafts: readonly { place: string; body: unknown }[];
+}
+
+async function one(tx: Tx, sql: string, params: unknown[]): Promise<AnswerRow> {
+  const { rows } = await tx.db.executeQuery<AnswerRow>(CompiledQuery.raw(sql, params));
+  const [row] = rows;
+  if (row === undefined) throw new Error('The statement of an answer gave no row.');
+  return row;
+}
+
+/** A statement does not see what it writes itself: the answer, the move and the dropped draft are laid over its row. */
+function withSaved(row: AnswerRow, step: StepToWrite): AnswerRow {
+  const { questionKey, item } = step.step;
+  const others = row.responses.filter((given) => given.question_key !== questionKey || given.item !== item);
+  const mine = row.responses.find((given) => given.question_key === questionKey && given.item === item);
+  const revision = row.saved_revision ?? mine?.revision ?? 1;
+  const saved = { question_key: questionKey, item, revision, view: storable(step.view), reason: storable(step.reason) };
+  return {
+    ...row,
+    respondent: row.respondent && { ...row.respondent, position: step.nextPosition, status: 'answering' },
+    responses: [...others, saved],
+    drafts: row.drafts.filter(({ place }) => place !== step.draftPlace),
+  };
+}
+
+function answered(outcome: AnsweredStep['outcome'], row: AnswerRow): AnsweredStep {
+  const respondent = row.respondent === null ? undefined : toRespondent(row.respondent);
+  return {
+    outcome,
+    respondent,
+    responses: respondent ? row.responses.map((given) => toResponse(respondent, given)) : [],
+    drafts: new Map(row.drafts.map(({ place, body }) => [place, draftBody.parse(body)])),
+  };
+}
+
+function toResponse(of: Pick<Respondent, 'cycleId' | 'respondentKey'>, row: ResponseRow): Response {
+  return {
+    cycleId: of.cycleId,
+    respondentKey: of.respondentKey,
+    questionKey: row.question_key,
+    item: row.item,
+    revision: row.revision,
+    view: row.view,
+    reason: row.reason,
+  };
+}

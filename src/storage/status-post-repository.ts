@@ -1,0 +1,107 @@
+import type { Selectable } from 'kysely';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { StatusSnapshot } from '../domain/status-snapshot.ts';
+import type { Database } from './database.ts';
+import { json } from './json.ts';
+import type { Tx } from './tx.ts';
+
+/**
+ * A status card as it was worked out, and where it went. `period` names the week by its local day; `extra`: asked for
+ * beside the weekly one; `sentAt`, `threadId`, `activityId` null until it is out.
+ */
+export interface StatusPost {
+  id: string;
+  subscriptionId: string | null;
+  conversationId: string;
+  cycleId: string;
+  directorateId: string | null;
+  period: CalendarDate;
+  extra: boolean;
+  snapshot: StatusSnapshot;
+  createdAt: Date;
+  sentAt: Date | null;
+  threadId: string | null;
+  activityId: string | null;
+}
+
+/** Adds a post that is to be sent. False where the subscription has a post of that period, or the id is there already. */
+export async function addStatusPost(
+  tx: Tx,
+  post: Omit<StatusPost, 'sentAt' | 'threadId' | 'activityId'>,
+): Promise<boolean> {
+  const added = await tx.db
+    .insertInto('status_post')
+    .values({
+      council_id: tx.councilId,
+      id: post.id,
+      subscription_id: post.subscriptionId,
+      conversation_id: post.conversationId,
+      cycle_id: post.cycleId,
+      directorate_id: post.directorateId,
+      period: post.period,
+      extra: post.extra,
+      snapshot: json(post.snapshot),
+      created_at: post.createdAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return added.length > 0;
+}
+
+export async function findStatusPost(tx: Tx, id: string): Promise<StatusPost | undefined> {
+  const row = await posts(tx).where('id', '=', id).executeTakeFirst();
+  return row && toStatusPost(row);
+}
+
+/**
+ * The last post that went out, of one subscription or of one scope (`directorateId` null: the whole council's), extra
+ * posts included; of one cycle where `cycleId` is given.
+ */
+export async function lastSentStatusPost(
+  tx: Tx,
+  of: ({ subscriptionId: string } | { directorateId: string | null }) & { cycleId?: string },
+): Promise<StatusPost | undefined> {
+  let query = posts(tx).where('sent_at', 'is not', null);
+  if ('subscriptionId' in of) query = query.where('subscription_id', '=', of.subscriptionId);
+  else query = query.where('directorate_id', 'is not distinct from', of.directorateId);
+  if (of.cycleId !== undefined) query = query.where('cycle_id', '=', of.cycleId);
+  const row = await query.orderBy('sent_at', 'desc').orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+  return row && toStatusPost(row);
+}
+
+/** Notes that the post is out, with the ids that Teams gave. */
+export async function markStatusPostSent(
+  tx: Tx,
+  id: string,
+  sent: { sentAt: Date; threadId: string | null; activityId: string | null },
+): Promise<void> {
+  await tx.db
+    .updateTable('status_post')
+    .set({ sent_at: sent.sentAt, thread_id: sent.threadId, activity_id: sent.activityId })
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', id)
+    .execute();
+}
+
+function posts(tx: Tx) {
+  return tx.db.selectFrom('status_post').selectAll().where('council_id', '=', tx.councilId);
+}
+
+function toStatusPost(row: Selectable<Database['status_post']>): StatusPost {
+  return {
+    id: row.id,
+    subscriptionId: row.subscription_id,
+    conversationId: row.conversation_id,
+    cycleId: row.cycle_id,
+    directorateId: row.directorate_id,
+    period: row.period,
+    extra: row.extra,
+    // Written by addStatusPost alone, and never changed.
+    snapshot: row.snapshot as StatusSnapshot,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    threadId: row.thread_id,
+    activityId: row.activity_id,
+  };
+}

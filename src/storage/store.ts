@@ -1,0 +1,107 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely } from 'kysely';
+import type { Database } from './database.ts';
+import type { Session } from './session-dialect.ts';
+import { kyselyOver } from './session-dialect.ts';
+import type { Tx } from './tx.ts';
+
+/** What pg-boss needs to work on the store's engine. */
+export interface QueueDatabase {
+  // pg-boss's own interface has it so: rows of many shapes.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: any[] }>;
+}
+
+/** The only ways to the data. None may be used while another is open in the same turn: it throws at once. */
+export interface Store {
+  readonly engine: 'pglite' | 'postgres';
+  /**
+   * One transaction with app.council_id set; commits when `work` resolves, rolls back when it throws.
+   *
+   * @throws RangeError for an id that is no council id; AppError `store_unavailable` where the server is not there.
+   */
+  inCouncil<T>(councilId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction without a council: it sees council, identity_link and migration only. */
+  outsideCouncils<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** For pg-boss, on the same engine and under the same role; give pg-boss `createSchema: false`. */
+  readonly queue: { readonly db: QueueDatabase; readonly backend: 'postgres' | 'pglite' };
+  /** Resolves if the engine answers. Throws AppError `store_unavailable` otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One engine under the store: PGlite or PostgreSQL. */
+export interface Engine {
+  readonly name: 'pglite' | 'postgres';
+  /** Runs `begin` (one round trip, which may hold several statements), then the work, then commit or rollback. */
+  transaction<T>(begin: readonly string[], work: (session: Session) => Promise<T>): Promise<T>;
+  executeSql: QueueDatabase['executeSql'];
+  close(): Promise<void>;
+}
+
+/** True for what may be a council's id: small letters, digits and hyphens, at most 63 characters. */
+export function isCouncilId(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text);
+}
+
+/** The store over an open engine. `onStatement` is told every statement but pg-boss's, before it is sent. */
+export function storeOver(engine: Engine, onStatement?: (sql: string) => void): Store {
+  const turn = new AsyncLocalStorage<{ open: boolean }>();
+
+  const transaction = async <T>(begin: readonly string[], work: (session: Session) => Promise<T>): Promise<T> => {
+    // On one connection the inner transaction would wait for the outer one for ever.
+    if (turn.getStore()?.open === true) throw new Error('A transaction is open already in this turn: use its tx.');
+    const mark = { open: true };
+    const tell = onStatement ?? ignore;
+    try {
+      begin.forEach(tell);
+      const result = await turn.run(mark, () =>
+        engine.transaction(begin, (session) =>
+          work(guarded(session, mark, tell)).finally(() => {
+            mark.open = false;
+          }),
+        ),
+      );
+      tell('commit');
+      return result;
+    } finally {
+      mark.open = false;
+    }
+  };
+
+  return {
+    engine: engine.name,
+    inCouncil: async (councilId, work) => {
+      if (!isCouncilId(councilId)) throw new RangeError('Not a council id.');
+      const begin = ['begin', `select set_config('app.council_id', '${councilId}', true)`];
+      return transaction(begin, (session) => work({ db: kyselyOver(session), councilId }));
+    },
+    outsideCouncils: async (work) => transaction(['begin'], (session) => work(kyselyOver(session))),
+    queue: {
+      backend: engine.name,
+      db: {
+        executeSql: (text, values) => {
+          if (turn.getStore()?.open === true) throw new Error('A transaction is open: enqueue in its outbox instead.');
+          return engine.executeSql(text, values);
+        },
+      },
+    },
+    ping: async () => {
+      await engine.executeSql('select 1');
+    },
+    close: () => engine.close(),
+  };
+}
+
+/** A session kept beyond its transaction would speak into somebody else's: it is shut when the work has ended. */
+function guarded(session: Session, mark: { readonly open: boolean }, tell: (sql: string) => void): Session {
+  return {
+    query: async (sql, params) => {
+      if (!mark.open) throw new Error('The transaction has ended: its tx must not be kept.');
+      tell(sql);
+      return session.query(sql, params);
+    },
+  };
+}
+
+function ignore(): void {}

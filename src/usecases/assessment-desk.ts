@@ -1,0 +1,201 @@
+import type { Action, Assessment } from '../domain/assessment.ts';
+import { hasEvidence } from '../domain/assessment.ts';
+import { isOverdue } from '../domain/entry-state.ts';
+import { localTime } from '../domain/local-time.ts';
+import { covers, reachOf } from '../domain/permission.ts';
+import type { Person } from '../domain/person.ts';
+import type { Place } from '../domain/place.ts';
+import { placeKey } from '../domain/place.ts';
+import { gradeOf } from '../domain/scale.ts';
+import { submissionProblems } from '../domain/submission.ts';
+import { listActionsAt } from '../storage/action-repository.ts';
+import { findAssessment } from '../storage/assessment-repository.ts';
+import { findDraft } from '../storage/draft-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { AssessmentCard, AssessmentStep, LastTime } from './assessment-card.ts';
+import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import { describePlace } from './council-facts.ts';
+import type { Refusal } from './refusal.ts';
+import type { Actor, Services } from './services.ts';
+
+/** Which assessment a card belongs to. */
+export interface DeskKey extends Place {
+  cycleId: string;
+}
+
+/** One assessment with all that its cards show and its rules need, as it stands in the store. */
+export interface Desk {
+  kind: 'desk';
+  facts: CouncilFacts;
+  cycle: CycleFacts;
+  person: Person;
+  place: Place;
+  assessment: Assessment;
+  actions: readonly Action[];
+  /** The action that the plan card edits: the first open one. */
+  plan: Action | undefined;
+  previous: { cycle: CycleFacts; assessment: Assessment } | undefined;
+  mayWrite: boolean;
+  mayConfirmUnchanged: boolean;
+  today: string;
+}
+
+/** How many earlier cycles are searched for "last time". */
+const earlierCycles = 3;
+
+/**
+ * The assessment at a place, for its holders and for those whose roles let them see gaps there; anybody else, and any
+ * place, cycle or council that is not the actor's, is refused.
+ */
+export async function findDesk(tx: Tx, services: Services, actor: Actor, key: DeskKey): Promise<Desk | Refusal> {
+  const facts = await services.facts.fresh(tx);
+  const place: Place = { questionKey: key.questionKey, directorateId: key.directorateId };
+  const seat = findSeat(facts, actor, key.cycleId, place);
+  if (seat === undefined) return { kind: 'not_yours' };
+  const { person, cycle, holder } = seat;
+  const saved = await findAssessment(tx, key.cycleId, place);
+  const assessment = saved ?? blankAssessment(key, services.clock.now());
+  const actions = await listActionsAt(tx, key.cycleId, place);
+  const found = await findPrevious(tx, facts, cycle, place);
+  const today = localTime(services.clock.now(), facts.council.timezone).date;
+  return {
+    kind: 'desk',
+    facts,
+    cycle,
+    person,
+    place,
+    assessment,
+    actions,
+    plan: actions.find((action) => action.status === 'open'),
+    previous: found[0],
+    mayWrite: holder && cycle.cycle.status === 'open' && assessment.status !== 'accepted',
+    mayConfirmUnchanged: mayConfirm({ cycle, assessment, found, actions, today }),
+    today,
+  };
+}
+
+/** The person at a place of a cycle, if it is theirs to see; `holder` if it is theirs to write. */
+function findSeat(
+  facts: CouncilFacts,
+  actor: Actor,
+  cycleId: string,
+  place: Place,
+): { person: Person; cycle: CycleFacts; holder: boolean } | undefined {
+  const person = facts.people.get(actor.personId);
+  const cycle = facts.cycles.find((candidate) => candidate.cycle.id === cycleId);
+  const holders = cycle?.holders.get(placeKey(place));
+  if (person?.active !== true || cycle === undefined || holders === undefined) return undefined;
+  const holder = holders.includes(person.id);
+  return holder || covers(reachOf(person, 'show gaps'), place.directorateId) ? { person, cycle, holder } : undefined;
+}
+
+/** An assessment that nobody has saved yet: revision 0. */
+export function blankAssessment(key: DeskKey, now: Date): Assessment {
+  return {
+    cycleId: key.cycleId,
+    questionKey: key.questionKey,
+    directorateId: key.directorateId,
+    revision: 0,
+    status: 'draft',
+    rating: null,
+    outcome: null,
+    link: '',
+    whatWeKnow: '',
+    howWeKnow: '',
+    whatNext: '',
+    remarks: '',
+    reason: '',
+    checked: '',
+    covered: [],
+    retestMonth: null,
+    authorId: null,
+    updatedAt: now,
+  };
+}
+
+type Earlier = NonNullable<Desk['previous']>;
+
+/** Entries at the same place in earlier cycles, the latest first; keys are stable across sets, so they compare. */
+async function findPrevious(tx: Tx, facts: CouncilFacts, cycle: CycleFacts, place: Place): Promise<readonly Earlier[]> {
+  const earlier = facts.cycles
+    .filter((other) => other.cycle.opensOn < cycle.cycle.opensOn && other.holders.has(placeKey(place)))
+    .toSorted((a, b) => b.cycle.opensOn.localeCompare(a.cycle.opensOn))
+    .slice(0, earlierCycles);
+  const found: Earlier[] = [];
+  for (const other of earlier) {
+    const assessment = await findAssessment(tx, other.cycle.id, place);
+    if (assessment !== undefined) found.push({ cycle: other, assessment });
+  }
+  return found;
+}
+
+/** *Confirm unchanged* is offered where last time's rating is not low, nothing is overdue, and not a third time running. */
+function mayConfirm(given: {
+  cycle: CycleFacts;
+  assessment: Assessment;
+  found: readonly Earlier[];
+  actions: readonly Action[];
+  today: string;
+}): boolean {
+  const [last, before] = given.found;
+  if (last === undefined || last.cycle.set.scale !== given.cycle.set.scale || given.assessment.rating !== null) {
+    return false;
+  }
+  const grade = gradeOf(given.cycle.set.scale, last.assessment.rating);
+  const twiceRunning = [last, before].every((one) => one?.assessment.outcome === 'confirmed_unchanged');
+  const overdue = given.actions.some((action) => isOverdue(action, given.today));
+  return grade !== undefined && !grade.adverse && !twiceRunning && !overdue;
+}
+
+/** The card of one step of the assessment, with what was typed on it before and not saved. */
+export async function deskCard(tx: Tx, desk: Desk, step: AssessmentStep): Promise<AssessmentCard> {
+  const card = savedCard(desk, step);
+  const draft = await findDraft(tx, {
+    personId: desk.person.id,
+    cycleId: desk.cycle.cycle.id,
+    card: `assessment.${step}`,
+    place: placeKey(desk.place),
+  });
+  return draft === undefined || !desk.mayWrite ? card : { ...card, typed: draft, notice: 'kept_for_you' };
+}
+
+/** The card of one step of the assessment as it stands saved. */
+export function savedCard(desk: Desk, step: AssessmentStep): AssessmentCard {
+  const described = describePlace(desk.facts, desk.cycle, desk.place);
+  if (described === undefined) throw new Error(`No question at ${placeKey(desk.place)}`);
+  return {
+    kind: 'assessment',
+    step,
+    cycleId: desk.cycle.cycle.id,
+    cycleLabel: desk.cycle.cycle.label,
+    place: desk.place,
+    question: described.question,
+    sectionTitle: described.sectionTitle,
+    directorateName: described.directorateName,
+    scale: desk.cycle.set.scale,
+    assessment: desk.assessment,
+    plan: desk.plan,
+    actions: desk.actions,
+    lastTime: desk.previous ? lastTime(desk.previous) : null,
+    mayConfirmUnchanged: desk.mayWrite && desk.mayConfirmUnchanged,
+    missing: submissionProblems(desk.assessment, desk.actions, desk.cycle.set.scale),
+    typed: {},
+    problems: [],
+    notice: null,
+    mayWrite: desk.mayWrite,
+  };
+}
+
+/** Characters of last time's evidence on a card; the whole text is in the record. */
+const startLength = 600;
+
+function lastTime({ cycle, assessment }: Earlier): LastTime {
+  const text = hasEvidence(assessment)
+    ? [assessment.whatWeKnow, assessment.howWeKnow, assessment.whatNext].filter((part) => part !== '').join('\n')
+    : '';
+  return {
+    cycleLabel: cycle.cycle.label,
+    ratingLabel: gradeOf(cycle.set.scale, assessment.rating)?.label ?? null,
+    evidenceStart: text.length > startLength ? `${text.slice(0, startLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text,
+  };
+}

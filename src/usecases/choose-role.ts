@@ -1,0 +1,30 @@
+import { savePresence } from '../storage/presence-repository.ts';
+import type { AnsweringRole, BeginOutcome } from './begin.ts';
+import { answeringRoles, begin } from './begin.ts';
+import type { ChooseRoleCard, Refusal } from './refusal.ts';
+import { findPresence } from '../storage/presence-repository.ts';
+import type { Actor, Services } from './services.ts';
+
+/** Sets the role that a person answers in and begins their work; what they may see stays the union of their roles. */
+export async function chooseRole(services: Services, actor: Actor, role: AnsweringRole): Promise<BeginOutcome> {
+  const allowed = await services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    if (person?.active !== true || !answeringRoles(person).includes(role)) return false;
+    await savePresence(tx, person.id, { answeringAs: role });
+    return true;
+  });
+  return allowed ? begin(services, actor, 'start') : { kind: 'not_yours' };
+}
+
+/** `switch role`: the roles to choose from, the current one marked. */
+export async function offerRoles(services: Services, actor: Actor): Promise<ChooseRoleCard | Refusal> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    const roles = person?.active === true ? answeringRoles(person) : [];
+    if (roles.length === 0) return { kind: 'nothing_to_answer', audience: null };
+    const { answeringAs } = await findPresence(tx, actor.personId);
+    return { kind: 'choose_role', roles, current: answeringAs };
+  });
+}

@@ -1,0 +1,44 @@
+import type { Respondent, Response } from '../domain/response.ts';
+import { listDrafts } from '../storage/draft-repository.ts';
+import { findRespondent } from '../storage/respondent-repository.ts';
+import { listResponses } from '../storage/response-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import { openCycle } from './council-facts.ts';
+import type { Refusal } from './refusal.ts';
+import type { StepDrafts } from './respondent-walk.ts';
+import type { Actor, Services } from './services.ts';
+
+/** Which walk a card belongs to: one person's part in one cycle as one audience. */
+export interface WalkKey {
+  cycleId: string;
+  audience: Respondent['audience'];
+}
+
+/** A walk as it stands in the store. */
+export interface Walk {
+  kind: 'walk';
+  facts: CouncilFacts;
+  cycle: CycleFacts;
+  respondent: Respondent;
+  responses: readonly Response[];
+  drafts: StepDrafts;
+}
+
+/** The actor's own walk; refused where the cycle is not theirs, is closed, or they never pressed *Start*. */
+export async function findWalk(tx: Tx, services: Services, actor: Actor, key: WalkKey): Promise<Walk | Refusal> {
+  const facts = await services.facts.fresh(tx);
+  const known = facts.cycles.some(({ cycle }) => cycle.id === key.cycleId);
+  if (facts.people.get(actor.personId)?.active !== true || !known) return { kind: 'not_yours' };
+  const cycle = openCycle(facts, key.cycleId);
+  if (cycle === undefined) return { kind: 'cycle_closed' };
+  const respondent = await findRespondent(tx, key.cycleId, actor.personId, key.audience);
+  if (respondent === undefined) return { kind: 'not_yours' };
+  const responses = await listResponses(tx, key.cycleId, respondent.respondentKey);
+  const drafts = await listDrafts(tx, {
+    personId: actor.personId,
+    cycleId: key.cycleId,
+    card: `response.${key.audience}`,
+  });
+  return { kind: 'walk', facts, cycle, respondent, responses, drafts };
+}

@@ -1,0 +1,72 @@
+import type { Action } from '../domain/assessment.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { isOverdue } from '../domain/entry-state.ts';
+import { localTime } from '../domain/local-time.ts';
+import type { Place } from '../domain/place.ts';
+import { placeKey } from '../domain/place.ts';
+import { listActions } from '../storage/action-repository.ts';
+import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import { describePlace, openCycles } from './council-facts.ts';
+import type { Refusal } from './refusal.ts';
+import type { Actor, Services } from './services.ts';
+
+/** An action that is this person's to do: their post owns it, or it belongs to an entry that they hold. */
+export interface ActionLine {
+  cycleId: string;
+  place: Place;
+  number: string;
+  topic: string;
+  directorateName: string | null;
+  what: string;
+  owner: string;
+  dueOn: CalendarDate | null;
+  urgent: boolean;
+  overdue: boolean;
+}
+
+/** `my actions`: open actions, overdue first, then by due date; those without a date come last. */
+export interface ActionListCard {
+  kind: 'action_list';
+  total: number;
+  lines: readonly ActionLine[];
+}
+
+/** Actions on one card; the rest is counted. */
+const mostLines = 10;
+
+/** The open actions of the actor's own post or entries, in all open cycles. */
+export async function showMyActions(services: Services, actor: Actor): Promise<ActionListCard | Refusal> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    if (person?.active !== true) return { kind: 'not_yours' };
+    const today = localTime(services.clock.now(), facts.council.timezone).date;
+    const post = person.post?.toLowerCase();
+    const lines: ActionLine[] = [];
+    for (const cycle of openCycles(facts)) {
+      const open = (await listActions(tx, cycle.cycle.id)).filter(({ status }) => status === 'open');
+      const mine = open.filter(
+        (action) =>
+          action.owner.toLowerCase() === post || cycle.holders.get(placeKey(action))?.includes(person.id) === true,
+      );
+      lines.push(...mine.flatMap((action) => actionLine(facts, cycle, action, today) ?? []));
+    }
+    const sorted = lines.toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+    return { kind: 'action_list', total: sorted.length, lines: sorted.slice(0, mostLines) };
+  });
+}
+
+function actionLine(
+  facts: CouncilFacts,
+  cycle: CycleFacts,
+  action: Action,
+  today: CalendarDate,
+): ActionLine | undefined {
+  const { what, owner, dueOn, urgent, questionKey, directorateId } = action;
+  const place = { questionKey, directorateId };
+  const described = describePlace(facts, cycle, place);
+  if (described === undefined) return undefined;
+  const { question, directorateName } = described;
+  const named = { cycleId: cycle.cycle.id, place, number: question.number, topic: question.topic, directorateName };
+  return { ...named, what, owner, dueOn, urgent, overdue: isOverdue(action, today) };
+}

@@ -1,0 +1,29 @@
+import type { Respondent } from '../domain/response.ts';
+import { findRespondent } from '../storage/respondent-repository.ts';
+import type { WorkListCard } from './assessment-card.ts';
+import { answeringRoles } from './begin.ts';
+import { openCycles } from './council-facts.ts';
+import { findWalk } from './find-walk.ts';
+import type { Refusal } from './refusal.ts';
+import { answersCard } from './respondent-walk.ts';
+import type { AnswersCard } from './response-card.ts';
+import type { Actor, Services } from './services.ts';
+import { workListCard } from './show-work-list.ts';
+
+/** `my answers`: what this person has said as a respondent, else what they hold as a manager. Never anybody else's. */
+export async function showMyAnswers(services: Services, actor: Actor): Promise<AnswersCard | WorkListCard | Refusal> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    if (person?.active !== true) return { kind: 'nothing_to_answer', audience: null };
+    for (const { cycle } of openCycles(facts)) {
+      for (const audience of ['frontline', 'partner'] satisfies Respondent['audience'][]) {
+        if ((await findRespondent(tx, cycle.id, person.id, audience)) === undefined) continue;
+        const walk = await findWalk(tx, services, actor, { cycleId: cycle.id, audience });
+        if (walk.kind === 'walk') return answersCard(walk.cycle, walk.respondent, walk.responses);
+      }
+    }
+    if (!answeringRoles(person).includes('manager')) return { kind: 'nothing_to_answer', audience: null };
+    return workListCard({ tx, services, facts, person, page: 1, cycleId: null });
+  });
+}

@@ -1,0 +1,84 @@
+import type { Person } from '../domain/person.ts';
+import { placeKey } from '../domain/place.ts';
+import { findPresence, savePresence } from '../storage/presence-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { AssessmentCard, AssessmentConflictCard, AssessmentStep, WorkListCard } from './assessment-card.ts';
+import { assessmentSteps } from './assessment-card.ts';
+import type { DeskKey } from './assessment-desk.ts';
+import { deskCard, findDesk } from './assessment-desk.ts';
+import type { CouncilFacts } from './council-facts.ts';
+import type { Refusal } from './refusal.ts';
+import type { PausedCard } from './response-card.ts';
+import type { Actor, Services } from './services.ts';
+
+export type AssessmentOutcome = AssessmentCard | AssessmentConflictCard | WorkListCard | PausedCard | Refusal;
+
+/** Opens one card of an assessment, from a work list, a gap or *Change*; `continue` will come back to it. */
+export async function openAssessment(
+  services: Services,
+  actor: Actor,
+  key: DeskKey & { step: AssessmentStep },
+): Promise<AssessmentOutcome> {
+  return services.store.inCouncil(actor.councilId, (tx) => openInside(tx, services, actor, key));
+}
+
+/** The assessment that this person was last at, or undefined where there is none to come back to. */
+export async function continueAssessment(given: {
+  tx: Tx;
+  services: Services;
+  facts: CouncilFacts;
+  person: Person;
+}): Promise<AssessmentOutcome | undefined> {
+  const { tx, services, person } = given;
+  const { atAssessment } = await findPresence(tx, person.id);
+  if (atAssessment === null) return undefined;
+  const step = assessmentSteps.find((one) => one === atAssessment.step) ?? 'evidence';
+  const actor = { councilId: tx.councilId, personId: person.id };
+  const opened = await openInside(tx, services, actor, { ...atAssessment, step });
+  return opened.kind === 'assessment' && opened.mayWrite ? opened : undefined;
+}
+
+async function openInside(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  key: DeskKey & { step: AssessmentStep },
+): Promise<AssessmentOutcome> {
+  const desk = await findDesk(tx, services, actor, key);
+  if (desk.kind !== 'desk') return desk;
+  const aside = key.step === 'not_tested' || key.step === 'not_applicable' || key.step === 'confirm';
+  const allowed = desk.mayWrite && (key.step !== 'confirm' || desk.mayConfirmUnchanged);
+  const step = allowed ? key.step : desk.mayWrite && aside ? 'evidence' : 'review';
+  await rememberPlace(tx, actor, { ...key, step });
+  return deskCard(tx, desk, step);
+}
+
+/** Notes where this person is, so that `continue` finds it. */
+export async function rememberPlace(tx: Tx, actor: Actor, key: DeskKey & { step: AssessmentStep }): Promise<void> {
+  await savePresence(tx, actor.personId, {
+    atAssessment: {
+      cycleId: key.cycleId,
+      questionKey: key.questionKey,
+      directorateId: key.directorateId,
+      step: key.step,
+    },
+  });
+}
+
+/** The name under which what was typed on an assessment's card is kept as a draft. */
+export function assessmentDraft(
+  actor: Actor,
+  key: DeskKey & { step: AssessmentStep },
+): {
+  personId: string;
+  cycleId: string;
+  card: string;
+  place: string;
+} {
+  return {
+    personId: actor.personId,
+    cycleId: key.cycleId,
+    card: `assessment.${key.step}`,
+    place: placeKey(key),
+  };
+}

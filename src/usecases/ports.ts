@@ -1,0 +1,47 @@
+import type { StatusSnapshot } from '../domain/status-snapshot.ts';
+
+/** The only source of time. */
+export interface Clock {
+  now(): Date;
+}
+
+/** The only source of randomness: a new identifier, random, never derived from a person or a time. */
+export interface Ids {
+  next(): string;
+}
+
+/** Structured log; `data` holds ids and codes only, never names, answers or other text that people wrote. */
+export interface Log {
+  info(event: string, data?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, data?: Readonly<Record<string, unknown>>): void;
+  error(event: string, data?: Readonly<Record<string, unknown>>): void;
+}
+
+/** Where a message goes: the stored reference of a conversation, as Teams gave it. */
+export interface Destination {
+  conversationId: string;
+  kind: 'personal' | 'channel' | 'group';
+  reference: unknown;
+}
+
+/** A card that is sent without anybody having pressed anything; rendered at the moment of sending. */
+export type Post =
+  | { kind: 'status'; snapshot: StatusSnapshot; extra: boolean; nextPost: string | null; possibleRepeat: boolean }
+  | { kind: 'plain'; text: string };
+
+/** What became of a send. `unknown`: it may have arrived, or not. `refused`: stop, somebody must do something first. */
+export type SendOutcome =
+  | { kind: 'sent'; threadId: string; activityId: string }
+  | { kind: 'retry'; code: string; afterSeconds: number | null }
+  | { kind: 'unknown'; code: string }
+  | { kind: 'refused'; code: string };
+
+/** Sends cards to Teams. Never throws for what Teams answers; that is in the outcome. */
+export interface Poster {
+  post(to: Destination, post: Post): Promise<SendOutcome>;
+}
+
+/** Wakes the worker that empties the outbox, so that nobody waits for the next tick. */
+export interface Waker {
+  wake(councilId: string): void;
+}

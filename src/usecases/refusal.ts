@@ -1,0 +1,19 @@
+import type { CommandId } from '../domain/permission.ts';
+import type { Role } from '../domain/role.ts';
+
+/** Expected answers that are no card of work: each is said in words, with what to do next. */
+export type Refusal =
+  | { kind: 'not_allowed'; command: CommandId }
+  | { kind: 'not_yours' }
+  | { kind: 'no_open_cycle'; councilName: string }
+  | { kind: 'cycle_closed' }
+  | { kind: 'nothing_to_answer'; audience: Role | null }
+  | { kind: 'concern_routes_missing' }
+  | { kind: 'old_card' };
+
+/** Which role to answer in; asked of people who hold several. */
+export interface ChooseRoleCard {
+  kind: 'choose_role';
+  roles: readonly ('frontline' | 'partner' | 'manager')[];
+  current: string | null;
+}

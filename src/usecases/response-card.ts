@@ -1,0 +1,82 @@
+import type { Signposts } from '../domain/council.ts';
+import type { View } from '../domain/scale.ts';
+import type { Step } from '../domain/response.ts';
+
+/** Why a card with a question stands there again instead of the next one. */
+export type StepProblem = 'choose_a_view' | 'say_why' | 'reason_too_long';
+
+/** One question to one respondent, with everything that its card shows. `view` and `reason` are what is filled in. */
+export interface StepCard {
+  kind: 'step';
+  cycleId: string;
+  cycleLabel: string;
+  audience: 'frontline' | 'partner';
+  index: number;
+  of: number;
+  step: Step;
+  topic: string;
+  text: string;
+  views: readonly View[];
+  view: string;
+  reason: string;
+  revision: number;
+  problem: StepProblem | null;
+  /** Said above the question: what happened to the press before. */
+  notice: 'already_saved' | 'characters_removed' | 'kept_for_you' | null;
+}
+
+/** Two texts of one answer: what is saved now, and what was typed over an older card. */
+export interface StepConflictCard {
+  kind: 'step_conflict';
+  step: StepCard;
+  savedView: string;
+  savedReason: string;
+}
+
+/** All answers with a way to change each. `finished` once *Finish* was pressed. */
+export interface AnswersCard {
+  kind: 'answers';
+  cycleId: string;
+  cycleLabel: string;
+  audience: 'frontline' | 'partner';
+  finished: boolean;
+  lines: readonly { index: number; topic: string; text: string; viewLabel: string | null; reason: string }[];
+  closesOn: string | null;
+  mayChange: boolean;
+}
+
+/** What an invitation says before the first answer (DESIGN section 2, frontline staff). */
+export interface InvitationCard {
+  kind: 'invitation';
+  cycleId: string;
+  cycleLabel: string;
+  councilName: string;
+  audience: 'frontline' | 'partner';
+  questions: number;
+  minutes: number;
+  closesOn: string | null;
+  confidentiality: 'named' | 'confidential' | 'anonymous';
+  answered: number;
+}
+
+/** *Finish later*: how far they are; nothing typed is lost. */
+export interface PausedCard {
+  kind: 'paused';
+  answered: number;
+  of: number;
+  closesOn: string | null;
+  what: 'responses' | 'assessment';
+}
+
+/** Where a person with a concern goes. It leaves the survey and stores nothing. */
+export interface ConcernCard {
+  kind: 'concern';
+  councilName: string;
+  signposts: Partial<Signposts>;
+}
+
+/** *Not now* and *Not for me* on an invitation. */
+export interface InvitationAnsweredCard {
+  kind: 'invitation_postponed' | 'invitation_declined';
+  closesOn: string | null;
+}

@@ -1,0 +1,221 @@
+import type { Action, Assessment } from '../domain/assessment.ts';
+import type { FieldName, FieldProblem, Fields } from '../domain/assessment-fields.ts';
+import { cleanFields, fieldProblems } from '../domain/assessment-fields.ts';
+import { gradeOf } from '../domain/scale.ts';
+import { saveAction } from '../storage/action-repository.ts';
+import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
+import { dropDraft, saveDraft } from '../storage/draft-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { AssessmentCard, AssessmentStep } from './assessment-card.ts';
+import { assessmentSteps } from './assessment-card.ts';
+import type { Desk, DeskKey } from './assessment-desk.ts';
+import { deskCard, findDesk, savedCard } from './assessment-desk.ts';
+import { mergeFields, savedFields } from './assessment-merge.ts';
+import type { AssessmentOutcome } from './open-assessment.ts';
+import { assessmentDraft, rememberPlace } from './open-assessment.ts';
+import type { Actor, Services } from './services.ts';
+import { workListCard } from './show-work-list.ts';
+
+/** One press on an assessment's card: which card at which revision, and what was typed. */
+export interface AssessmentPress extends DeskKey {
+  step: AssessmentStep;
+  revision: number;
+  fields: Fields;
+}
+
+interface Press {
+  tx: Tx;
+  services: Services;
+  actor: Actor;
+  desk: Desk;
+  press: AssessmentPress;
+}
+
+const required: Partial<Record<AssessmentStep, readonly FieldName[]>> = {
+  rating: ['rating'],
+  not_tested: ['reason', 'retestMonth'],
+  not_applicable: ['reason'],
+  confirm: ['checked'],
+};
+
+/**
+ * *Save and next* and *Save*: commits one card of an assessment and gives the next. What cannot be taken comes back at
+ * its field with all that was typed, which is kept as a draft too. An old card with the same content is "already
+ * saved"; with other content both texts come back.
+ */
+export async function saveAssessment(
+  services: Services,
+  actor: Actor,
+  pressed: AssessmentPress,
+): Promise<AssessmentOutcome> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const desk = await findDesk(tx, services, actor, pressed);
+    if (desk.kind !== 'desk') return desk;
+    const { fields, changed } = cleanFields(pressed.fields);
+    const given: Press = { tx, services, actor, desk, press: { ...pressed, fields } };
+    if (!desk.mayWrite) return refuseToWrite(given);
+    if (pressed.step === 'review') return deskCard(tx, desk, 'review');
+    const problems = fieldProblems(fields, {
+      scale: desk.cycle.set.scale,
+      today: desk.today,
+      required: required[pressed.step] ?? [],
+    });
+    if (problems.length > 0) return giveBack(given, problems);
+    const outcome = await write(given);
+    return changed && outcome.kind === 'assessment' ? { ...outcome, notice: 'characters_removed' } : outcome;
+  });
+}
+
+async function write(given: Press): Promise<AssessmentOutcome> {
+  const { tx, services, actor, desk, press } = given;
+  if (press.step === 'confirm' && !desk.mayConfirmUnchanged && desk.assessment.revision === press.revision) {
+    return deskCard(tx, desk, 'evidence');
+  }
+  const next = mergeFields(desk, press.step, press.fields);
+  const written = await writeAssessment(
+    tx,
+    { ...next, revision: press.revision + 1, authorId: actor.personId, updatedAt: services.clock.now() },
+    { expectedRevision: press.revision, actor: actor.personId, change: press.step, why: '' },
+  );
+  if (written === 'stale') return sameOrConflict(given);
+  await savePlan(given);
+  await dropDraft(tx, assessmentDraft(actor, press));
+  return showNext(given, 'saved');
+}
+
+/** The plan's action is written under the assessment's revision, so that two people cannot overwrite each other. */
+async function savePlan(given: Press): Promise<void> {
+  const { tx, services, actor, desk, press } = given;
+  const plan = planAfter(desk, press, services.ids);
+  if (plan !== undefined) await saveAction(tx, plan, { actor: actor.personId, now: services.clock.now() });
+}
+
+/** The plan as this press leaves it; undefined where it does not touch it. Its urgency follows the rating. */
+function planAfter(desk: Desk, press: AssessmentPress, ids: Services['ids']): Action | undefined {
+  const urgent = gradeOf(desk.cycle.set.scale, press.fields.rating ?? desk.assessment.rating)?.urgent === true;
+  if (press.step === 'rating') return desk.plan && desk.plan.urgent !== urgent ? { ...desk.plan, urgent } : undefined;
+  return press.step === 'plan' ? typedPlan(desk, press, { urgent, ids }) : undefined;
+}
+
+function typedPlan(
+  desk: Desk,
+  press: AssessmentPress,
+  given: { urgent: boolean; ids: Services['ids'] },
+): Action | undefined {
+  const { what = '', owner = '', dueOn = '' } = press.fields;
+  if (desk.plan === undefined && what + owner + dueOn === '') return undefined;
+  const kept = desk.plan ?? { id: given.ids.next(), cycleId: press.cycleId, ...desk.place, status: 'open' as const };
+  return { ...kept, what, owner, dueOn: dueOn === '' ? null : dueOn, urgent: given.urgent };
+}
+
+/** An older card: the same words are simply saved already; others are shown beside what is saved now. */
+async function sameOrConflict(given: Press): Promise<AssessmentOutcome> {
+  const { desk, press } = given;
+  const saved = savedFields(desk, press.step);
+  const same = Object.entries(press.fields).every(([name, text]) => saved[name as FieldName] === text);
+  if (same) return showNext(given, 'already_saved');
+  await keepFields(given);
+  const card = savedCard(desk, press.step);
+  return { kind: 'assessment_conflict', card, mine: press.fields };
+}
+
+async function showNext(given: Press, notice: AssessmentCard['notice']): Promise<AssessmentOutcome> {
+  const { tx, services, actor, press } = given;
+  const desk = await findDesk(tx, services, actor, press);
+  if (desk.kind !== 'desk') return desk;
+  const step = stepAfter(desk, press.step);
+  if (step === null) {
+    return workListCard({
+      tx,
+      services,
+      facts: desk.facts,
+      person: desk.person,
+      page: 1,
+      cycleId: press.cycleId,
+      notice: 'saved',
+    });
+  }
+  await rememberPlace(tx, actor, { ...press, step });
+  const card = await deskCard(tx, desk, step);
+  if (card.notice !== null) return card;
+  return { ...card, notice: step === 'plan' && notice === 'saved' ? 'saved_as_draft' : notice };
+}
+
+/** The card after this one: an adverse rating leads to its plan; the ways beside the walk lead back to the work list. */
+function stepAfter(desk: Desk, step: AssessmentStep): AssessmentStep | null {
+  if (step === 'evidence') return 'rating';
+  if (step === 'rating') return isAdverse(desk.assessment, desk) ? 'plan' : 'review';
+  return step === 'plan' || step === 'review' ? 'review' : null;
+}
+
+function isAdverse(assessment: Assessment, desk: Desk): boolean {
+  return gradeOf(desk.cycle.set.scale, assessment.rating)?.adverse === true;
+}
+
+async function giveBack(given: Press, problems: readonly FieldProblem[]): Promise<AssessmentOutcome> {
+  await keepFields(given);
+  const card = savedCard(given.desk, given.press.step);
+  return {
+    ...card,
+    assessment: { ...card.assessment, revision: given.press.revision },
+    typed: given.press.fields,
+    problems,
+  };
+}
+
+/** Closed, accepted or not theirs to write: what was typed stays their own draft, and the saved state is shown. */
+async function refuseToWrite(given: Press): Promise<AssessmentOutcome> {
+  await keepFields(given);
+  if (given.desk.cycle.cycle.status !== 'open') return { kind: 'cycle_closed' };
+  return savedCard(given.desk, 'review');
+}
+
+async function keepFields({ tx, services, actor, press }: Press): Promise<void> {
+  const body = Object.fromEntries(Object.entries(press.fields).filter(([, text]) => text !== ''));
+  if (Object.keys(body).length === 0) return;
+  await saveDraft(tx, { ...assessmentDraft(actor, press), body, now: services.clock.now() });
+}
+
+/** *Back* and *Finish later*: keeps what was typed, and shows the card before or says how to come back. */
+export async function leaveAssessment(
+  services: Services,
+  actor: Actor,
+  pressed: AssessmentPress,
+  way: 'back' | 'pause',
+): Promise<AssessmentOutcome> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const desk = await findDesk(tx, services, actor, pressed);
+    if (desk.kind !== 'desk') return desk;
+    const { fields } = cleanFields(pressed.fields);
+    const given: Press = { tx, services, actor, desk, press: { ...pressed, fields } };
+    const saved = savedFields(desk, pressed.step);
+    if (Object.entries(fields).some(([name, text]) => saved[name as FieldName] !== text)) await keepFields(given);
+    const step = way === 'back' ? stepBefore(desk, pressed.step) : pressed.step;
+    await rememberPlace(tx, actor, { ...pressed, step });
+    if (way === 'back') return deskCard(tx, desk, step);
+    const list = await workListCard({
+      tx,
+      services,
+      facts: desk.facts,
+      person: desk.person,
+      page: 1,
+      cycleId: pressed.cycleId,
+    });
+    if (list.kind !== 'work_list') return list;
+    return {
+      kind: 'paused',
+      what: 'assessment',
+      answered: list.held - list.needing,
+      of: list.held,
+      closesOn: list.closesOn,
+    };
+  });
+}
+
+function stepBefore(desk: Desk, step: AssessmentStep): AssessmentStep {
+  if (step === 'review') return isAdverse(desk.assessment, desk) ? 'plan' : 'rating';
+  const index = assessmentSteps.indexOf(step);
+  return index > 0 && index < assessmentSteps.indexOf('review')
+    ? (assessmentSteps[index - 1] ?? 'evidence')
+    : 'evidence';
+}

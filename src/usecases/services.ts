@@ -1,0 +1,19 @@
+import type { Store } from '../storage/store.ts';
+import type { CouncilFactsCache } from './council-facts.ts';
+import type { Clock, Ids, Log, Waker } from './ports.ts';
+
+/** What every use case needs from outside; put together once in app.ts. */
+export interface Services {
+  store: Store;
+  facts: CouncilFactsCache;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  outbox: Waker;
+}
+
+/** Who acts: a person of a council, found from the authenticated activity and never from card data. */
+export interface Actor {
+  councilId: string;
+  personId: string;
+}

@@ -1,0 +1,85 @@
+import type { Entry } from '../domain/assessment.ts';
+import { localTime } from '../domain/local-time.ts';
+import type { Person } from '../domain/person.ts';
+import { placeKey } from '../domain/place.ts';
+import { gradeOf } from '../domain/scale.ts';
+import type { HeldEntry } from '../domain/work-list.ts';
+import { workList } from '../domain/work-list.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { WorkLine, WorkListCard } from './assessment-card.ts';
+import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import { describePlace, openCycles } from './council-facts.ts';
+import { listEntries } from './list-entries.ts';
+import type { Refusal } from './refusal.ts';
+import type { Actor, Services } from './services.ts';
+
+/** Lines of the work list on one card: more than that nobody reads on a phone. */
+const linesPerPage = 8;
+
+interface WorkListRequest {
+  tx: Tx;
+  services: Services;
+  facts: CouncilFacts;
+  person: Person;
+  page: number;
+  /** Null: the open cycle in which something is held, the one that closes first. */
+  cycleId: string | null;
+  notice?: WorkListCard['notice'];
+}
+
+/** "3 of your 13 need you": what a manager holds in an open cycle, what needs them first. */
+export async function showWorkList(
+  services: Services,
+  actor: Actor,
+  given: { cycleId: string | null; page: number },
+): Promise<WorkListCard | Refusal> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    if (person?.active !== true) return { kind: 'not_yours' };
+    return workListCard({ tx, services, facts, person, ...given });
+  });
+}
+
+/** The same within a transaction that is open already. */
+export async function workListCard(request: WorkListRequest): Promise<WorkListCard | Refusal> {
+  const { tx, services, facts, person } = request;
+  const cycles = openCycles(facts);
+  if (cycles.length === 0) return { kind: 'no_open_cycle', councilName: facts.council.name };
+  const holding = cycles.filter(({ holders }) => [...holders.values()].some((ids) => ids.includes(person.id)));
+  const cycle = holding.find(({ cycle: { id } }) => id === request.cycleId) ?? holding[0];
+  if (cycle === undefined) return { kind: 'nothing_to_answer', audience: 'manager' };
+  const entries: readonly Entry[] = await listEntries(tx, cycle);
+  const today = localTime(services.clock.now(), facts.council.timezone).date;
+  const held = workList(cycle.set, entries, person.id, today);
+  const pages = Math.max(1, Math.ceil(held.length / linesPerPage));
+  const page = Math.min(Math.max(1, request.page), pages);
+  return {
+    kind: 'work_list',
+    cycleId: cycle.cycle.id,
+    cycleLabel: cycle.cycle.label,
+    closesOn: cycle.cycle.closesOn,
+    needing: held.filter(({ need }) => need !== null).length,
+    held: held.length,
+    page,
+    pages,
+    lines: held.slice((page - 1) * linesPerPage, page * linesPerPage).map((one) => workLine(facts, cycle, one)),
+    notice: request.notice ?? null,
+  };
+}
+
+function workLine(facts: CouncilFacts, cycle: CycleFacts, held: HeldEntry): WorkLine {
+  const { questionKey, directorateId, assessment } = held.entry;
+  const place = { questionKey, directorateId };
+  const described = describePlace(facts, cycle, place);
+  if (described === undefined) throw new Error(`No question at ${placeKey(place)}`);
+  return {
+    place,
+    number: described.question.number,
+    topic: described.question.topic,
+    directorateName: described.directorateName,
+    need: held.need,
+    ratingLabel: gradeOf(cycle.set.scale, assessment?.rating ?? null)?.label ?? null,
+    held,
+  };
+}
