@@ -14,24 +14,22 @@ export interface Box {
   problem: string;
 }
 
-/** The boxes of a card, filled in their order as long as the budget lasts; `kept` names those that did not fit. */
+/** The boxes of a card, filled in their order as long as the budget lasts. */
 export function fillBoxes<Name extends string>(
   texts: Readonly<Record<Name, string>>,
   problems: Readonly<Record<string, string>> = {},
-): { boxes: Record<Name, Box>; kept: readonly Name[] } {
+): Record<Name, Box> {
   let left = prefillBudget;
-  const kept: Name[] = [];
   const boxOf = (name: Name): Box => {
     const text = texts[name];
     const bytes = Buffer.byteLength(JSON.stringify(text));
-    const fits = bytes <= left;
-    if (fits) left -= bytes;
-    else kept.push(name);
     const problem = problems[name] ?? '';
-    return fits ? { fits, value: text, start: '', problem } : { fits, value: '', start: startOf(text), problem };
+    if (bytes > left) return { fits: false, value: '', start: startOf(text), problem };
+    left -= bytes;
+    return { fits: true, value: text, start: '', problem };
   };
   const names = Object.keys(texts) as Name[];
-  return { boxes: Object.fromEntries(names.map((name) => [name, boxOf(name)])) as Record<Name, Box>, kept };
+  return Object.fromEntries(names.map((name) => [name, boxOf(name)])) as Record<Name, Box>;
 }
 
 /** The beginning of a long text with its length; a shorter text as it is. */
@@ -39,9 +37,4 @@ export function startOf(text: string): string {
   if (text.length <= startLength) return text;
   const start = text.slice(0, startLength).replace(/[\uD800-\uDBFF]$/, '');
   return `${start}… (${text.length.toLocaleString('en-GB')} characters, kept in full)`;
-}
-
-/** The data of a button that saves: `kept` stands there only where the card leaves inputs out. */
-export function withKept(data: object, kept: readonly string[]): object {
-  return kept.length === 0 ? data : { ...data, kept };
 }

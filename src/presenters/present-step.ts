@@ -1,7 +1,7 @@
 import type { StepCard, StepConflictCard, StepProblem } from '../usecases/response-card.ts';
 import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
-import { fillBoxes, startOf, withKept } from './prefill.ts';
+import { fillBoxes, startOf } from './prefill.ts';
 import { verbs } from './verbs.ts';
 
 const notices: Readonly<Record<Exclude<StepCard['notice'], null>, string>> = {
@@ -37,19 +37,19 @@ export function presentStepConflict(card: StepConflictCard, options: CardOptions
 
 function viewOf(card: StepCard): object {
   const { cycleId, audience, index, problem } = card;
-  const { boxes, kept } = fillBoxes(
+  const { reason } = fillBoxes(
     { reason: card.reason },
     problem === null || problem === 'choose_a_view' ? {} : { reason: reasonProblems[problem] },
   );
-  const data = {
+  const press = {
     cycleId,
     audience,
     questionKey: card.step.questionKey,
     item: card.step.item,
     revision: card.revision,
     index,
+    fields: reason.fits ? ['view', 'reason'] : ['view'],
   };
-  const press = withKept(data, kept);
   return {
     progress: `Question ${String(index + 1)} of ${String(card.of)}`,
     topic: card.topic,
@@ -58,7 +58,7 @@ function viewOf(card: StepCard): object {
     viewProblem: problem === 'choose_a_view' ? viewProblem : '',
     choices: card.views.map(({ value, label }) => ({ title: label, value })),
     view: card.views.some(({ value }) => value === card.view) ? card.view : '',
-    reason: boxes.reason,
+    reason,
     mayGoBack: index > 0,
     press,
     save: problem === 'say_why' ? { ...press, askedWhy: true } : press,

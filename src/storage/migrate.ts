@@ -78,8 +78,12 @@ begin
     create role ${role} nologin;
   exception when duplicate_object or unique_violation then null;
   end;
-  if not pg_has_role(current_user, '${role}', 'member') then
-    execute format('grant ${role} to %I', current_user);
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    -- From PostgreSQL 16 on, whoever creates a role may not take it on before granting it to themselves.
+    begin
+      execute format('grant ${role} to %I', current_user);
+    exception when insufficient_privilege then null;
+    end;
   end if;
   grant usage on schema public to ${role};
   grant select, insert, update, delete on all tables in schema public to ${role};

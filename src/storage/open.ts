@@ -122,8 +122,10 @@ async function openPool(databaseUrl: string, options: StoreOptions): Promise<pg.
     connectionTimeoutMillis: 5_000,
     types,
   });
-  // Without a listener the process would die when the server ends an idle connection.
+  // Without listeners the process would die when the server ends a connection: the pool's is for those that are idle,
+  // the client's for those in use.
   pool.on('error', (error) => options.log?.('An idle connection to the database was lost.', error));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

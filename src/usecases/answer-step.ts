@@ -9,6 +9,8 @@ import { answerStep as writeStep, listResponses } from '../storage/response-repo
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
+import { findWalk } from './find-walk.ts';
+import { stepAt } from './open-step.ts';
 import type { Refusal } from './refusal.ts';
 import { answersCard, nextIndex, stepCard, stepPlace, withDraft } from './respondent-walk.ts';
 import type { AnswersCard, StepCard, StepConflictCard, StepProblem } from './response-card.ts';
@@ -22,7 +24,8 @@ export interface StepPress {
   index: number;
   revision: number;
   view: string;
-  reason: string;
+  /** Null where the card had no input for it, because what is kept is too long to be handed back: it stays. */
+  reason: string | null;
   /** True once the card has asked for a reason and the person passes. */
   askedWhy: boolean;
 }
@@ -34,12 +37,27 @@ export type AnswerOutcome = StepCard | AnswersCard | StepConflictCard | Refusal;
  * card. An old card with the same content is "already saved"; with other content both texts come back. What cannot be
  * taken is kept as a draft and the card comes back with everything in it.
  */
-export async function answerStep(services: Services, actor: Actor, press: StepPress): Promise<AnswerOutcome> {
+export async function answerStep(services: Services, actor: Actor, pressed: StepPress): Promise<AnswerOutcome> {
+  const press = await withReason(services, actor, pressed);
   const facts = services.facts.cached(actor.councilId) ?? (await loadFacts(services, actor));
   const outcome = await tryAnswer(services, actor, { facts, press });
   if (outcome !== 'facts_changed') return outcome;
   const again = await tryAnswer(services, actor, { facts: await loadFacts(services, actor), press });
   return again === 'facts_changed' ? { kind: 'old_card' } : again;
+}
+
+/** A press whose reason is known. */
+type FullPress = StepPress & { reason: string };
+
+/** Puts the kept reason (the draft's, else the saved one) where the card had no input for it. */
+export async function withReason(services: Services, actor: Actor, press: StepPress): Promise<FullPress> {
+  if (press.reason !== null) return { ...press, reason: press.reason };
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const walk = await findWalk(tx, services, actor, press);
+    const card = walk.kind === 'walk' ? stepAt(walk, press.index) : undefined;
+    const mine = card?.kind === 'step' && stepPlace(card.step) === stepPlace(press.step);
+    return { ...press, reason: mine ? card.reason : '' };
+  });
 }
 
 function loadFacts(services: Services, actor: Actor): Promise<CouncilFacts> {
@@ -48,7 +66,7 @@ function loadFacts(services: Services, actor: Actor): Promise<CouncilFacts> {
 
 interface Attempt {
   facts: CouncilFacts;
-  press: StepPress;
+  press: FullPress;
 }
 
 async function tryAnswer(
@@ -87,14 +105,14 @@ async function tryAnswer(
   });
 }
 
-function problemOf(cycle: CycleFacts, press: StepPress, reason: string): StepProblem | null {
+function problemOf(cycle: CycleFacts, press: FullPress, reason: string): StepProblem | null {
   const view = viewsOf(cycle.set.scale).find(({ value }) => value === press.view);
   if (view === undefined) return 'choose_a_view';
   if (reason.length > longestText) return 'reason_too_long';
   return view.low && reason === '' && !press.askedWhy ? 'say_why' : null;
 }
 
-function afterWriting(cycle: CycleFacts, press: StepPress, written: AnsweredStep): AnswerOutcome | 'facts_changed' {
+function afterWriting(cycle: CycleFacts, press: FullPress, written: AnsweredStep): AnswerOutcome | 'facts_changed' {
   switch (written.outcome) {
     case 'facts_changed':
       return 'facts_changed';
@@ -116,10 +134,10 @@ function nextCard(cycle: CycleFacts, written: AnsweredStep, repeated: boolean): 
   const index = nextIndex(respondent, responses);
   if (index === undefined) return answersCard(cycle, respondent, responses);
   const card = withDraft(stepCard({ cycle, respondent, responses, index }), written.drafts);
-  return repeated ? { ...card, notice: 'already_saved' } : card;
+  return repeated && card.notice === null ? { ...card, notice: 'already_saved' } : card;
 }
 
-function conflict(cycle: CycleFacts, press: StepPress, written: AnsweredStep): AnswerOutcome {
+function conflict(cycle: CycleFacts, press: FullPress, written: AnsweredStep): AnswerOutcome {
   const { respondent, responses } = written;
   if (respondent === undefined) return { kind: 'not_yours' };
   const index = indexOf(respondent, press.step);
@@ -139,7 +157,7 @@ function indexOf(respondent: Respondent, step: Step): number {
 /** Keeps what was typed and gives the same card back with the problem at its field. */
 async function refuse(
   services: Services,
-  given: { tx: Tx; actor: Actor; cycle: CycleFacts; press: StepPress; problem: StepProblem },
+  given: { tx: Tx; actor: Actor; cycle: CycleFacts; press: FullPress; problem: StepProblem },
 ): Promise<AnswerOutcome> {
   const { tx, actor, cycle, press, problem } = given;
   const respondent = await findRespondent(tx, press.cycleId, actor.personId, press.audience);
@@ -152,7 +170,7 @@ async function refuse(
 }
 
 /** Keeps what was typed on a card as a draft of the person's own; see promise 2. Text beyond the limit is kept too. */
-export async function keepTyped(given: { tx: Tx; services: Services; actor: Actor; press: StepPress }): Promise<void> {
+export async function keepTyped(given: { tx: Tx; services: Services; actor: Actor; press: FullPress }): Promise<void> {
   const { tx, services, actor, press } = given;
   await saveDraft(tx, {
     personId: actor.personId,
@@ -168,7 +186,7 @@ export async function keepTyped(given: { tx: Tx; services: Services; actor: Acto
 async function keepForLater(
   services: Services,
   actor: Actor,
-  given: { press: StepPress; cleaned: string },
+  given: { press: FullPress; cleaned: string },
 ): Promise<Refusal> {
   const press = { ...given.press, reason: given.cleaned };
   await services.store.inCouncil(actor.councilId, (tx) => keepTyped({ tx, services, actor, press }));

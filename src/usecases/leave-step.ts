@@ -3,7 +3,7 @@ import { dropDraft } from '../storage/draft-repository.ts';
 import { moveRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { StepPress } from './answer-step.ts';
-import { keepTyped } from './answer-step.ts';
+import { keepTyped, withReason } from './answer-step.ts';
 import type { Walk } from './find-walk.ts';
 import { findWalk } from './find-walk.ts';
 import { stepAt } from './open-step.ts';
@@ -16,8 +16,9 @@ import type { Actor, Services } from './services.ts';
 export async function goBack(
   services: Services,
   actor: Actor,
-  press: StepPress,
+  pressed: StepPress,
 ): Promise<StepCard | AnswersCard | Refusal> {
+  const press = await withReason(services, actor, pressed);
   return services.store.inCouncil(actor.councilId, async (tx) => {
     const walk = await findWalk(tx, services, actor, press);
     if (walk.kind !== 'walk') return walk;
@@ -30,8 +31,9 @@ export async function goBack(
 export async function pauseResponding(
   services: Services,
   actor: Actor,
-  press: StepPress,
+  pressed: StepPress,
 ): Promise<PausedCard | Refusal> {
+  const press = await withReason(services, actor, pressed);
   return services.store.inCouncil(actor.councilId, async (tx) => {
     const walk = await findWalk(tx, services, actor, press);
     if (walk.kind !== 'walk') return walk;
@@ -51,7 +53,7 @@ interface Leaving {
   services: Services;
   actor: Actor;
   walk: Walk;
-  press: StepPress;
+  press: StepPress & { reason: string };
 }
 
 async function leave(given: Leaving, by: -1 | 0): Promise<Walk> {

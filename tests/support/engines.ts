@@ -30,7 +30,8 @@ export async function startEngine(name: EngineName): Promise<RunningEngine> {
   if (name === 'pglite') {
     return {
       name,
-      open: async (options) => openStore({ databaseUrl: null, dataDir: null, snapshot: await storeSnapshot(), ...options }),
+      open: async (options) =>
+        openStore({ databaseUrl: null, dataDir: null, snapshot: await storeSnapshot(), ...options }),
       stop: async () => undefined,
     };
   }
@@ -59,9 +60,12 @@ export async function startServer(settings: readonly string[] = ['fsync=off']): 
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', ...settings].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    postgresFlags: [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=60',
+      ...settings,
+    ].flatMap((setting) => ['-c', setting]),
     onLog: (message) => log.push(message),
     onError: (message) => log.push(String(message)),
   });

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import type { Result } from './domain/result.ts';
+import { ok, refused } from './domain/result.ts';
+
+/** The bot's registration, as Microsoft Teams knows it. `password` null with a managed identity. */
+export interface BotRegistration {
+  id: string;
+  password: string | null;
+  type: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+  tenantId: string | null;
+}
+
+/** Every setting of one process, checked. What each means stands in `env/`. */
+export interface Config {
+  /** 0 to 65535; 0, only for tests that build a Config themselves, takes any free port. */
+  port: number;
+  host: string;
+  metricsPort: number | null;
+  /** Null: the embedded store in `dataDir`. */
+  databaseUrl: string | null;
+  dataDir: string;
+  /** Null: activities are not authenticated, and only this machine is served. */
+  bot: BotRegistration | null;
+  /** Host names, without port, that the bot may send to and be called for. */
+  allowedServiceHosts: readonly string[];
+  logLevel: LogLevel;
+  localClient: boolean;
+  playgroundPort: number;
+  demo: boolean;
+  languageModel: { endpoint: string; deployment: string; apiKey: string } | null;
+  forTests: { openIdMetadata: string | null; loginUrl: string | null; clock: Date | null };
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const teamsHosts = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+const text = z.string().transform((raw) => (raw.trim() === '' ? undefined : raw.trim()));
+const optional = text.optional();
+const checked = (accept: (value: string) => boolean, message: string) =>
+  optional.refine((value) => value === undefined || accept(value), { message });
+
+const port = checked(
+  (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535,
+  'must be a number from 1 to 65535',
+);
+const oneOf = (words: readonly string[]) => checked((value) => words.includes(value), `must be ${words.join(', ')}`);
+const onOff = oneOf(['on', 'off']);
+const loopbackUrl = checked(
+  (value) => URL.canParse(value) && isLoopback(new URL(value).hostname),
+  'is for tests only and must be an address of this machine, such as http://127.0.0.1:4000',
+);
+
+const environment = z.object({
+  NODE_ENV: optional,
+  PORT: port,
+  HOST: optional,
+  METRICS_PORT: port,
+  DATABASE_URL: checked((value) => /^postgres(ql)?:\/\/\S+$/.test(value), 'must start with postgres://'),
+  DATA_DIR: optional,
+  BOT_ID: checked((value) => /^[0-9a-f-]{36}$/i.test(value), 'must be the application id of the registration, a GUID'),
+  BOT_PASSWORD: optional,
+  BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']),
+  BOT_TENANT_ID: optional,
+  ALLOWED_SERVICE_HOSTS: checked(
+    (value) => hostsOf(value).every((host) => /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)$/.test(host)),
+    'must be host names separated by commas, without https:// and without a port',
+  ),
+  LOG_LEVEL: oneOf(logLevels),
+  LOCAL_CLIENT: onOff,
+  PLAYGROUND_PORT: port,
+  DEMO: onOff,
+  AZURE_OPENAI_ENDPOINT: checked((value) => /^https:\/\/\S+$/.test(value), 'must start with https://'),
+  AZURE_OPENAI_DEPLOYMENT: optional,
+  AZURE_OPENAI_API_KEY: optional,
+  BOT_OPENID_METADATA: loopbackUrl,
+  BOT_LOGIN_URL: loopbackUrl,
+  BOT_CLOCK: checked(
+    (value) => /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
+    'is for tests only and must be an ISO instant, such as 2026-03-02T08:59:00Z',
+  ),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/**
+ * Reads the settings of a process from its environment. A blank variable counts as not set.
+ *
+ * @returns the settings, or one line for each value that cannot be right, which names its variable and never repeats
+ *   a secret.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config, readonly string[]> {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    return refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`));
+  }
+  const values = parsed.data;
+  const problems = rules.flatMap(([broken, line]) => (broken(values) ? [line] : []));
+  return problems.length > 0 ? refused(problems) : ok(configOf(values));
+}
+
+const isOwn = (values: Environment): boolean => values.BOT_ID === undefined && values.DATABASE_URL === undefined;
+const isProduction = (values: Environment): boolean => values.NODE_ENV === 'production';
+const needsPassword = (values: Environment): boolean =>
+  values.BOT_ID !== undefined && values.BOT_TYPE !== 'UserAssignedMSI';
+const languageModelParts = (values: Environment): readonly (string | undefined)[] => [
+  values.AZURE_OPENAI_ENDPOINT,
+  values.AZURE_OPENAI_DEPLOYMENT,
+  values.AZURE_OPENAI_API_KEY,
+];
+
+/** What no single value can tell: which settings go together (DESIGN, the contract for running it). */
+const rules: readonly (readonly [(values: Environment) => boolean, string])[] = [
+  [
+    (values) => values.BOT_ID === undefined && isProduction(values),
+    'BOT_ID must be set where NODE_ENV=production: without it anybody is believed to be who they say.',
+  ],
+  [
+    (values) => values.BOT_ID === undefined && !isLoopback(values.HOST ?? '127.0.0.1'),
+    'HOST must be 127.0.0.1 while BOT_ID is not set: without it anybody is believed to be who they say.',
+  ],
+  [
+    (values) => values.DEMO === 'on' && !isOwn(values),
+    'DEMO must not be on beside BOT_ID or DATABASE_URL: its council is invented.',
+  ],
+  [
+    (values) => values.LOCAL_CLIENT === 'on' && !isOwn(values),
+    'LOCAL_CLIENT must not be on beside BOT_ID or DATABASE_URL: it is for trying the bot on one machine.',
+  ],
+  [
+    (values) => needsPassword(values) && values.BOT_PASSWORD === undefined,
+    'BOT_PASSWORD must be set beside BOT_ID, unless BOT_TYPE is UserAssignedMSI.',
+  ],
+  [
+    (values) => values.BOT_PASSWORD !== undefined && values.BOT_TYPE === 'UserAssignedMSI',
+    'BOT_PASSWORD must not be set where BOT_TYPE is UserAssignedMSI: a managed identity has no secret.',
+  ],
+  [
+    (values) => values.BOT_ID !== undefined && values.BOT_TYPE !== 'MultiTenant' && values.BOT_TENANT_ID === undefined,
+    'BOT_TENANT_ID must be set beside BOT_ID, unless BOT_TYPE is MultiTenant.',
+  ],
+  [
+    (values) => new Set(languageModelParts(values).map((part) => part === undefined)).size > 1,
+    'AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_DEPLOYMENT and AZURE_OPENAI_API_KEY must be set together or not at all.',
+  ],
+  ...(['BOT_OPENID_METADATA', 'BOT_LOGIN_URL', 'BOT_CLOCK'] as const).map(
+    (name) =>
+      [
+        (values: Environment) => values[name] !== undefined && isProduction(values),
+        `${name} must not be set where NODE_ENV=production: it is for tests only.`,
+      ] as const,
+  ),
+];
+
+function configOf(values: Environment): Config {
+  const own = isOwn(values) ? 'on' : 'off';
+  return {
+    ...addressesOf(values),
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.DATA_DIR ?? 'data',
+    bot: registrationOf(values),
+    allowedServiceHosts: allowedHostsOf(values),
+    logLevel: logLevels.find((level) => level === values.LOG_LEVEL) ?? 'info',
+    localClient: (values.LOCAL_CLIENT ?? own) === 'on',
+    demo: (values.DEMO ?? own) === 'on',
+    languageModel: languageModelOf(values),
+    forTests: {
+      openIdMetadata: values.BOT_OPENID_METADATA ?? null,
+      loginUrl: values.BOT_LOGIN_URL ?? null,
+      clock: values.BOT_CLOCK === undefined ? null : new Date(values.BOT_CLOCK),
+    },
+  };
+}
+
+function addressesOf(values: Environment): Pick<Config, 'port' | 'host' | 'metricsPort' | 'playgroundPort'> {
+  return {
+    port: Number(values.PORT ?? 3978),
+    host: values.HOST ?? '127.0.0.1',
+    metricsPort: values.METRICS_PORT === undefined ? null : Number(values.METRICS_PORT),
+    playgroundPort: Number(values.PLAYGROUND_PORT ?? 56_150),
+  };
+}
+
+function allowedHostsOf(values: Environment): readonly string[] {
+  if (values.ALLOWED_SERVICE_HOSTS !== undefined) return hostsOf(values.ALLOWED_SERVICE_HOSTS);
+  return values.BOT_ID === undefined ? loopbackHosts : teamsHosts;
+}
+
+function registrationOf(values: Environment): BotRegistration | null {
+  if (values.BOT_ID === undefined) return null;
+  return {
+    id: values.BOT_ID,
+    password: values.BOT_PASSWORD ?? null,
+    type: (values.BOT_TYPE ?? 'SingleTenant') as BotRegistration['type'],
+    tenantId: values.BOT_TENANT_ID ?? null,
+  };
+}
+
+function languageModelOf(values: Environment): Config['languageModel'] {
+  const [endpoint, deployment, apiKey] = languageModelParts(values);
+  if (endpoint === undefined || deployment === undefined || apiKey === undefined) return null;
+  return { endpoint, deployment, apiKey };
+}
+
+function hostsOf(list: string): readonly string[] {
+  return list.split(',').map((host) => host.trim().toLowerCase());
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,103 @@
+import type { FieldName, FieldProblem } from '../domain/assessment-fields.ts';
+import type { AssessmentCard } from '../usecases/assessment-card.ts';
+import { fillBoxes } from './prefill.ts';
+
+/** Labels of the inputs, word for word as DESIGN section 2 has them; the link's is ours. */
+export const fieldLabels: Readonly<Record<FieldName, string>> = {
+  link: 'Link to the evidence',
+  whatWeKnow: 'What we know',
+  howWeKnow: 'How we know',
+  whatNext: 'What next',
+  covered: 'What the evidence covers',
+  rating: 'Rating',
+  remarks: 'Remarks',
+  what: 'Action',
+  owner: 'Owner',
+  dueOn: 'Due date',
+  reason: 'Reason',
+  retestMonth: 'Retest month',
+  checked: 'What did you check?',
+};
+
+const hints: Readonly<Partial<Record<FieldName, string>>> = {
+  link: 'https://',
+  whatWeKnow: 'What is in place, and how well it works',
+  howWeKnow: 'Audits, figures, what children, families and staff said, with dates',
+  whatNext: 'What is still open',
+  what: 'What will be done',
+  owner: 'A post, not a name',
+  reason: 'In a sentence or two',
+  checked: 'What you looked at, and when',
+};
+
+const missing: Readonly<Partial<Record<FieldName, string>>> = {
+  rating: 'Please choose a rating.',
+  what: 'Please say what will be done.',
+  owner: 'Please name the post that owns it.',
+  dueOn: 'Please give a due date.',
+  reason: 'Please say why.',
+  retestMonth: 'Please choose the month in which it will be tested again.',
+  checked: 'Please say what you checked.',
+};
+
+const longest: Readonly<Partial<Record<FieldName, string>>> = { link: '2,000', owner: '200', what: '4,000' };
+
+const problems: Readonly<Record<Exclude<FieldProblem['problem'], 'missing' | 'too_long'>, string>> = {
+  not_a_choice: 'Please choose one from the list.',
+  not_a_date: 'Please give a day that exists, such as 3 February 2027.',
+  in_the_past: 'Please choose a day that has not passed yet.',
+  not_a_month: 'Please choose a month from the list.',
+  not_a_link: 'Please give an address that starts with https://, or leave this empty and say in the boxes where it is.',
+};
+
+/** What is wrong with a field, as the line right above it says; '' where nothing is. */
+export function problemText(card: AssessmentCard, field: FieldName): string {
+  const found = card.problems.find((problem) => problem.field === field);
+  if (found === undefined) return '';
+  switch (found.problem) {
+    case 'missing':
+      return missing[field] ?? 'Please fill this in.';
+    case 'too_long':
+      return `Please make this shorter: it can be ${longest[field] ?? '20,000'} characters long. Your text is kept.`;
+    default:
+      return problems[found.problem];
+  }
+}
+
+/** The text of a field as it is saved, '' where nothing is; ticks as their keys, joined by commas. */
+export function savedText(card: AssessmentCard, field: FieldName): string {
+  const { assessment, plan } = card;
+  switch (field) {
+    case 'what':
+    case 'owner':
+    case 'dueOn':
+      return plan?.[field] ?? '';
+    case 'covered':
+      return assessment.covered.join(',');
+    default:
+      return assessment[field] ?? '';
+  }
+}
+
+/** What an input shows: what was typed, else what is saved. */
+export function shownText(card: AssessmentCard, field: FieldName): string {
+  return card.typed[field] ?? savedText(card, field);
+}
+
+/** The text inputs of a card in their order, and the ids of those that found room on it. */
+export function textFields(
+  card: AssessmentCard,
+  names: readonly FieldName[],
+): { fields: readonly object[]; shown: readonly FieldName[] } {
+  const texts = Object.fromEntries(names.map((name) => [name, shownText(card, name)]));
+  const wrong = Object.fromEntries(names.map((name) => [name, problemText(card, name)]));
+  const boxes = fillBoxes(texts, wrong);
+  const fields = names.map((name) => ({
+    ...boxes[name],
+    id: name,
+    label: fieldLabels[name],
+    hint: hints[name] ?? '',
+    multiline: name !== 'link' && name !== 'owner',
+  }));
+  return { fields, shown: names.filter((name) => boxes[name]?.fits) };
+}

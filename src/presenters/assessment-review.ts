@@ -1,0 +1,129 @@
+import type { Action } from '../domain/assessment.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { dateInWords, isCalendarDate, isCalendarMonth, monthInWords } from '../domain/calendar-date.ts';
+import { isOverdue } from '../domain/entry-state.ts';
+import { gradeOf } from '../domain/scale.ts';
+import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
+import { fieldLabels, savedText } from './assessment-field.ts';
+import type { StepView } from './assessment-view.ts';
+import { missingInWords, openData } from './assessment-view.ts';
+import { startOf } from './prefill.ts';
+
+interface Line {
+  label: string;
+  text: string;
+}
+
+const statuses: Readonly<Record<AssessmentCard['assessment']['status'], string>> = {
+  draft: 'draft, not submitted yet',
+  submitted: 'submitted for review',
+  returned: 'returned by the reviewer',
+  accepted: 'accepted by the reviewer',
+};
+
+const mostActions = 6;
+
+/** Everything of an entry with a way to change each part, what is missing, and *Submit for review*. */
+export function reviewView(card: AssessmentCard, today: CalendarDate): StepView {
+  const written = card.assessment.revision > 0;
+  return {
+    template: 'assessment-review',
+    heading: card.mayWrite ? 'Check and submit' : 'This entry',
+    shown: [],
+    view: {
+      missing:
+        card.mayWrite && card.missing.length > 0 && card.notice !== 'not_submitted' ? missingInWords(card.missing) : '',
+      parts: partsOf(card, today).map((part) => ({
+        ...part,
+        mayChange: card.mayWrite,
+        hint: `Change ${part.title.toLowerCase()}`,
+      })),
+      status: written ? statuses[card.assessment.status] : 'nothing saved yet',
+      maySubmit: card.mayWrite,
+      mayWrite: card.mayWrite,
+    },
+  };
+}
+
+function partsOf(
+  card: AssessmentCard,
+  today: CalendarDate,
+): readonly { title: string; lines: readonly Line[]; data: object }[] {
+  const part = (title: string, step: AssessmentStep, lines: readonly Line[]) => ({
+    title,
+    lines: lines.length === 0 ? [{ label: '', text: 'Nothing yet' }] : lines,
+    data: openData(card, step),
+  });
+  const needsPlan = gradeOf(card.scale, card.assessment.rating)?.adverse === true || card.actions.length > 0;
+  return [
+    part('Evidence', 'evidence', evidenceLines(card)),
+    ...asideParts(card).map(({ title, step, lines }) => part(title, step, lines)),
+    part('Rating', 'rating', ratingLines(card)),
+    ...(needsPlan ? [part('Plan', 'plan', actionLines(card.actions, today))] : []),
+  ];
+}
+
+function evidenceLines(card: AssessmentCard): readonly Line[] {
+  const covered = card.question.subPrompts.filter(({ key }) => card.assessment.covered.includes(key));
+  const boxes = (['link', 'whatWeKnow', 'howWeKnow', 'whatNext'] as const).flatMap((name) => lineOf(card, name));
+  if (covered.length === 0) return boxes;
+  const figure = `${String(covered.length)} of ${String(card.question.subPrompts.length)} points`;
+  return [...boxes, { label: 'Covered: ', text: figure }];
+}
+
+function ratingLines(card: AssessmentCard): readonly Line[] {
+  const grade = gradeOf(card.scale, card.assessment.rating);
+  return [...(grade === undefined ? [] : [{ label: '', text: grade.label }]), ...lineOf(card, 'remarks')];
+}
+
+function lineOf(
+  card: AssessmentCard,
+  name: 'link' | 'whatWeKnow' | 'howWeKnow' | 'whatNext' | 'remarks',
+): readonly Line[] {
+  const text = savedText(card, name);
+  return text === '' ? [] : [{ label: `${fieldLabels[name]}: `, text: startOf(text) }];
+}
+
+function asideParts(card: AssessmentCard): readonly { title: string; step: AssessmentStep; lines: readonly Line[] }[] {
+  const { outcome, reason, checked, retestMonth } = card.assessment;
+  const why = { label: 'Reason: ', text: startOf(reason) };
+  const month = retestMonth !== null && isCalendarMonth(retestMonth) ? monthInWords(retestMonth) : 'no month set';
+  const retest = { label: 'Retest month: ', text: month };
+  switch (outcome) {
+    case 'not_tested':
+      return [{ title: 'Not tested', step: 'not_tested', lines: [why, retest] }];
+    case 'tested_in_part':
+      return [{ title: 'Tested in part', step: 'not_tested', lines: [why, retest] }];
+    case 'not_applicable':
+      return [{ title: 'Not applicable', step: 'not_applicable', lines: [why] }];
+    case 'confirmed_unchanged':
+      return [
+        { title: 'Confirmed unchanged', step: 'confirm', lines: [{ label: 'Checked: ', text: startOf(checked) }] },
+      ];
+    case 'not_legible':
+      return [{ title: 'Not legible in the source', step: 'evidence', lines: [why] }];
+    case null:
+      return [];
+  }
+}
+
+function actionLines(actions: readonly Action[], today: CalendarDate): readonly Line[] {
+  const shown = actions
+    .slice(0, mostActions)
+    .map((action) => ({ label: actionLabel(action, today), text: actionText(action) }));
+  const more = actions.length - shown.length;
+  return more > 0 ? [...shown, { label: '', text: `and ${String(more)} more` }] : shown;
+}
+
+function actionLabel(action: Action, today: CalendarDate): string {
+  if (action.status === 'done') return 'Done: ';
+  if (isOverdue(action, today)) return 'Overdue: ';
+  return action.urgent ? 'Urgent: ' : '';
+}
+
+function actionText(action: Action): string {
+  const what = action.what === '' ? 'no action named yet' : startOf(action.what);
+  const owner = action.owner === '' ? 'no owner yet' : startOf(action.owner);
+  const due = action.dueOn !== null && isCalendarDate(action.dueOn) ? `by ${dateInWords(action.dueOn)}` : 'no date yet';
+  return `${what} · ${owner} · ${due}`;
+}

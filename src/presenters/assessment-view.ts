@@ -1,0 +1,84 @@
+import type { FieldName } from '../domain/assessment-fields.ts';
+import { fieldNames } from '../domain/assessment-fields.ts';
+import { gradeOf } from '../domain/scale.ts';
+import type { SubmissionProblem } from '../domain/submission.ts';
+import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
+import { fieldLabels, savedText } from './assessment-field.ts';
+import { startOf } from './prefill.ts';
+
+/** What the card of a step adds to what all of them show. */
+export interface StepView {
+  template: string;
+  heading: string;
+  /** Ids of the inputs on the card: one that then comes back absent was left empty, any other was not there. */
+  shown: readonly FieldName[];
+  view: object;
+}
+
+const notices: Readonly<Record<Exclude<AssessmentCard['notice'], null>, string>> = {
+  saved: 'Saved.',
+  saved_as_draft: 'Saved as a draft.',
+  already_saved: 'This was already saved. Nothing was stored twice.',
+  characters_removed: 'Saved. Some hidden characters could not be kept and were taken out. Please look it over.',
+  kept_for_you: 'This is what you typed before. It is not saved yet: press Save and next, or Save.',
+  not_submitted: 'Not submitted yet.',
+  changed_elsewhere: 'Nothing was submitted: this entry was changed elsewhere. This is how it stands now.',
+};
+
+const stillMissing: Readonly<Record<SubmissionProblem, string>> = {
+  no_rating: 'a rating',
+  no_evidence: 'evidence',
+  no_action: 'what will be done',
+  no_owner: 'who owns it',
+  no_due_date: 'by when',
+};
+
+/** What keeps an entry from being submitted, as one sentence. */
+export function missingInWords(missing: readonly SubmissionProblem[]): string {
+  return `Still needed before you can submit: ${missing.map((one) => stillMissing[one]).join(', ')}.`;
+}
+
+/** Where a button of this card leads: the entry and a step of it. */
+export function openData(card: AssessmentCard, step: AssessmentStep): object {
+  const { cycleId, place } = card;
+  return { cycleId, questionKey: place.questionKey, directorateId: place.directorateId ?? '', step };
+}
+
+/** What every card of an assessment shows above its inputs, and the data of its buttons. */
+export function headOf(card: AssessmentCard, heading: string, shown: readonly FieldName[]): object {
+  const here = openData(card, card.step);
+  return {
+    where: [card.sectionTitle, card.directorateName ?? 'whole council', card.cycleLabel].join(' · '),
+    title: `${card.question.number} ${card.question.topic}`.trim(),
+    text: card.question.wording.manager,
+    returned: card.assessment.status === 'returned' ? startOf(card.assessment.reason) : '',
+    heading,
+    notice: noticeOf(card),
+    here,
+    press: { ...here, revision: card.assessment.revision, fields: shown },
+    conflict: { shown: false, lines: [] },
+  };
+}
+
+/** What is saved now, field by field, where it differs from what was typed over an older card. */
+export function conflictOf(card: AssessmentCard, mine: Readonly<Record<string, string>>): object {
+  const differing = fieldNames.filter((name) => mine[name] !== undefined && mine[name] !== savedText(card, name));
+  return {
+    shown: true,
+    lines: differing.map((name) => ({ label: fieldLabels[name], text: startOf(savedInWords(card, name)) })),
+  };
+}
+
+function savedInWords(card: AssessmentCard, name: FieldName): string {
+  const saved = savedText(card, name);
+  if (saved === '') return 'nothing';
+  if (name === 'covered') return `${String(saved.split(',').length)} points`;
+  return name === 'rating' ? (gradeOf(card.scale, saved)?.label ?? saved) : saved;
+}
+
+/** The plan card says itself that the entry is saved as a draft. */
+function noticeOf(card: AssessmentCard): string {
+  if (card.notice === null || (card.notice === 'saved_as_draft' && card.step === 'plan')) return '';
+  if (card.notice !== 'not_submitted' || card.missing.length === 0) return notices[card.notice];
+  return `Not submitted yet. ${missingInWords(card.missing)}`;
+}

@@ -1,0 +1,57 @@
+import type { ServiceHosts } from './service-hosts.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Ids are Teams' own; longer ones, or such with control characters, are nobody's. */
+const sensibleId = /^[^\u0000-\u001f\u007f]{1,500}$/;
+
+/**
+ * What is wrong with a request's body as an activity of Teams for this bot, in one plain line, or null. The SDK answers
+ * 500 or 501 to most of these, or runs a turn without checking its token against the service address (PLATFORM,
+ * sections 7 and 8), so nothing gets there that fails here.
+ */
+export function checkActivity(body: unknown, hosts: ServiceHosts): string | null {
+  if (!isObject(body)) return 'The body must be one JSON object.';
+  for (const [path, found] of required(body)) {
+    if (typeof found !== 'string' || !sensibleId.test(found)) return `An activity needs ${path}.`;
+  }
+  if (body.channelId !== 'msteams') return 'Only activities of Microsoft Teams are taken.';
+  if (!hosts.allows(String(body.serviceUrl))) return 'The serviceUrl is not one that this bot works with.';
+  const wrong = optional(body).find(([, fine]) => !fine);
+  return wrong === undefined ? null : `The activity's ${wrong[0]} cannot be read.`;
+}
+
+function required(body: Json): readonly (readonly [string, unknown])[] {
+  return [
+    ['type', body.type],
+    ['channelId', body.channelId],
+    ['serviceUrl', body.serviceUrl],
+    ['from.id', idOf(body.from)],
+    ['recipient.id', idOf(body.recipient)],
+    ['conversation.id', idOf(body.conversation)],
+  ];
+}
+
+function optional(body: Json): readonly (readonly [string, boolean])[] {
+  const { from, conversation } = body as { from: Json; conversation: Json };
+  return [
+    ['id', isAbsent(body.id) || isSensible(body.id)],
+    ['replyToId', isAbsent(body.replyToId) || isSensible(body.replyToId)],
+    ['text', isAbsent(body.text) || typeof body.text === 'string'],
+    ['name', isAbsent(body.name) || typeof body.name === 'string'],
+    ['entities', isAbsent(body.entities) || isListOfObjects(body.entities)],
+    ['membersAdded', isAbsent(body.membersAdded) || isListOfObjects(body.membersAdded)],
+    ['channelData', isAbsent(body.channelData) || isObject(body.channelData)],
+    ['from.aadObjectId', isAbsent(from.aadObjectId) || isSensible(from.aadObjectId)],
+    ['conversation.tenantId', isAbsent(conversation.tenantId) || isSensible(conversation.tenantId)],
+  ];
+}
+
+const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+const isSensible = (value: unknown): boolean => typeof value === 'string' && sensibleId.test(value);
+const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.every(isObject);
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,107 @@
+import type { Activity } from 'botbuilder';
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { ConnectorClient } from 'botframework-connector';
+import { AppError } from '../domain/app-error.ts';
+import type { ServiceHosts } from './service-hosts.ts';
+
+type Base = ConfigurationBotFrameworkAuthentication;
+type Claims = Parameters<Base['createConnectorFactory']>[0];
+type Factory = ReturnType<Base['createConnectorFactory']>;
+type Authenticated = Awaited<ReturnType<Base['authenticateRequest']>>;
+type TokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
+type Options = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
+
+/** How long an answer of Teams is waited for. */
+const requestTimeoutMs = 15_000;
+
+/** Far more than there are regions of Teams; old ones are forgotten. */
+const mostConnectors = 64;
+
+/** An activity without a valid token of Teams. */
+export class NotAuthenticated extends Error {
+  override readonly name = 'NotAuthenticated';
+}
+
+/**
+ * The SDK's authentication, with three things of ours. It sends to allowed hosts only. It keeps one connector for each
+ * service address: the SDK builds two clients for every turn, which is most of what a turn costs. And `sender` gives a
+ * connector without the SDK's own retries, for posts that must not be sent twice (PLATFORM section 4).
+ */
+export class OwnAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #hosts: ServiceHosts;
+  readonly #connectors = new Map<string, Promise<ConnectorClient>>();
+  #tokenClient: Promise<TokenClient> | undefined;
+
+  constructor(hosts: ServiceHosts, options: Options[0], credentials?: Options[1]) {
+    super(options, credentials);
+    this.#hosts = hosts;
+  }
+
+  /** @throws NotAuthenticated whatever the SDK says of the token. */
+  override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {
+    const result = await super.authenticateRequest(activity, header).catch((cause: unknown) => {
+      throw new NotAuthenticated('Not a token of Teams for this bot', { cause });
+    });
+    return { ...result, connectorFactory: this.#lasting(super.createConnectorFactory(result.claimsIdentity)) };
+  }
+
+  override createConnectorFactory(claims: Claims): Factory {
+    return this.#lasting(super.createConnectorFactory(claims));
+  }
+
+  /** Nothing here asks for tokens of users; the SDK wants a client in every turn all the same. */
+  override createUserTokenClient(claims: Claims): Promise<TokenClient> {
+    this.#tokenClient ??= super.createUserTokenClient(claims);
+    return this.#tokenClient;
+  }
+
+  /** A connector whose every call is one request: what became of it is for the caller to judge. */
+  async sender(claims: Claims, serviceUrl: string, audience: string): Promise<ConnectorClient> {
+    return this.#connector(`once ${serviceUrl}`, serviceUrl, async () => {
+      const connector = await super.createConnectorFactory(claims).create(serviceUrl, audience);
+      pipelineOf(connector).removePolicy({ name: 'defaultRetryPolicy' });
+      return connector;
+    });
+  }
+
+  #lasting(factory: Factory): Factory {
+    return {
+      create: (serviceUrl, audience) =>
+        this.#connector(`${serviceUrl} ${audience ?? ''}`, serviceUrl, () => factory.create(serviceUrl, audience)),
+    };
+  }
+
+  #connector(key: string, serviceUrl: string, create: () => Promise<ConnectorClient>): Promise<ConnectorClient> {
+    if (!this.#hosts.allows(serviceUrl)) {
+      return Promise.reject(new AppError('send_refused', 'The service address is not one of ALLOWED_SERVICE_HOSTS.'));
+    }
+    const known = this.#connectors.get(key);
+    if (known !== undefined) return known;
+    const created = create().then((connector) => {
+      pipelineOf(connector).addPolicy({
+        name: 'latTimeout',
+        sendRequest: (request, next) => next(Object.assign(request, { timeout: requestTimeoutMs })),
+      });
+      return connector;
+    });
+    this.#connectors.set(key, created);
+    created.catch(() => this.#connectors.delete(key));
+    for (const oldest of this.#connectors.keys()) {
+      if (this.#connectors.size <= mostConnectors) break;
+      this.#connectors.delete(oldest);
+    }
+    return created;
+  }
+}
+
+interface Pipeline {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy(policy: { name: string; sendRequest<R, A>(request: R, next: (request: R) => A): A }): unknown;
+}
+
+/** The pipeline stands in a private field; a version of the SDK without it must fail loudly, not retry silently. */
+function pipelineOf(connector: ConnectorClient): Pipeline {
+  const { client } = connector as unknown as { client?: { pipeline?: Pipeline } };
+  if (client?.pipeline === undefined) throw new Error('The connector of this SDK version has no pipeline');
+  return client.pipeline;
+}

@@ -1,0 +1,141 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import { addDays, addMonths } from '../../domain/calendar-date.ts';
+import type { Cycle } from '../../domain/cycle.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { placesOf } from '../../domain/place.ts';
+import type { QuestionSet } from '../../domain/question-set.ts';
+import { addCouncil, findCouncil } from '../../storage/council-repository.ts';
+import { addCycle } from '../../storage/cycle-repository.ts';
+import { addDirectorate } from '../../storage/directorate-repository.ts';
+import { assign } from '../../storage/assignment-repository.ts';
+import { record } from '../../storage/history-repository.ts';
+import { linkPerson, savePerson } from '../../storage/person-repository.ts';
+import { savePostRecord } from '../../storage/post-record-repository.ts';
+import { addQuestionSet } from '../../storage/question-set-repository.ts';
+import type { Tx } from '../../storage/tx.ts';
+import { CouncilFactsCache } from '../council-facts.ts';
+import type { Services } from '../services.ts';
+import { currentEntries } from './current-entries.ts';
+import { demonstrationAnswers } from './demonstration-answers.ts';
+import { demonstrationCouncil, demonstrationDirectorates } from './demonstration-council.ts';
+import { demonstrationPeople, educationManagerId, keyboardPersonId } from './demonstration-people.ts';
+import { lastEntry } from './last-entries.ts';
+import { writeDemonstrationAnswers } from './write-demonstration-answers.ts';
+import { writeDemonstrationEntry } from './write-demonstration-entry.ts';
+
+/** Who stands in the history for what the demonstration brings along. */
+const actor = 'demonstration';
+
+/**
+ * Adds the demonstration council `example`: invented people (the local web client's users among them), a cycle of this
+ * year with a mixture of entries, and last year's, signed off. All dates follow the clock: the open cycle began three
+ * weeks ago and closes in eight. `questionSet` is the shipped `plymouth-2016`, whose keys the entries use.
+ *
+ * Does nothing where the council is there already. One transaction: it is there whole, or not at all.
+ */
+export async function seedDemonstration(
+  services: Services,
+  { questionSet }: { questionSet: QuestionSet },
+): Promise<'added' | 'there_already'> {
+  return services.store.inCouncil(demonstrationCouncil.id, async (tx) => {
+    if ((await findCouncil(tx.db, tx.councilId)) !== undefined) return 'there_already';
+    const now = services.clock.now();
+    const today = localTime(now, demonstrationCouncil.timezone).date;
+    await addPeople(tx, now);
+    await addPostRecords(tx, today, now);
+    await addQuestionSet(tx, questionSet, { imported: false, at: now });
+    await addLastYear(tx, services, questionSet, today);
+    await addThisYear(tx, services, questionSet, today);
+    return 'added';
+  });
+}
+
+async function addPeople(tx: Tx, now: Date): Promise<void> {
+  await addCouncil(tx.db, { ...demonstrationCouncil, createdAt: now });
+  const { id, name } = demonstrationCouncil;
+  const entry = { at: now, actor, subject: 'council', subjectKey: id, change: 'added', old: null, new: { id, name } };
+  await record(tx, { ...entry, why: 'demonstration council' });
+  for (const directorate of demonstrationDirectorates) await addDirectorate(tx, directorate);
+  for (const person of demonstrationPeople) {
+    await savePerson(tx, person, now);
+    if (person.entraObjectId !== null) await linkPerson(tx, person.id, person.entraObjectId);
+  }
+}
+
+async function addPostRecords(tx: Tx, today: CalendarDate, now: Date): Promise<void> {
+  const common = {
+    interim: false,
+    deputy: null,
+    delegationSchemeOn: addMonths(today, -5),
+    revision: 0,
+    updatedAt: now,
+  };
+  const director = {
+    ...common,
+    post: 'dcs' as const,
+    personId: keyboardPersonId,
+    addedFunctions: ['Public health', 'Libraries'],
+    directReports: [
+      { post: 'Head of Assessment and Safeguarding', forChildren: true },
+      { post: 'Head of Education and Skills', forChildren: true },
+      { post: 'Head of Libraries', forChildren: false },
+    ],
+    since: addMonths(today, -31),
+  };
+  await savePostRecord(tx, director, actor);
+  const member = { post: 'lead_member' as const, personId: 'example-lynne', addedFunctions: [], directReports: [] };
+  await savePostRecord(tx, { ...common, ...member, since: addMonths(today, -18) }, actor);
+}
+
+async function addLastYear(tx: Tx, services: Services, set: QuestionSet, today: CalendarDate): Promise<void> {
+  const cycle = demonstrationCycle(set, addMonths(today, -12));
+  await addCycle(tx, { ...cycle, id: 'example-last', status: 'signed_off' });
+  const writtenAt = new Date(`${addMonths(today, -11)}T10:00:00Z`);
+  for (const place of placesOf(set, demonstrationDirectorates)) {
+    await writeDemonstrationEntry({ tx, services, cycleId: 'example-last', today, writtenAt }, lastEntry(place));
+  }
+}
+
+async function addThisYear(tx: Tx, services: Services, set: QuestionSet, today: CalendarDate): Promise<void> {
+  const cycle = demonstrationCycle(set, today);
+  await addCycle(tx, cycle);
+  const contracts = { questionKey: 'commissioned-services', directorateId: 'commissioning' };
+  await assign(tx, cycle.id, contracts, educationManagerId);
+  const writtenAt = new Date(`${addDays(today, -6)}T10:00:00Z`);
+  for (const entry of currentEntries) {
+    await writeDemonstrationEntry({ tx, services, cycleId: cycle.id, today, writtenAt }, entry);
+  }
+  // Not the shared cache: what it reads here is not committed yet.
+  const facts = await new CouncilFactsCache().fresh(tx);
+  const opened = facts.cycles.find((candidate) => candidate.cycle.id === cycle.id);
+  if (opened === undefined) throw new Error('The demonstration cycle is not there');
+  for (const answers of demonstrationAnswers) {
+    await writeDemonstrationAnswers({ tx, services, facts, cycle: opened }, answers);
+  }
+}
+
+/** The cycle of the year in which `today` lies: open since three weeks, eight weeks to go. */
+function demonstrationCycle(set: QuestionSet, today: CalendarDate): Cycle {
+  return {
+    id: 'example-current',
+    questionSetId: set.id,
+    questionSetVersion: set.version,
+    label: councilYear(today),
+    stage: 'periodic',
+    status: 'open',
+    everyMonths: 12,
+    live: false,
+    opensOn: addDays(today, -21),
+    closesOn: addDays(today, 56),
+    figuresFrom: 5,
+    commentsFrom: 10,
+    confidentiality: 'named',
+  };
+}
+
+/** A council's year runs from April: `2026/27` on 22 November 2026. */
+function councilYear(today: CalendarDate): string {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const first = month >= 4 ? year : year - 1;
+  return `${String(first)}/${String((first + 1) % 100).padStart(2, '0')}`;
+}
