@@ -83,7 +83,10 @@ const lostConnection = /^(08...|57P0[1-5]|53300|ECONNRESET|ECONNREFUSED|EPIPE|ET
 function unavailable(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (!lostConnection.test(code) && !/^Connection terminated|connection error and is not queryable|^timeout exceeded when trying/.test(error.message))
+  if (
+    !lostConnection.test(code) &&
+    !/^Connection terminated|connection error and is not queryable|^timeout exceeded when trying/.test(error.message)
+  )
     return error;
   return new AppError('store_unavailable', 'The connection to the database was lost.', {
     retryable: true,

@@ -80,7 +80,10 @@ export class OwnAuthentication extends ConfigurationBotFrameworkAuthentication {
     const created = create().then((connector) => {
       pipelineOf(connector).addPolicy({
         name: 'latTimeout',
-        sendRequest: (request, next) => next(Object.assign(request, { timeout: requestTimeoutMs })),
+        sendRequest: (request, next) => {
+          request.timeout = requestTimeoutMs;
+          return next(request);
+        },
       });
       return connector;
     });
@@ -94,9 +97,18 @@ export class OwnAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
+interface Outgoing {
+  timeout: number;
+}
+
+interface Policy {
+  name: string;
+  sendRequest(request: Outgoing, next: (request: Outgoing) => Promise<unknown>): Promise<unknown>;
+}
+
 interface Pipeline {
   removePolicy(policy: { name: string }): unknown;
-  addPolicy(policy: { name: string; sendRequest<R, A>(request: R, next: (request: R) => A): A }): unknown;
+  addPolicy(policy: Policy): unknown;
 }
 
 /** The pipeline stands in a private field; a version of the SDK without it must fail loudly, not retry silently. */

@@ -99,17 +99,17 @@ describe('a roll-up', () => {
     ]);
   });
 
-  it.each<[string, Partial<Assessment>, number]>([
-    ['nothing', {}, 0],
-    ['not tested', { outcome: 'not_tested' }, 0],
-    ['tested in part without a rating', { outcome: 'tested_in_part' }, 0],
-    ['not legible', { outcome: 'not_legible' }, 0],
-    ['not tested and returned', { outcome: 'not_tested', status: 'returned' }, 0],
-    ['a draft with a rating', { rating: 'good' }, 1],
-    ['an adverse rating without a plan', { rating: 'inadequate' }, 1],
-    ['a rating that was returned', { rating: 'good', status: 'returned' }, 1],
-    ['tested in part with a rating', { rating: 'good', outcome: 'tested_in_part' }, 1],
-  ])('covers with %s: %i of 4', (_, saved, tested) => {
+  it.each<[string, number, Partial<Assessment>]>([
+    ['nothing', 0, {}],
+    ['not tested', 0, { outcome: 'not_tested' }],
+    ['tested in part without a rating', 0, { outcome: 'tested_in_part' }],
+    ['not legible', 0, { outcome: 'not_legible' }],
+    ['not tested and returned', 0, { outcome: 'not_tested', status: 'returned' }],
+    ['a draft with a rating', 1, { rating: 'good' }],
+    ['an adverse rating without a plan', 1, { rating: 'inadequate' }],
+    ['a rating that was returned', 1, { rating: 'good', status: 'returned' }],
+    ['tested in part with a rating', 1, { rating: 'good', outcome: 'tested_in_part' }],
+  ])('covers with %s: %i of 4', (_, tested, saved) => {
     const own = named(rollUp(set, entries({ 'supervision@adults': saved }), today), 'leadership');
     expect({ tested: own.tested, total: own.counts.total }).toEqual({ tested, total: 4 });
   });

@@ -1,0 +1,130 @@
+import type { CommandId, Reach } from '../../src/domain/permission.ts';
+import { commandIds, covers, reachOf } from '../../src/domain/permission.ts';
+import type { Role } from '../../src/domain/role.ts';
+import { roles } from '../../src/domain/role.ts';
+import { heldIn, person } from './support/entries.ts';
+
+/** `scope`: the whole council, or the directorates the role is held for; `snapshot`: the last post only. */
+type Cell = 'own' | 'scope' | 'snapshot' | 'none';
+
+/** DESIGN, promise 5, written out: [show gaps, status, the three that post]. */
+const promise: Record<Role, [Cell, Cell, Cell]> = {
+  frontline: ['none', 'none', 'none'],
+  manager: ['scope', 'scope', 'scope'],
+  partner: ['none', 'none', 'none'],
+  reviewer: ['scope', 'scope', 'none'],
+  dcs: ['scope', 'scope', 'scope'],
+  lead_member: ['none', 'snapshot', 'none'],
+  chief_executive: ['scope', 'scope', 'none'],
+  leader: ['none', 'snapshot', 'none'],
+  safeguarding_chair: ['none', 'snapshot', 'none'],
+  monitoring_officer: ['none', 'snapshot', 'none'],
+  finance_officer: ['none', 'snapshot', 'none'],
+  scrutiny_officer: ['none', 'snapshot', 'none'],
+  admin: ['scope', 'scope', 'scope'],
+};
+
+const columns: Record<CommandId, 0 | 1 | 2 | 'all'> = {
+  start: 'all',
+  continue: 'all',
+  'show gaps': 0,
+  status: 1,
+  'post status': 2,
+  'post weekly status here': 2,
+  'stop weekly status': 2,
+  'my answers': 'all',
+  'my actions': 'all',
+  'switch role': 'all',
+  open: 'all',
+  concern: 'all',
+  'help gaps': 'all',
+  help: 'all',
+};
+
+const promised = (role: Role, command: CommandId): Cell => {
+  const column = columns[command];
+  return column === 'all' ? 'own' : promise[role][column];
+};
+
+const reach = (cell: Cell, directorateIds: string[] | null): Reach => {
+  if (cell !== 'scope') return { kind: cell };
+  return directorateIds === null ? { kind: 'council' } : { kind: 'directorates', directorateIds };
+};
+
+const cells = roles.flatMap((role) => commandIds.map((command) => [role, command, promised(role, command)] as const));
+
+describe('what a role may do', () => {
+  it('is promised for every role and every command', () => {
+    expect(Object.keys(promise).toSorted()).toEqual([...roles].toSorted());
+    expect(Object.keys(columns).toSorted()).toEqual([...commandIds].toSorted());
+  });
+
+  it.each(cells)('%s, for the whole council, %s: %s', (role, command, cell) => {
+    expect(reachOf(person(role), command)).toEqual(reach(cell, null));
+  });
+
+  it.each(cells)('%s, for one directorate, %s: %s', (role, command, cell) => {
+    expect(reachOf(person(heldIn('adults', role)), command)).toEqual(reach(cell, ['adults']));
+  });
+
+  it.each(commandIds)('nobody without a role reaches anything by %s but what is their own', (command) => {
+    expect(reachOf(person(), command)).toEqual({ kind: columns[command] === 'all' ? 'own' : 'none' });
+  });
+});
+
+describe('what several roles may do together', () => {
+  it.each<[string, CommandId, Parameters<typeof person>, Reach]>([
+    [
+      'a manager of two directorates',
+      'show gaps',
+      [heldIn('adults', 'manager'), heldIn('education', 'manager')],
+      { kind: 'directorates', directorateIds: ['adults', 'education'] },
+    ],
+    [
+      'a manager of one who reviews another',
+      'show gaps',
+      [heldIn('adults', 'manager'), heldIn('education', 'reviewer')],
+      { kind: 'directorates', directorateIds: ['adults', 'education'] },
+    ],
+    [
+      'a manager of one who reviews another',
+      'post status',
+      [heldIn('adults', 'manager'), heldIn('education', 'reviewer')],
+      { kind: 'directorates', directorateIds: ['adults'] },
+    ],
+    ['frontline staff who are admin', 'status', ['frontline', 'admin'], { kind: 'council' }],
+    ['a manager of one who is the DCS', 'show gaps', [heldIn('adults', 'manager'), 'dcs'], { kind: 'council' }],
+    ['a leader who is partner', 'status', ['partner', 'leader'], { kind: 'snapshot' }],
+    ['a leader who is partner', 'show gaps', ['partner', 'leader'], { kind: 'none' }],
+    ['a Lead Member who is chief executive', 'status', ['lead_member', 'chief_executive'], { kind: 'council' }],
+  ])('%s, %s', (_, command, held, wanted) => {
+    expect(reachOf(person(...held), command)).toEqual(wanted);
+  });
+
+  it('is the union: a manager of one directorate who is scrutiny officer sees the last post besides the own figures', () => {
+    const manager = heldIn('adults', 'manager');
+    const both = reachOf(person(manager, 'scrutiny_officer'), 'status');
+    expect(covers(both, 'adults')).toBe(true);
+    // The last post shows the whole council; whatever form the reach takes, the second role must add something.
+    expect(both).not.toEqual(reachOf(person(manager), 'status'));
+  });
+});
+
+describe('a reach', () => {
+  it.each<[Reach, string | null, boolean]>([
+    [{ kind: 'council' }, 'adults', true],
+    [{ kind: 'council' }, null, true],
+    [{ kind: 'directorates', directorateIds: ['adults'] }, 'adults', true],
+    [{ kind: 'directorates', directorateIds: ['adults'] }, 'education', false],
+    [{ kind: 'directorates', directorateIds: ['adults'] }, null, false],
+    [{ kind: 'directorates', directorateIds: [] }, 'adults', false],
+    [{ kind: 'snapshot' }, 'adults', false],
+    [{ kind: 'snapshot' }, null, false],
+    [{ kind: 'own' }, 'adults', false],
+    [{ kind: 'own' }, null, false],
+    [{ kind: 'none' }, 'adults', false],
+    [{ kind: 'none' }, null, false],
+  ])('%j covers the entries of %j: %s', (given, directorateId, covered) => {
+    expect(covers(given, directorateId)).toBe(covered);
+  });
+});
