@@ -50,6 +50,7 @@ export function stepWording(
   const found = findQuestion(set, step.questionKey);
   if (found === undefined) return undefined;
   const item = found.question.items.find((candidate) => candidate.key === step.item);
+  if (item === undefined && step.item !== '') return undefined;
   const text = item === undefined ? found.question.wording[audience] : item.wording[audience];
   if (text === undefined) return undefined;
   return { topic: item?.topic ?? found.question.topic, text, section: found.section.shortTitle };

@@ -55,17 +55,18 @@ export async function findStatusPost(tx: Tx, id: string): Promise<StatusPost | u
 }
 
 /**
- * The last post that went out, of one subscription or of one scope (`directorateId` null: the whole council's), extra
- * posts included; of one cycle where `cycleId` is given.
+ * The last post that went out, of one subscription or of one scope (`directorateId` null: the whole council's); of one
+ * cycle where `cycleId` is given; only weekly or only extra posts where `extra` is given, else both.
  */
 export async function lastSentStatusPost(
   tx: Tx,
-  of: ({ subscriptionId: string } | { directorateId: string | null }) & { cycleId?: string },
+  of: ({ subscriptionId: string } | { directorateId: string | null }) & { cycleId?: string; extra?: boolean },
 ): Promise<StatusPost | undefined> {
   let query = posts(tx).where('sent_at', 'is not', null);
   if ('subscriptionId' in of) query = query.where('subscription_id', '=', of.subscriptionId);
   else query = query.where('directorate_id', 'is not distinct from', of.directorateId);
   if (of.cycleId !== undefined) query = query.where('cycle_id', '=', of.cycleId);
+  if (of.extra !== undefined) query = query.where('extra', '=', of.extra);
   const row = await query.orderBy('sent_at', 'desc').orderBy('created_at', 'desc').limit(1).executeTakeFirst();
   return row && toStatusPost(row);
 }

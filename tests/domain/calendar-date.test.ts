@@ -126,7 +126,7 @@ describe('a calendar date', () => {
         expect(isCalendarDate(later)).toBe(true);
         expect(addDays(later, -count)).toBe(date);
         expect(daysBetween(date, later)).toBe(count);
-        expect(Math.sign(later < date ? -1 : later > date ? 1 : 0)).toBe(Math.sign(count));
+        expect(later > date).toBe(count > 0);
       }),
     );
   });

@@ -1,8 +1,10 @@
 import type { CommandId, Reach } from '../../src/domain/permission.ts';
 import { commandIds, covers, reachOf } from '../../src/domain/permission.ts';
-import type { Role } from '../../src/domain/role.ts';
+import type { Role, RoleHolding } from '../../src/domain/role.ts';
 import { roles } from '../../src/domain/role.ts';
 import { heldIn, person } from './support/entries.ts';
+
+type Held = readonly (Role | RoleHolding)[];
 
 /** `scope`: the whole council, or the directorates the role is held for; `snapshot`: the last post only. */
 type Cell = 'own' | 'scope' | 'snapshot' | 'none';
@@ -73,7 +75,7 @@ describe('what a role may do', () => {
 });
 
 describe('what several roles may do together', () => {
-  it.each<[string, CommandId, Parameters<typeof person>, Reach]>([
+  it.each<[string, CommandId, Held, Reach]>([
     [
       'a manager of two directorates',
       'show gaps',

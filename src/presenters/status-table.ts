@@ -1,0 +1,68 @@
+import type { Counts, SectionRollUp } from '../domain/roll-up.ts';
+import type { StatusSnapshot } from '../domain/status-snapshot.ts';
+
+/** One row of the table of sections and directorates; `style` colours the last cell, whose words say the same. */
+export interface StatusRow {
+  name: string;
+  weight: 'Bolder' | 'Default';
+  note: string;
+  assured: string;
+  state: string;
+  style: 'good' | 'accent' | 'warning' | 'attention' | 'default';
+}
+
+/** Rows that fit on a card beside the rest of it; above that, only sections are shown. */
+const mostRows = 32;
+
+const states: readonly { kind: keyof Counts; word: string; style: StatusRow['style'] }[] = [
+  { kind: 'notAssured', word: 'not assured', style: 'attention' },
+  { kind: 'unanswered', word: 'unanswered', style: 'warning' },
+  { kind: 'notTested', word: 'not tested', style: 'warning' },
+  { kind: 'selfAssessed', word: 'self-assessed', style: 'accent' },
+  { kind: 'assuredWithReservations', word: 'with reservations', style: 'good' },
+];
+
+/** Sections × directorates as rows, which a phone can show; each says how many are assured and its weakest state. */
+export function statusRows(snapshot: StatusSnapshot): { rows: readonly StatusRow[]; onlySections: boolean } {
+  const { sections, cells } = snapshot.rollUp;
+  const sectionRows = sections.map((section) => sectionRow(section, ''));
+  const all = sections.flatMap((section) => {
+    const own = cells.filter(({ key }) => key === section.key);
+    if (snapshot.directorateId !== null || own.length === 0) return [sectionRow(section, '')];
+    // A section that stands in one place only needs no second row saying the same.
+    if (own.length === 1) return own.map((cell) => sectionRow(section, placeName(snapshot, cell)));
+    return [sectionRow(section, ''), ...own.map((cell) => placeRow(snapshot, cell))];
+  });
+  const onlySections = all.length > mostRows;
+  return { rows: onlySections ? sectionRows : all, onlySections };
+}
+
+function placeRow(snapshot: StatusSnapshot, cell: SectionRollUp): StatusRow {
+  return { ...rowOf(cell.counts), name: placeName(snapshot, cell), weight: 'Default', note: '' };
+}
+
+function sectionRow(section: SectionRollUp, place: string): StatusRow {
+  const tested = `${String(section.tested)} of ${String(section.counts.total)} tested`;
+  const lowest = section.lowest?.adverse === true ? `, lowest: ${section.lowest.label}` : '';
+  const where = place === '' ? '' : `, ${place}`;
+  return {
+    ...rowOf(section.counts),
+    name: `${section.shortTitle}${where}`,
+    weight: 'Bolder',
+    note: `${tested}${lowest}`,
+  };
+}
+
+function rowOf(counts: Counts): Pick<StatusRow, 'assured' | 'state' | 'style'> {
+  if (counts.total === 0) return { assured: '0 of 0', state: 'Nothing to count', style: 'default' };
+  const reviewed = counts.assured + counts.assuredWithReservations;
+  const assured = `${String(reviewed)} of ${String(counts.total)}`;
+  const worst = states.find(({ kind }) => counts[kind] > 0);
+  if (worst === undefined) return { assured, state: 'All assured', style: 'good' };
+  return { assured, state: `${String(counts[worst.kind])} ${worst.word}`, style: worst.style };
+}
+
+function placeName(snapshot: StatusSnapshot, cell: SectionRollUp): string {
+  if (cell.directorateId === null || cell.directorateId === '') return 'Whole council';
+  return snapshot.directorates.find(({ id }) => id === cell.directorateId)?.name ?? cell.directorateId;
+}

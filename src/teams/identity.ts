@@ -1,0 +1,33 @@
+import type { TurnContext } from 'botbuilder';
+import { TeamsInfo } from 'botbuilder';
+import { z } from 'zod';
+import type { Identified } from '../usecases/identify.ts';
+import { identify } from '../usecases/identify.ts';
+import type { Services } from '../usecases/services.ts';
+
+const notThere = z.object({ statusCode: z.union([z.literal(403), z.literal(404)]) });
+
+/**
+ * Who this activity comes from, by its Entra object id and tenant alone; an activity without them is nobody's. Teams is
+ * asked for the e-mail only where no link exists yet. Nothing else that an activity carries decides who somebody is.
+ */
+export async function identifyTurn(context: TurnContext, services: Services): Promise<Identified> {
+  const { from, conversation } = context.activity;
+  if (!from.aadObjectId || !conversation.tenantId) return { kind: 'unknown', askPost: null };
+  return identify(services, {
+    tenantId: conversation.tenantId,
+    entraObjectId: from.aadObjectId,
+    email: () => emailOf(context),
+  });
+}
+
+async function emailOf(context: TurnContext): Promise<string | null> {
+  try {
+    const member = await TeamsInfo.getMember(context, context.activity.from.id);
+    return member.email ?? member.userPrincipalName ?? null;
+  } catch (error) {
+    // Somebody who is not, or no longer, in the conversation has no e-mail there; any other failure is a failure.
+    if (notThere.safeParse(error).success) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Card } from '../presenters/card.ts';
+import { presentActionList } from '../presenters/present-action-list.ts';
+import { presentAnswers } from '../presenters/present-answers.ts';
+import type { AssessmentOptions } from '../presenters/present-assessment.ts';
+import { presentAssessment, presentAssessmentConflict } from '../presenters/present-assessment.ts';
+import { presentChooseRole } from '../presenters/present-choose-role.ts';
+import { presentConcern } from '../presenters/present-concern.ts';
+import { presentGapCounts } from '../presenters/present-gap-counts.ts';
+import { presentGapList } from '../presenters/present-gap-list.ts';
+import { presentHelp } from '../presenters/present-help.ts';
+import { presentInvitationAnswered } from '../presenters/present-invitation-answered.ts';
+import { presentInvitation } from '../presenters/present-invitation.ts';
+import { presentNoSuchQuestion } from '../presenters/present-no-such-question.ts';
+import { presentPaused } from '../presenters/present-paused.ts';
+import { presentRefusal } from '../presenters/present-refusal.ts';
+import { presentStatus } from '../presenters/present-status.ts';
+import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
+import { presentWorkList } from '../presenters/present-work-list.ts';
+import type { AnswerOutcome } from '../usecases/answer-step.ts';
+import type { BeginOutcome } from '../usecases/begin.ts';
+import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
+import type { ActionListCard } from '../usecases/my-actions.ts';
+import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
+import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
+import type { HelpCard } from '../usecases/show-help.ts';
+import type { StatusCard } from '../usecases/status-card.ts';
+import { todaysDate } from '../usecases/todays-date.ts';
+import type { Turn } from './turn.ts';
+
+/** Everything that a use case answers with and that has a card of its own. */
+export type Outcome =
+  | BeginOutcome
+  | AnswerOutcome
+  | InvitationAnsweredCard
+  | ConcernCard
+  | GapListCard
+  | GapCountsCard
+  | StatusCard
+  | HelpCard
+  | ActionListCard
+  | NoSuchQuestion;
+
+type Presenters = {
+  [Kind in Outcome['kind']]: (outcome: Extract<Outcome, { kind: Kind }>, options: AssessmentOptions) => Card;
+};
+
+/** One presenter for each kind of outcome; a kind without one does not compile. */
+const presenters: Presenters = {
+  choose_role: presentChooseRole,
+  invitation: presentInvitation,
+  invitation_postponed: presentInvitationAnswered,
+  invitation_declined: presentInvitationAnswered,
+  step: presentStep,
+  step_conflict: presentStepConflict,
+  answers: presentAnswers,
+  paused: presentPaused,
+  concern: presentConcern,
+  work_list: presentWorkList,
+  assessment: presentAssessment,
+  assessment_conflict: presentAssessmentConflict,
+  gap_list: presentGapList,
+  gap_counts: presentGapCounts,
+  status: presentStatus,
+  help: presentHelp,
+  action_list: presentActionList,
+  no_such_question: presentNoSuchQuestion,
+  not_allowed: presentRefusal,
+  not_yours: presentRefusal,
+  no_open_cycle: presentRefusal,
+  cycle_closed: presentRefusal,
+  nothing_to_answer: presentRefusal,
+  concern_routes_missing: presentRefusal,
+  old_card: presentRefusal,
+};
+
+/** The card for whatever a use case answered. */
+export function presentOutcome(outcome: Outcome, { services, actor, options }: Turn): Card {
+  // The table's type has matched each kind with its presenter already; an indexed call cannot say so.
+  const present = presenters[outcome.kind] as (outcome: Outcome, options: AssessmentOptions) => Card;
+  return present(outcome, { ...options, today: todaysDate(services, actor) });
+}
+
+/** The card for data that no card of ours sends: an old one, or a changed one. Nothing was done. */
+export function presentOldCard(): Card {
+  return presentRefusal({ kind: 'old_card' });
+}

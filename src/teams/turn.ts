@@ -1,0 +1,20 @@
+import type { TurnContext } from 'botbuilder';
+import type { CardOptions } from '../presenters/card.ts';
+import type { Actor, Services } from '../usecases/services.ts';
+import type { Place } from './conversation.ts';
+
+/** What a handler gets: plain facts about who, where and what, and nothing of the SDK but for `context`. */
+export interface Turn {
+  services: Services;
+  actor: Actor;
+  place: Place;
+  /** A channel's own id, without the thread in it. */
+  conversationId: string;
+  /** What a button sent, with the inputs merged in; {} for typed text. Never trusted, never says who it is. */
+  data: Readonly<Record<string, unknown>>;
+  /** What stands after the command in typed text. */
+  words: string;
+  options: CardOptions;
+  /** Only for what Teams must be asked: names and members of a channel. */
+  context: TurnContext;
+}

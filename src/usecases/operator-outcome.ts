@@ -1,0 +1,42 @@
+/** Why something that an operator asked for was not done; put into words by the command line. */
+export type OperatorReason =
+  | { kind: 'bad_id'; what: 'council' | 'directorate'; id: string }
+  | { kind: 'bad_text'; what: string; problem: 'empty' | 'too_long' | 'characters'; longest: number }
+  | { kind: 'bad_zone'; zone: string }
+  | { kind: 'no_such_council'; id: string }
+  | { kind: 'exists_otherwise'; what: string; id: string; differs: readonly string[] }
+  | { kind: 'name_taken'; name: string; id: string }
+  | { kind: 'no_such_directorate'; directorate: string; known: readonly string[] }
+  | { kind: 'no_open_cycle' }
+  | { kind: 'which_cycle'; known: readonly string[] }
+  | { kind: 'no_such_cycle'; cycle: string; known: readonly string[] }
+  | { kind: 'cycle_not_open'; label: string }
+  | { kind: 'no_such_set'; set: string; known: readonly string[] }
+  | { kind: 'shipped_set'; id: string }
+  | { kind: 'version_taken'; id: string; version: number }
+  | { kind: 'version_behind'; id: string; version: number; latest: number }
+  | { kind: 'label_taken'; label: string; set: string; differs: readonly string[] }
+  | { kind: 'closes_too_early'; closesOn: string; after: string }
+  | { kind: 'live_has_no_end'; set: string; option: 'every' | 'closes' }
+  | { kind: 'no_such_question'; key: string; known: readonly string[] }
+  | { kind: 'no_such_section'; key: string; known: readonly string[] }
+  | { kind: 'no_such_person'; email: string }
+  | { kind: 'person_inactive'; email: string }
+  | { kind: 'not_a_manager'; email: string }
+  | { kind: 'no_place_for'; email: string }
+  | { kind: 'not_subscribed' }
+  | { kind: 'which_channel'; known: readonly string[] }
+  | { kind: 'no_such_channel'; channel: string; known: readonly string[] };
+
+/** What became of an operator's command. `unchanged`: everything stood there already, and nothing was written. */
+export type OperatorOutcome<T> =
+  | { kind: 'done'; value: T }
+  | { kind: 'unchanged'; value: T }
+  | { kind: 'refused'; reasons: readonly OperatorReason[] };
+
+export const refuse = (
+  ...reasons: readonly OperatorReason[]
+): { kind: 'refused'; reasons: readonly OperatorReason[] } => ({
+  kind: 'refused',
+  reasons,
+});

@@ -1,0 +1,61 @@
+import { findPersonalConversation } from '../storage/conversation-repository.ts';
+import type { OutboxRow } from '../storage/outbox-repository.ts';
+import { enqueue } from '../storage/outbox-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Something to send, as a row of the outbox holds it. `copy`: the same card for a person's own chat, so that whether it
+ * arrives says nothing of the channel's post.
+ */
+export type OutboxMessage =
+  | { kind: 'status'; conversationId: string; statusPostId: string; copy: boolean }
+  | { kind: 'plain'; conversationId: string; text: string };
+
+/** Days after which a message to a person is no longer worth sending. */
+const daysForPlainMessages = 3;
+
+/** Queues a message in the transaction that decided on it. False where its key is queued already. */
+export async function queueMessage(
+  tx: Tx,
+  services: Services,
+  given: { key: string; message: OutboxMessage; giveUpAt: Date },
+): Promise<boolean> {
+  const now = services.clock.now();
+  const { kind, ...payload } = given.message;
+  return enqueue(tx, {
+    id: services.ids.next(),
+    idempotencyKey: given.key,
+    kind,
+    payload,
+    nextAttemptAt: now,
+    giveUpAt: given.giveUpAt,
+    now,
+  });
+}
+
+/** Queues a plain message for each of these people whom the bot can reach. Returns how many were queued. */
+export async function queueForPeople(
+  tx: Tx,
+  services: Services,
+  given: { personIds: readonly string[]; key: string; text: string },
+): Promise<number> {
+  const giveUpAt = new Date(services.clock.now().getTime() + daysForPlainMessages * 86_400_000);
+  let queued = 0;
+  for (const personId of given.personIds) {
+    const chat = await findPersonalConversation(tx, personId);
+    if (chat === undefined || chat.unreachableCode !== null) continue;
+    const message = { kind: 'plain' as const, conversationId: chat.conversationId, text: given.text };
+    if (await queueMessage(tx, services, { key: `${given.key}/${personId}`, message, giveUpAt })) queued += 1;
+  }
+  return queued;
+}
+
+/** The message in a row; undefined for one that this program did not write. */
+export function readMessage(row: Pick<OutboxRow, 'kind' | 'payload'>): OutboxMessage | undefined {
+  const { conversationId, statusPostId, copy, text } = row.payload as Readonly<Record<string, unknown>>;
+  if (typeof conversationId !== 'string') return undefined;
+  if (row.kind === 'plain' && typeof text === 'string') return { kind: 'plain', conversationId, text };
+  if (row.kind !== 'status' || typeof statusPostId !== 'string') return undefined;
+  return { kind: 'status', conversationId, statusPostId, copy: copy === true };
+}

@@ -1,0 +1,92 @@
+import type { RoleHolding } from '../domain/role.ts';
+import type { CouncilFacts } from './council-facts.ts';
+import type { PeopleColumn, PeopleRow, PeopleRowProblem, WantedPerson } from './people-row.ts';
+
+type Shared = 'name' | 'entraObjectId' | 'post' | 'reportsTo';
+
+/** What must be the same in all rows of a person, wherever it is filled in. */
+const shared: readonly (readonly [Shared, PeopleColumn])[] = [
+  ['name', 'name'],
+  ['entraObjectId', 'entra_object_id'],
+  ['post', 'post'],
+  ['reportsTo', 'reports_to'],
+];
+
+/** Puts the rows of each person together; every row that contradicts another, or the council, is a problem. */
+export function readPeople(
+  rows: readonly PeopleRow[],
+  facts: CouncilFacts,
+): { people: readonly WantedPerson[]; problems: readonly PeopleRowProblem[] } {
+  const problems: PeopleRowProblem[] = [];
+  const byEmail = Map.groupBy(rows, ({ email }) => email.toLowerCase());
+  const people = [...byEmail.values()].flatMap((own) => {
+    const person = personOf(own, facts, problems);
+    return person === undefined ? [] : [person];
+  });
+  problems.push(...takenIds(rows, facts));
+  return { people, problems };
+}
+
+function personOf(
+  own: readonly PeopleRow[],
+  facts: CouncilFacts,
+  problems: PeopleRowProblem[],
+): WantedPerson | undefined {
+  const [first] = own;
+  if (first === undefined) return undefined;
+  const said: Record<Shared, string | null> = { name: null, entraObjectId: null, post: null, reportsTo: null };
+  for (const [field, column] of shared) {
+    const leading = own.find((row) => filled(row[field]));
+    said[field] = leading?.[field] ?? null;
+    for (const row of own) {
+      if (leading === undefined || !filled(row[field]) || row[field] === leading[field]) continue;
+      problems.push({ row: row.row, problem: { kind: 'conflict', column, first: leading.row } });
+    }
+  }
+  return {
+    email: first.email,
+    name: said.name ?? '',
+    entraObjectId: said.entraObjectId,
+    post: said.post,
+    reportsTo: said.reportsTo,
+    roles: rolesOf(own, facts, problems),
+  };
+}
+
+function rolesOf(own: readonly PeopleRow[], facts: CouncilFacts, problems: PeopleRowProblem[]): readonly RoleHolding[] {
+  const seen = new Map<string | null, number>();
+  return own.flatMap((row) => {
+    const directorateId = directorateOf(row, facts);
+    if (directorateId === undefined) {
+      problems.push({ row: row.row, problem: { kind: 'unknown_directorate', value: row.directorate ?? '' } });
+      return [];
+    }
+    const first = seen.get(directorateId);
+    if (first !== undefined) problems.push({ row: row.row, problem: { kind: 'repeated_row', first } });
+    seen.set(directorateId, first ?? row.row);
+    return row.roles.map((role) => ({ role, directorateId }));
+  });
+}
+
+/** A directorate may be written by its id or by its name. */
+function directorateOf({ directorate }: PeopleRow, facts: CouncilFacts): string | null | undefined {
+  if (directorate === null) return null;
+  const wanted = directorate.toLowerCase();
+  return facts.directorates.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted)?.id;
+}
+
+/** One Entra object id is one person: neither two of the file nor somebody else of the council. */
+function takenIds(rows: readonly PeopleRow[], facts: CouncilFacts): readonly PeopleRowProblem[] {
+  const owners = new Map<string, string>();
+  for (const person of facts.people.values()) {
+    if (person.entraObjectId !== null) owners.set(person.entraObjectId, person.email.toLowerCase());
+  }
+  return rows.flatMap(({ row, entraObjectId, email }) => {
+    if (entraObjectId === null) return [];
+    const owner = owners.get(entraObjectId) ?? email.toLowerCase();
+    owners.set(entraObjectId, owner);
+    return owner === email.toLowerCase() ? [] : [{ row, problem: { kind: 'entra_taken' as const } }];
+  });
+}
+
+const filled = (text: string | null): boolean => text !== null && text !== '';

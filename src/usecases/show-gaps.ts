@@ -1,0 +1,135 @@
+import type { Named } from '../domain/command.ts';
+import type { Gap } from '../domain/gap.ts';
+import { findGaps } from '../domain/gap.ts';
+import { localTime } from '../domain/local-time.ts';
+import type { Reach } from '../domain/permission.ts';
+import { covers, reachOf } from '../domain/permission.ts';
+import type { Person } from '../domain/person.ts';
+import { placeKey } from '../domain/place.ts';
+import { findQuestion } from '../domain/question-set.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import { describePlace, openCycle, openCycles } from './council-facts.ts';
+import type { GapLine, GapListCard } from './gap-card.ts';
+import { listEntries } from './list-entries.ts';
+import type { GapFilter } from './read-gap-filter.ts';
+import { readGapFilter } from './read-gap-filter.ts';
+import type { Refusal } from './refusal.ts';
+import { refuseCommand } from './refuse-command.ts';
+import type { Actor, Services } from './services.ts';
+import { countByRule } from './take-snapshot.ts';
+
+/** Lines on one card: each has a button, and more than that nobody reads on a phone. */
+const linesPerPage = 6;
+
+/** What was pressed or typed. Ids come from a card; `words` are those after the command, and count where no id is given. */
+export interface GapRequest {
+  /** Null: the open cycle that closes first. */
+  cycleId: string | null;
+  directorateId: string | null;
+  sectionKey: string | null;
+  words: string;
+  page: number;
+}
+
+/** Somebody who may see gaps, and what they may see. */
+interface Asker {
+  facts: CouncilFacts;
+  cycle: CycleFacts;
+  person: Person;
+  reach: Reach;
+}
+
+/**
+ * `show gaps`: what is missing, worst first, limited to what the asker may see. Somebody who sees single directorates
+ * gets those entries only: none of the council's or partnership's, and no role aspects. A directorate outside the
+ * asker's reach is treated like one that does not exist.
+ */
+export async function showGaps(services: Services, actor: Actor, request: GapRequest): Promise<GapListCard | Refusal> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    const reach = person?.active === true ? reachOf(person, 'show gaps') : { kind: 'none' as const };
+    if (person === undefined || (reach.kind !== 'council' && reach.kind !== 'directorates')) {
+      return refuseCommand(services, actor, 'show gaps');
+    }
+    const cycle = cycleFor(facts, request.cycleId);
+    if ('kind' in cycle) return cycle;
+    const asker: Asker = { facts, cycle, person, reach };
+    const directorates = facts.directorates.filter(({ id }) => covers(reach, id));
+    const sections = cycle.set.sections.map(({ key, shortTitle }) => ({ id: key, name: shortTitle }));
+    const filter = filterFor(request, { directorates, sections });
+    if ('kind' in filter) return filter;
+    const gaps = await findGapsFor(tx, services, asker, filter);
+    const pages = Math.max(1, Math.ceil(gaps.length / linesPerPage));
+    const page = Math.min(Math.max(1, request.page), pages);
+    return {
+      kind: 'gap_list',
+      cycleId: cycle.cycle.id,
+      cycleLabel: cycle.cycle.label,
+      directorates,
+      sections,
+      ...filter,
+      total: gaps.length,
+      page,
+      pages,
+      counts: countByRule(gaps),
+      lines: gaps.slice((page - 1) * linesPerPage, page * linesPerPage).map((gap) => lineFor(asker, gap)),
+    };
+  });
+}
+
+function cycleFor(facts: CouncilFacts, cycleId: string | null): CycleFacts | Refusal {
+  if (cycleId === null) return openCycles(facts)[0] ?? { kind: 'no_open_cycle', councilName: facts.council.name };
+  const known = facts.cycles.some(({ cycle }) => cycle.id === cycleId);
+  return openCycle(facts, cycleId) ?? { kind: known ? 'cycle_closed' : 'not_yours' };
+}
+
+/** Ids come from a card and must be the asker's to see; words that fit nothing are said to fit nothing. */
+function filterFor(
+  request: GapRequest,
+  among: { directorates: readonly Named[]; sections: readonly Named[] },
+): GapFilter | Refusal {
+  const { directorateId, sectionKey } = request;
+  if (directorateId !== null && !among.directorates.some(({ id }) => id === directorateId)) return { kind: 'not_yours' };
+  if (sectionKey !== null && !among.sections.some(({ id }) => id === sectionKey)) return { kind: 'old_card' };
+  const read = readGapFilter(request.words, among);
+  return {
+    directorateId: directorateId ?? read.directorateId,
+    sectionKey: sectionKey ?? read.sectionKey,
+    notUnderstood: read.notUnderstood,
+  };
+}
+
+async function findGapsFor(tx: Tx, services: Services, asker: Asker, filter: GapFilter): Promise<readonly Gap[]> {
+  const { facts, cycle, reach } = asker;
+  const inFilter = (directorateId: string | null): boolean =>
+    covers(reach, directorateId) && (filter.directorateId === null || directorateId === filter.directorateId);
+  const inSection = (questionKey: string): boolean =>
+    filter.sectionKey === null || findQuestion(cycle.set, questionKey)?.section.key === filter.sectionKey;
+  const entries = (await listEntries(tx, cycle)).filter(
+    (entry) => inFilter(entry.directorateId) && inSection(entry.questionKey),
+  );
+  const today = localTime(services.clock.now(), facts.council.timezone).date;
+  const showsAspects = reach.kind === 'council' && filter.directorateId === null && filter.sectionKey === null;
+  return findGaps({ set: cycle.set, entries, today, closesOn: cycle.cycle.closesOn }).filter(
+    (gap) => gap.questionKey !== null || showsAspects,
+  );
+}
+
+function lineFor({ facts, cycle, person, reach }: Asker, gap: Gap): GapLine {
+  const { rule, severity, questionKey, directorateId } = gap;
+  const place = questionKey === null ? null : { questionKey, directorateId };
+  const described = place && describePlace(facts, cycle, place);
+  const aspect = cycle.set.aspects.find(({ key }) => key === gap.aspectKey);
+  const holder = place !== null && cycle.holders.get(placeKey(place))?.includes(person.id) === true;
+  return {
+    rule,
+    severity,
+    place,
+    number: described?.question.number ?? '',
+    topic: described?.question.topic ?? aspect?.title ?? '',
+    directorateName: described?.directorateName ?? null,
+    mayOpen: place !== null && (holder || covers(reach, directorateId)),
+  };
+}

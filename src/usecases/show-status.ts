@@ -1,0 +1,151 @@
+import { findNamed } from '../domain/command.ts';
+import type { Reach } from '../domain/permission.ts';
+import { covers, permissions, reachOf } from '../domain/permission.ts';
+import type { Directorate, Person } from '../domain/person.ts';
+import { scopeOf } from '../domain/person.ts';
+import { lastSentStatusPost } from '../storage/status-post-repository.ts';
+import { findActiveSubscription, listActiveSubscriptions } from '../storage/subscription-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { CouncilFacts } from './council-facts.ts';
+import { openCycles } from './council-facts.ts';
+import { nextPostOf } from './next-post.ts';
+import type { Refusal } from './refusal.ts';
+import { refuseCommand } from './refuse-command.ts';
+import { scopeName } from './scope-name.ts';
+import type { Actor, Services } from './services.ts';
+import type { StatusCard } from './status-card.ts';
+import { takeSnapshot } from './take-snapshot.ts';
+
+/** Whose status: an id from a card, or a directorate named in words; neither: the widest that the asker may see. */
+interface StatusRequest {
+  directorateId: string | null;
+  words: string;
+}
+
+interface Asker {
+  tx: Tx;
+  services: Services;
+  facts: CouncilFacts;
+  person: Person;
+  reach: Reach;
+}
+
+type Scope = StatusCard['scopes'][number];
+
+/**
+ * `status`: the roll-up as it stands now, for those who see live figures; what the last post showed for those who see
+ * no more than that (DESIGN, promise 5). A scope outside the asker's reach is treated like one that does not exist.
+ */
+export async function showStatus(
+  services: Services,
+  actor: Actor,
+  request: StatusRequest,
+): Promise<StatusCard | Refusal> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    if (person?.active !== true) return refuseCommand(services, actor, 'status');
+    const reach = reachOf(person, 'status');
+    if (reach.kind === 'none' || reach.kind === 'own') return refuseCommand(services, actor, 'status');
+    const asker: Asker = { tx, services, facts, person, reach };
+    const scopes = scopesOf(asker);
+    const scope = chooseScope(scopes, request);
+    if (scope === undefined) return { kind: 'not_yours' };
+    if (reach.kind === 'snapshot') return lastPost(asker, { directorateId: scope.directorateId });
+    return liveStatus(asker, scope, scopes);
+  });
+}
+
+/**
+ * `status` said in a channel: the figures of the scope that the channel is subscribed to, and nothing that leads
+ * further. Somebody whose roles do not reach that scope live gets what the channel's last post showed.
+ */
+export async function showChannelStatus(
+  services: Services,
+  actor: Actor,
+  channel: { conversationId: string },
+): Promise<StatusCard | { kind: 'not_subscribed' } | Refusal> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const facts = await services.facts.fresh(tx);
+    const person = facts.people.get(actor.personId);
+    if (person?.active !== true) return refuseCommand(services, actor, 'status');
+    const reach = reachOf(person, 'status');
+    if (reach.kind === 'none') return refuseCommand(services, actor, 'status');
+    const subscription = await findActiveSubscription(tx, channel.conversationId);
+    if (subscription === undefined) return { kind: 'not_subscribed' };
+    const asker: Asker = { tx, services, facts, person, reach };
+    const { directorateId } = subscription;
+    if (!covers(reach, directorateId)) return lastPost(asker, { subscriptionId: subscription.id });
+    const card = await liveStatus(asker, { directorateId, name: scopeName(facts, directorateId) }, []);
+    if (card.kind !== 'status') return card;
+    return { ...card, nextPost: nextPostOf([subscription], services.clock.now()), mayPost: false };
+  });
+}
+
+/** The scopes that the asker may look at, the whole council first. */
+function scopesOf({ facts, person, reach }: Asker): readonly Scope[] {
+  const council = { directorateId: null, name: facts.council.name };
+  const toScope = ({ id, name }: Directorate): Scope => ({ directorateId: id, name });
+  if (reach.kind !== 'snapshot') {
+    const own = facts.directorates.filter(({ id }) => covers(reach, id)).map(toScope);
+    return reach.kind === 'council' ? [council, ...own] : own;
+  }
+  const rule = permissions.status;
+  const held = 'snapshot' in rule ? scopeOf(person, ...rule.snapshot) : [];
+  if (held === 'all') return [council, ...facts.directorates.map(toScope)];
+  return facts.directorates.filter(({ id }) => held.includes(id)).map(toScope);
+}
+
+function chooseScope(scopes: readonly Scope[], request: StatusRequest): Scope | undefined {
+  if (request.directorateId !== null) return scopes.find(({ directorateId }) => directorateId === request.directorateId);
+  const named = scopes.filter(({ directorateId }) => directorateId !== null);
+  const typed = findNamed(
+    request.words,
+    named.map(({ directorateId, name }) => ({ id: directorateId ?? '', name })),
+  );
+  return named.find(({ directorateId }) => directorateId === typed?.id) ?? scopes[0];
+}
+
+async function liveStatus(asker: Asker, scope: Scope, scopes: readonly Scope[]): Promise<StatusCard | Refusal> {
+  const { tx, services, facts, person } = asker;
+  const { directorateId } = scope;
+  const [cycle] = openCycles(facts);
+  if (cycle === undefined) return { kind: 'no_open_cycle', councilName: facts.council.name };
+  const before = await lastSentStatusPost(tx, { directorateId, cycleId: cycle.cycle.id, extra: false });
+  const snapshot = await takeSnapshot({ tx, services, facts, cycle, directorateId, since: before?.snapshot });
+  return {
+    kind: 'status',
+    snapshot,
+    posted: 'live',
+    nextPost: await nextPostFor(asker, directorateId),
+    possibleRepeat: false,
+    scopes: scopes.filter((other) => other.directorateId !== directorateId),
+    mayPost: covers(reachOf(person, 'post status'), directorateId),
+  };
+}
+
+async function lastPost(
+  asker: Asker,
+  of: { directorateId: string | null } | { subscriptionId: string },
+): Promise<StatusCard | Refusal> {
+  const post = await lastSentStatusPost(asker.tx, of);
+  if (post === undefined) return { kind: 'no_open_cycle', councilName: asker.facts.council.name };
+  return {
+    kind: 'status',
+    snapshot: post.snapshot,
+    posted: 'last_post',
+    nextPost: await nextPostFor(asker, post.directorateId),
+    possibleRepeat: false,
+    scopes: [],
+    mayPost: false,
+  };
+}
+
+/** When the next weekly card of this scope comes, over all channels that get it. */
+async function nextPostFor({ tx, services }: Asker, directorateId: string | null): Promise<string | null> {
+  const active = await listActiveSubscriptions(tx);
+  return nextPostOf(
+    active.filter((subscription) => subscription.directorateId === directorateId),
+    services.clock.now(),
+  );
+}

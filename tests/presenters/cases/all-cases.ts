@@ -1,0 +1,15 @@
+import type { Card } from '../../../src/presenters/card.ts';
+import { assessmentCases } from './assessment-cases.ts';
+import { listCases } from './list-cases.ts';
+import { messageCases } from './message-cases.ts';
+import { responseCases } from './response-cases.ts';
+import { statusCases } from './status-cases.ts';
+
+/** Every card in every state that matters, by `<card>/<case>`; each is compared with its golden file. */
+export const allCases: Readonly<Record<string, () => Card>> = {
+  ...responseCases,
+  ...assessmentCases,
+  ...listCases,
+  ...statusCases,
+  ...messageCases,
+};

@@ -1,0 +1,225 @@
+import type { Action, Assessment } from '../../../src/domain/assessment.ts';
+import type { Card } from '../../../src/presenters/card.ts';
+import { presentAssessment, presentAssessmentConflict } from '../../../src/presenters/present-assessment.ts';
+import type { AssessmentCard } from '../../../src/usecases/assessment-card.ts';
+import { hostile, long } from './words.ts';
+
+const place = { questionKey: 'supervision', directorateId: 'education' };
+const options = { refreshFor: null, today: '2026-11-23' };
+
+export const assessment: Assessment = {
+  ...place,
+  cycleId: 'cycle-1',
+  revision: 2,
+  status: 'draft',
+  rating: 'requires_improvement',
+  outcome: null,
+  link: 'https://example.org/audit-2026',
+  whatWeKnow: 'Supervision takes place, but not every month in two of five teams.',
+  howWeKnow: 'Audit of 40 files in June; survey of staff in September.',
+  whatNext: 'A second audit after the new year.',
+  remarks: 'Better than last year in the long-term teams.',
+  reason: '',
+  checked: '',
+  covered: ['monthly', 'recorded'],
+  retestMonth: null,
+  authorId: 'person-1',
+  updatedAt: new Date('2026-11-20T10:00:00Z'),
+};
+
+export const action: Action = {
+  ...place,
+  id: 'action-1',
+  cycleId: 'cycle-1',
+  what: 'Every team books supervision for the year ahead and reports on it monthly.',
+  owner: 'Head of Social Work Practice',
+  dueOn: '2027-02-26',
+  status: 'open',
+  urgent: false,
+};
+
+export const entry: AssessmentCard = {
+  kind: 'assessment',
+  step: 'evidence',
+  cycleId: 'cycle-1',
+  cycleLabel: '2026/27',
+  place,
+  question: {
+    key: 'supervision',
+    number: '10',
+    level: 'directorate',
+    topic: 'Supervision that works',
+    wording: { manager: 'Do staff get regular supervision that helps them to decide well about children?' },
+    subPrompts: [
+      { key: 'monthly', text: 'It takes place every month' },
+      { key: 'recorded', text: 'It is recorded, with decisions and reasons' },
+      { key: 'reflective', text: 'There is room to think, not only to report' },
+    ],
+    items: [],
+    goodEvidence: 'An audit of supervision records with dates, beside what staff say when asked.',
+    party: [],
+    aspects: [],
+    expectedPost: null,
+    easy: false,
+    note: null,
+    source: { document: '004', section: '10', unconfirmed: false },
+  },
+  sectionTitle: 'Child protection',
+  directorateName: 'Education and Early Help',
+  scale: 'ofsted4',
+  assessment,
+  plan: action,
+  actions: [action],
+  lastTime: {
+    cycleLabel: '2025/26',
+    ratingLabel: 'Good',
+    evidenceStart: 'Supervision policy renewed in May; audit of 25 files found monthly supervision in 21 of them.',
+  },
+  mayConfirmUnchanged: true,
+  missing: [],
+  typed: {},
+  problems: [],
+  notice: null,
+  mayWrite: true,
+};
+
+const blank: Assessment = {
+  ...assessment,
+  revision: 0,
+  rating: null,
+  link: '',
+  whatWeKnow: '',
+  howWeKnow: '',
+  whatNext: '',
+  remarks: '',
+  covered: [],
+};
+const fresh: AssessmentCard = { ...entry, assessment: blank, plan: undefined, actions: [], lastTime: null };
+const longBoxes = { ...assessment, whatWeKnow: 'short', howWeKnow: long, whatNext: long };
+const hostileCard: AssessmentCard = {
+  ...entry,
+  question: { ...entry.question, topic: hostile, wording: { manager: hostile }, goodEvidence: hostile, number: '' },
+  sectionTitle: hostile,
+  directorateName: hostile,
+  cycleLabel: hostile,
+  lastTime: { cycleLabel: hostile, ratingLabel: hostile, evidenceStart: hostile },
+  typed: { link: hostile, whatWeKnow: hostile, howWeKnow: hostile, whatNext: hostile, covered: hostile },
+};
+
+/** What managers see of one entry. */
+export const assessmentCases: Readonly<Record<string, () => Card>> = {
+  'assessment-evidence/blank': () => presentAssessment({ ...fresh, mayConfirmUnchanged: false }, options),
+  'assessment-evidence/filled': () => presentAssessment(entry, { ...options, refreshFor: '29:someone' }),
+  'assessment-evidence/long': () => presentAssessment({ ...entry, assessment: longBoxes }, options),
+  'assessment-evidence/problems': () =>
+    presentAssessment(
+      {
+        ...entry,
+        typed: { link: 'on the shared drive', whatWeKnow: 'Typed, not saved' },
+        problems: [
+          { field: 'link', problem: 'not_a_link' },
+          { field: 'whatWeKnow', problem: 'too_long' },
+        ],
+        notice: 'kept_for_you',
+      },
+      options,
+    ),
+  'assessment-evidence/returned': () =>
+    presentAssessment(
+      { ...entry, assessment: { ...assessment, status: 'returned', reason: 'The audit is from before the move.' } },
+      options,
+    ),
+  'assessment-evidence/hostile': () => presentAssessment(hostileCard, options),
+  'assessment-rating/blank': () => presentAssessment({ ...fresh, step: 'rating', notice: 'saved' }, options),
+  'assessment-rating/not-a-choice': () =>
+    presentAssessment(
+      {
+        ...entry,
+        step: 'rating',
+        typed: { rating: '${rating}', remarks: hostile },
+        problems: [{ field: 'rating', problem: 'not_a_choice' }],
+      },
+      options,
+    ),
+  'assessment-plan/blank-urgent': () =>
+    presentAssessment(
+      { ...fresh, step: 'plan', assessment: { ...blank, rating: 'inadequate' }, notice: 'saved_as_draft' },
+      options,
+    ),
+  'assessment-plan/problems': () =>
+    presentAssessment(
+      {
+        ...entry,
+        step: 'plan',
+        typed: { what: hostile, owner: '', dueOn: '2026-13-45' },
+        problems: [
+          { field: 'owner', problem: 'missing' },
+          { field: 'dueOn', problem: 'not_a_date' },
+        ],
+        missing: ['no_owner', 'no_due_date'],
+        notice: 'not_submitted',
+      },
+      options,
+    ),
+  'assessment-review/ready': () => presentAssessment({ ...entry, step: 'review', notice: 'saved' }, options),
+  'assessment-review/missing': () =>
+    presentAssessment({ ...fresh, step: 'review', missing: ['no_rating', 'no_evidence'] }, options),
+  'assessment-review/read-only': () =>
+    presentAssessment(
+      { ...entry, mayWrite: false, assessment: { ...longBoxes, status: 'accepted', remarks: hostile } },
+      options,
+    ),
+  'assessment-review/many-actions': () =>
+    presentAssessment(
+      {
+        ...entry,
+        step: 'review',
+        actions: Array.from({ length: 9 }, (_, index) => ({
+          ...action,
+          id: `action-${String(index)}`,
+          what: index === 0 ? '' : long,
+          owner: index === 1 ? '' : action.owner,
+          dueOn: index === 2 ? null : '2026-10-01',
+          urgent: index === 3,
+          status: index === 4 ? ('done' as const) : ('open' as const),
+        })),
+      },
+      options,
+    ),
+  'assessment-review/not-tested': () =>
+    presentAssessment(
+      {
+        ...fresh,
+        step: 'review',
+        assessment: {
+          ...blank,
+          revision: 1,
+          outcome: 'not_tested',
+          reason: 'Moved in October.',
+          retestMonth: '2027-01',
+        },
+      },
+      options,
+    ),
+  'assessment-aside/not-tested': () => presentAssessment({ ...entry, step: 'not_tested' }, options),
+  'assessment-aside/not-applicable': () =>
+    presentAssessment(
+      { ...entry, step: 'not_applicable', problems: [{ field: 'reason', problem: 'missing' }] },
+      options,
+    ),
+  'assessment-aside/confirm': () => presentAssessment({ ...entry, step: 'confirm' }, options),
+  'assessment-conflict/evidence': () =>
+    presentAssessmentConflict(
+      {
+        kind: 'assessment_conflict',
+        card: entry,
+        mine: { whatWeKnow: 'It takes place every month now.', howWeKnow: assessment.howWeKnow, covered: 'monthly' },
+      },
+      options,
+    ),
+  'assessment-conflict/rating': () =>
+    presentAssessmentConflict(
+      { kind: 'assessment_conflict', card: { ...entry, step: 'rating' }, mine: { rating: 'good', remarks: '' } },
+      options,
+    ),
+};

@@ -1,0 +1,157 @@
+import { gapRuleIds } from '../../../src/domain/gap.ts';
+import type { Card } from '../../../src/presenters/card.ts';
+import { presentActionList } from '../../../src/presenters/present-action-list.ts';
+import { presentGapCounts } from '../../../src/presenters/present-gap-counts.ts';
+import { presentGapList } from '../../../src/presenters/present-gap-list.ts';
+import { presentWorkList } from '../../../src/presenters/present-work-list.ts';
+import type { WorkLine, WorkListCard } from '../../../src/usecases/assessment-card.ts';
+import type { GapLine, GapListCard } from '../../../src/usecases/gap-card.ts';
+import type { ActionLine } from '../../../src/usecases/my-actions.ts';
+import { hostile, long } from './words.ts';
+
+const options = { refreshFor: null };
+const place = { questionKey: 'supervision', directorateId: 'education' };
+const named = { place, number: '10', topic: 'Supervision that works', directorateName: 'Education and Early Help' };
+
+const workLine = (need: WorkLine['need'], ratingLabel: string | null): WorkLine => ({
+  ...named,
+  need,
+  ratingLabel,
+  held: { entry: { ...place, assessment: undefined, actions: [], holders: ['person-1'] }, need },
+});
+
+const workList: WorkListCard = {
+  kind: 'work_list',
+  cycleId: 'cycle-1',
+  cycleLabel: '2026/27',
+  closesOn: '2027-03-31',
+  needing: 5,
+  held: 13,
+  page: 1,
+  pages: 2,
+  lines: [
+    workLine('returned', 'Good'),
+    workLine('plan_missing', 'Inadequate'),
+    workLine('action_overdue', 'Requires improvement'),
+    workLine('draft', 'Good'),
+    workLine('draft', null),
+    workLine('unanswered', null),
+    workLine(null, 'Good'),
+    { ...workLine(null, null), directorateName: null },
+  ],
+  notice: null,
+};
+
+const gapLine = (rule: GapLine['rule'], severity: GapLine['severity']): GapLine => ({
+  ...named,
+  rule,
+  severity,
+  mayOpen: rule !== 'unassigned',
+});
+
+const gapList: GapListCard = {
+  kind: 'gap_list',
+  cycleId: 'cycle-1',
+  cycleLabel: '2026/27',
+  directorates: [
+    { id: 'education', name: 'Education and Early Help' },
+    { id: 'social-care', name: 'Children’s Social Care' },
+  ],
+  sections: [
+    { id: 'accountability', name: 'Accountability' },
+    { id: 'child-protection', name: 'Child protection' },
+  ],
+  directorateId: null,
+  sectionKey: null,
+  notUnderstood: '',
+  total: 7,
+  page: 1,
+  pages: 1,
+  counts: gapRuleIds.map((rule) => ({ rule, count: 1 })),
+  lines: [
+    gapLine('adverse-no-plan', 'urgent'),
+    gapLine('action-overdue', 'high'),
+    gapLine('retest-due', 'normal'),
+    gapLine('no-evidence', 'high'),
+    { ...gapLine('aspect-untested', 'normal'), place: null, number: '', topic: 'Fair access', directorateName: null },
+    gapLine('unassigned', 'normal'),
+    gapLine('unanswered', 'normal'),
+  ],
+};
+
+const action: ActionLine = {
+  ...named,
+  cycleId: 'cycle-1',
+  what: 'Every team books supervision for the year ahead.',
+  owner: 'Head of Social Work Practice',
+  dueOn: '2026-10-30',
+  urgent: true,
+  overdue: true,
+};
+
+/** Lists with a button per line. */
+export const listCases: Readonly<Record<string, () => Card>> = {
+  'work-list/every-need': () => presentWorkList(workList, { refreshFor: '29:someone' }),
+  'work-list/last-page': () => presentWorkList({ ...workList, page: 2, needing: 1, notice: 'submitted' }, options),
+  'work-list/all-done': () =>
+    presentWorkList({ ...workList, needing: 0, pages: 1, closesOn: null, lines: [workLine(null, 'Good')] }, options),
+  'work-list/nothing-held': () =>
+    presentWorkList({ ...workList, needing: 0, held: 0, page: 1, pages: 1, lines: [] }, options),
+  'work-list/hostile': () =>
+    presentWorkList(
+      {
+        ...workList,
+        cycleLabel: hostile,
+        lines: [{ ...workLine('draft', null), topic: hostile, directorateName: hostile }],
+      },
+      options,
+    ),
+  'gap-list/every-rule': () => presentGapList(gapList, { refreshFor: '29:someone' }),
+  'gap-list/filtered': () =>
+    presentGapList({ ...gapList, directorateId: 'education', sectionKey: 'accountability', total: 1 }, options),
+  'gap-list/none': () => presentGapList({ ...gapList, total: 0, pages: 0, counts: [], lines: [] }, options),
+  'gap-list/one-directorate': () =>
+    presentGapList({ ...gapList, directorates: gapList.directorates.slice(0, 1), sections: [] }, options),
+  'gap-list/six-hundred': () => presentGapList({ ...gapList, total: 600, page: 7, pages: 75 }, options),
+  'gap-list/hostile': () =>
+    presentGapList(
+      {
+        ...gapList,
+        cycleLabel: hostile,
+        notUnderstood: hostile,
+        directorates: [
+          { id: 'a', name: hostile },
+          { id: 'b', name: hostile },
+        ],
+        directorateId: 'a',
+        lines: [{ ...gapLine('unanswered', 'high'), topic: hostile, directorateName: hostile }],
+      },
+      options,
+    ),
+  'gap-counts/some': () =>
+    presentGapCounts({
+      kind: 'gap_counts',
+      cycleLabel: '2026/27',
+      scopeName: hostile,
+      total: 7,
+      counts: gapList.counts,
+    }),
+  'gap-counts/none': () =>
+    presentGapCounts({ kind: 'gap_counts', cycleLabel: '2026/27', scopeName: 'Example Council', total: 0, counts: [] }),
+  'action-list/some': () =>
+    presentActionList({
+      kind: 'action_list',
+      total: 13,
+      lines: [
+        action,
+        { ...action, urgent: false, overdue: false, dueOn: null, owner: '', what: hostile, directorateName: null },
+      ],
+    }),
+  'action-list/none': () => presentActionList({ kind: 'action_list', total: 0, lines: [] }),
+  'action-list/long': () =>
+    presentActionList({
+      kind: 'action_list',
+      total: 10,
+      lines: Array.from({ length: 10 }, () => ({ ...action, what: long })),
+    }),
+};

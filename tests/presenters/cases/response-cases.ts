@@ -1,0 +1,149 @@
+import { viewsOf } from '../../../src/domain/scale.ts';
+import type { Card } from '../../../src/presenters/card.ts';
+import { presentAnswers } from '../../../src/presenters/present-answers.ts';
+import { presentConcern } from '../../../src/presenters/present-concern.ts';
+import { presentInvitation } from '../../../src/presenters/present-invitation.ts';
+import { presentInvitationAnswered } from '../../../src/presenters/present-invitation-answered.ts';
+import { presentPaused } from '../../../src/presenters/present-paused.ts';
+import { presentStep, presentStepConflict } from '../../../src/presenters/present-step.ts';
+import type { AnswersCard, InvitationCard, StepCard } from '../../../src/usecases/response-card.ts';
+import { hostile, long } from './words.ts';
+
+const options = { refreshFor: null };
+
+export const step: StepCard = {
+  kind: 'step',
+  cycleId: 'cycle-1',
+  cycleLabel: '2026/27',
+  audience: 'frontline',
+  index: 2,
+  of: 7,
+  step: { questionKey: 'supervision', item: 'own' },
+  topic: 'Your own supervision',
+  text: 'How well does your supervision help you to think about the children you work with, and not only about tasks?',
+  views: viewsOf('ofsted4'),
+  view: '',
+  reason: '',
+  revision: 0,
+  problem: null,
+  notice: null,
+};
+
+const line = (
+  index: number,
+  topic: string,
+  viewLabel: string | null,
+  reason: string,
+): AnswersCard['lines'][number] => ({
+  index,
+  topic,
+  text: `How well does ${topic.toLowerCase()} work where you are?`,
+  viewLabel,
+  reason,
+});
+
+export const answers: AnswersCard = {
+  kind: 'answers',
+  cycleId: 'cycle-1',
+  cycleLabel: '2026/27',
+  audience: 'frontline',
+  finished: false,
+  lines: [
+    line(0, 'Raising a concern', 'Works well', ''),
+    line(
+      1,
+      'Early help',
+      'Needs to get better',
+      'The form went back and forth three times before anybody rang the family.',
+    ),
+    line(2, 'Your own supervision', null, ''),
+  ],
+  closesOn: '2027-03-31',
+  mayChange: true,
+};
+
+export const invitation: InvitationCard = {
+  kind: 'invitation',
+  cycleId: 'cycle-1',
+  cycleLabel: '2026/27',
+  councilName: 'Example Council',
+  audience: 'frontline',
+  questions: 7,
+  minutes: 4,
+  closesOn: '2027-03-31',
+  confidentiality: 'named',
+  answered: 0,
+};
+
+const signposts = {
+  frontDoor: 'Children’s front door, 01234 555 001, day and night',
+  lado: 'Designated officer, 01234 555 002, lado@example.org',
+  whistleBlowing: 'Whistle-blowing policy on the intranet, or the monitoring officer, 01234 555 003',
+  outside: 'NSPCC whistle-blowing line or Ofsted: numbers on the poster in every staff room',
+};
+
+const hostileStep: StepCard = {
+  ...step,
+  topic: hostile,
+  text: hostile,
+  reason: hostile,
+  view: '${view}',
+  cycleLabel: hostile,
+};
+
+/** What respondents see. */
+export const responseCases: Readonly<Record<string, () => Card>> = {
+  'step/first': () => presentStep({ ...step, index: 0 }, options),
+  'step/with-refresh': () => presentStep(step, { refreshFor: '29:someone' }),
+  'step/choose-a-view': () =>
+    presentStep({ ...step, problem: 'choose_a_view', reason: 'Typed before choosing' }, options),
+  'step/say-why': () =>
+    presentStep({ ...step, view: 'inadequate', problem: 'say_why', notice: 'kept_for_you' }, options),
+  'step/already-saved': () => presentStep({ ...step, notice: 'already_saved' }, options),
+  'step/hostile': () => presentStep({ ...hostileStep, notice: 'characters_removed' }, options),
+  'step/reason-too-long': () =>
+    presentStep({ ...step, view: 'good', reason: long, problem: 'reason_too_long' }, options),
+  'step-conflict/two-texts': () =>
+    presentStepConflict(
+      {
+        kind: 'step_conflict',
+        step: { ...step, view: 'inadequate', reason: 'Cancelled four times since August.', revision: 3 },
+        savedView: 'requires_improvement',
+        savedReason: 'Often moved at short notice.',
+      },
+      options,
+    ),
+  'step-conflict/hostile': () =>
+    presentStepConflict(
+      { kind: 'step_conflict', step: hostileStep, savedView: 'no such view', savedReason: long },
+      options,
+    ),
+  'answers/one-open': () => presentAnswers(answers, { refreshFor: '29:someone' }),
+  'answers/all-given': () => presentAnswers({ ...answers, lines: answers.lines.slice(0, 2), closesOn: null }, options),
+  'answers/finished': () => presentAnswers({ ...answers, finished: true }, options),
+  'answers/closed': () => presentAnswers({ ...answers, finished: true, mayChange: false }, options),
+  'answers/empty': () => presentAnswers({ ...answers, lines: [] }, options),
+  'answers/long': () =>
+    presentAnswers(
+      { ...answers, lines: Array.from({ length: 8 }, (_, index) => ({ ...line(index, hostile, 'Works well', long) })) },
+      options,
+    ),
+  'invitation/named': () => presentInvitation(invitation),
+  'invitation/part-way': () =>
+    presentInvitation({
+      ...invitation,
+      confidentiality: 'confidential',
+      closesOn: null,
+      answered: 3,
+      councilName: hostile,
+    }),
+  'invitation-answered/later': () =>
+    presentInvitationAnswered({ kind: 'invitation_postponed', closesOn: '2027-03-31' }),
+  'invitation-answered/declined': () => presentInvitationAnswered({ kind: 'invitation_declined', closesOn: null }),
+  'paused/responses': () =>
+    presentPaused({ kind: 'paused', what: 'responses', answered: 3, of: 7, closesOn: '2027-03-31' }),
+  'paused/assessment': () =>
+    presentPaused({ kind: 'paused', what: 'assessment', answered: 10, of: 13, closesOn: null }),
+  'concern/all-routes': () => presentConcern({ kind: 'concern', councilName: 'Example Council', signposts }),
+  'concern/none': () => presentConcern({ kind: 'concern', councilName: 'Example Council', signposts: { lado: ' ' } }),
+};
