@@ -14,7 +14,7 @@ export const longestText = 20_000;
 export function cleanText(raw: string): CleanText {
   const unified = raw.replace(/\r\n?/g, '\n');
   const text = unified
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '')
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '')
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
   return { text: text.trim(), changed: text.length !== unified.length };
 }

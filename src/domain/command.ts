@@ -35,12 +35,12 @@ const phrases: readonly (readonly [string, CommandId])[] = [
 ];
 
 /**
- * Reads a typed message. The bot's own mention must be gone already. Case, doubled spaces, curly apostrophes and a full
- * stop or question mark at the end do not matter; the words after the command keep their case.
+ * Reads a typed message. The bot's own mention must be gone already. Case, doubled spaces, curly apostrophes and the
+ * stop at the end do not matter; the words after the command keep their case.
  */
 export function readCommand(text: string): Typed {
   const typed = text.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
-  const plain = typed.replace(/(?<=\S)[.?]+$/, '');
+  const plain = typed.replace(/(?<=\S)[.?!]+$/, '');
   const lower = plain.toLowerCase();
   const matches = phrases.filter(([phrase]) => lower === phrase || lower.startsWith(`${phrase} `));
   const best = matches.toSorted((a, b) => b[0].length - a[0].length)[0];
@@ -94,6 +94,8 @@ export interface Named {
 export function findNamed<T extends Named>(words: string, things: readonly T[]): T | undefined {
   const wanted = wordsOf(words);
   if (wanted.length === 0) return undefined;
+  const exact = things.filter((thing) => wordsOf(thing.name).join(' ') === wanted.join(' '));
+  if (exact.length === 1) return exact[0];
   const scored = things
     .map((thing) => ({ thing, score: wanted.filter((word) => named(word, thing)).length }))
     .filter(({ score }) => score > 0)

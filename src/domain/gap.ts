@@ -102,7 +102,7 @@ export const gapRules: readonly GapRule[] = [
   {
     id: 'retest-due',
     title: 'Retest due',
-    because: 'it was not tested, or only in part, and the month for testing it again has come',
+    because: 'it was not tested, or only in part, and its retest month has come or none is set',
     source: '000 sections 4.5, 8.4 and 8.6',
     find: entryRule('retest-due', ({ entry, reading }) => retestSeverity(entry, reading.today)),
   },
@@ -138,7 +138,8 @@ export const gapRules: readonly GapRule[] = [
     source: '004 columns D and E',
     find: entryRule('unanswered', ({ entry, reading }) => {
       const assessment = entry.assessment;
-      const answered = assessment !== undefined && (assessment.rating !== null || hasOutcomeWithoutRating(entry));
+      const rated = gradeOf(reading.set.scale, assessment?.rating ?? null) !== undefined;
+      const answered = rated || hasOutcomeWithoutRating(entry);
       if (answered) return null;
       const soon = reading.closesOn !== null && daysBetween(reading.today, reading.closesOn) <= closingSoonDays;
       return soon ? 'high' : 'normal';

@@ -23,12 +23,13 @@ export const commandIds = [
 export type CommandId = (typeof commandIds)[number];
 
 /**
- * How far a person may use a command: `own` what is theirs, `directorates` those named, `council` all of it,
- * `snapshot` only what the last status post already showed, `none` not at all.
+ * How far a person may use a command: `own` what is theirs, `directorates` those named (with `snapshot`: and the last
+ * post of the whole council), `council` all of it, `snapshot` only what the last status post already showed, `none` not
+ * at all.
  */
 export type Reach =
   | { kind: 'own' }
-  | { kind: 'directorates'; directorateIds: readonly string[] }
+  | { kind: 'directorates'; directorateIds: readonly string[]; snapshot: boolean }
   | { kind: 'council' }
   | { kind: 'snapshot' }
   | { kind: 'none' };
@@ -73,9 +74,9 @@ export function reachOf(person: Person, command: CommandId): Reach {
   if ('own' in rule) return { kind: 'own' };
   const scope = scopeOf(person, ...rule.scoped, ...rule.whole);
   if (scope === 'all') return { kind: 'council' };
-  if (scope.length > 0) return { kind: 'directorates', directorateIds: scope };
-  const snapshot = scopeOf(person, ...rule.snapshot);
-  return snapshot === 'all' || snapshot.length > 0 ? { kind: 'snapshot' } : { kind: 'none' };
+  const snapshot = scopeOf(person, ...rule.snapshot).length > 0;
+  if (scope.length > 0) return { kind: 'directorates', directorateIds: scope, snapshot };
+  return snapshot ? { kind: 'snapshot' } : { kind: 'none' };
 }
 
 /** True if the reach covers this directorate's own entries; `null` stands for the council's and partnership's. */

@@ -13,25 +13,33 @@ type RespondentAudience = Respondent['audience'];
  * that different people reach different questions.
  */
 export function chooseSteps(set: QuestionSet, audience: RespondentAudience, turn: number): readonly Step[] {
-  const asked = questionsOf(set).filter((question) => stepsOf(question, audience).length > 0);
-  const easy = asked.filter((question) => question.easy);
-  const first = easy.length > 0 ? easy[turn % easy.length] : asked[0];
-  const others = asked.filter((question) => question !== first);
-  const start = others.length > 0 ? (turn * (mostSteps - 1)) % others.length : 0;
-  const rotated = [...others.slice(start), ...others.slice(0, start)];
+  const easy = questionsOf(set).filter((question) => question.easy && stepsOf(question, audience).length > 0);
+  const first = easy[turn % Math.max(1, easy.length)];
   const chosen: Step[] = first ? [...stepsOf(first, audience)] : [];
-  for (const question of rotated) {
-    const steps = stepsOf(question, audience);
+  for (const question of dealtOut(set, audience, turn)) {
+    const steps = question === first ? [] : stepsOf(question, audience);
     if (chosen.length + steps.length <= mostSteps) chosen.push(...steps);
   }
-  return inSetOrder(set, chosen);
+  return inSetOrder(set, chosen, first);
 }
 
-/** The first step stays first; the others follow the set, so that one subject is finished before the next. */
-function inSetOrder(set: QuestionSet, steps: readonly Step[]): readonly Step[] {
+/** Questions as cards are dealt: one of each section, then a second of each; `turn` moves on within every section. */
+function dealtOut(set: QuestionSet, audience: RespondentAudience, turn: number): readonly Question[] {
+  const hands = set.sections.map((section) => {
+    const asked = section.questions.filter((question) => stepsOf(question, audience).length > 0);
+    const start = turn % Math.max(1, asked.length);
+    return [...asked.slice(start), ...asked.slice(0, start)];
+  });
+  const first = turn % Math.max(1, hands.length);
+  const rotated = [...hands.slice(first), ...hands.slice(0, first)];
+  const rounds = Math.max(0, ...hands.map((hand) => hand.length));
+  return Array.from({ length: rounds }, (_, round) => rotated.flatMap((hand) => hand[round] ?? [])).flat();
+}
+
+/** An easy first question stays first; the others follow the set, so that one subject is finished before the next. */
+function inSetOrder(set: QuestionSet, steps: readonly Step[], first: Question | undefined): readonly Step[] {
   const order = questionsOf(set).map((question) => question.key);
-  const firstKey = steps[0]?.questionKey;
-  const rank = (step: Step): number => (step.questionKey === firstKey ? -1 : order.indexOf(step.questionKey));
+  const rank = (step: Step): number => (step.questionKey === first?.key ? -1 : order.indexOf(step.questionKey));
   return steps.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -28,7 +28,7 @@ export interface GradeCount {
 
 /**
  * A section's figures, for one directorate or, with `directorateId` null, for all entries of the section that the
- * roll-up covers. `tested` of `counts.total` is the coverage; `lowest` the lowest grade that anybody gave, as a flag.
+ * roll-up covers. `tested` of `counts.total` is the coverage: entries that carry a grade; `lowest` the lowest grade that anybody gave, as a flag.
  */
 export interface SectionRollUp {
   key: string;
@@ -82,7 +82,7 @@ function sectionRollUp(
     shortTitle: section.shortTitle,
     directorateId,
     counts,
-    tested: counts.total - counts.notTested - counts.unanswered,
+    tested: given.reduce((sum, grade) => sum + grade.count, 0),
     lowest: lowest ? { value: lowest.value, label: lowest.label, adverse: lowest.adverse } : null,
   };
 }

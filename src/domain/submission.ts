@@ -10,7 +10,7 @@ export type SubmissionProblem = 'no_rating' | 'no_evidence' | 'no_action' | 'no_
 /**
  * What is missing before an assessment can be submitted for review, empty if nothing is. An adverse rating needs an
  * action, an owner and a due date (004, guidance line; the owner is our addition). Outcomes that need no rating
- * (not applicable, not tested) have had their reason asked for when they were chosen.
+ * (not applicable, not tested, tested in part) have had their reason asked for when they were chosen.
  */
 export function submissionProblems(
   assessment: Assessment,
@@ -19,6 +19,7 @@ export function submissionProblems(
 ): readonly SubmissionProblem[] {
   if (assessment.outcome === 'not_applicable' || assessment.outcome === 'not_tested') return [];
   const grade = gradeOf(scale, assessment.rating);
+  if (assessment.outcome === 'tested_in_part' && grade === undefined) return [];
   const problems: SubmissionProblem[] = [];
   if (grade === undefined) problems.push('no_rating');
   if (!hasEvidence(assessment) && assessment.outcome !== 'confirmed_unchanged') problems.push('no_evidence');

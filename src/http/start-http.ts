@@ -136,4 +136,3 @@ function stop(server: Server): Promise<void> {
     server.server.closeIdleConnections();
   });
 }
-

@@ -122,8 +122,8 @@ function actionLabel(action: Action, today: CalendarDate): string {
 }
 
 function actionText(action: Action): string {
-  const what = action.what === '' ? 'no action named yet' : startOf(action.what);
-  const owner = action.owner === '' ? 'no owner yet' : startOf(action.owner);
+  const what = action.what === '' ? 'No action named yet' : startOf(action.what, 200);
+  const owner = action.owner === '' ? 'No owner yet' : `Owner: ${startOf(action.owner)}`;
   const due = action.dueOn !== null && isCalendarDate(action.dueOn) ? `by ${dateInWords(action.dueOn)}` : 'no date yet';
-  return `${what} · ${owner} · ${due}`;
+  return `${what.replace(/\.$/, '')}. ${owner}, ${due}.`;
 }

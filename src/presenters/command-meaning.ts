@@ -4,7 +4,7 @@ import type { CommandId } from '../domain/permission.ts';
 export const commandMeanings: Readonly<Record<CommandId, string>> = {
   start: 'begin: your questions, or the list of entries that you answer for',
   continue: 'go on exactly where you stopped',
-  'show gaps': 'what is missing, worst first; add a directorate or section, such as show gaps education',
+  'show gaps': 'what is missing, worst first; add a directorate or section, such as “show gaps education”',
   status: 'where the test stands now; add a directorate to see that one',
   'post status': 'post the status card to its channel now, beside the weekly one',
   'post weekly status here': 'said in a channel: post the card there every week; add a day and time',
@@ -12,7 +12,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   'my answers': 'see and change your answers',
   'my actions': 'the actions that you own',
   'switch role': 'answer in another of your roles',
-  open: 'open an entry by its number, such as open 3.1',
+  open: 'open an entry by its number, such as “open 3.1”',
   concern: 'where to take a concern about a child or a colleague',
   'help gaps': 'what counts as a gap',
   help: 'this list',

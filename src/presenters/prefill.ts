@@ -1,8 +1,6 @@
 /** How many bytes of typed text a card hands back in its inputs, all boxes together (DESIGN section 3, cards). */
 export const prefillBudget = 12 * 1024;
 
-const startLength = 600;
-
 /**
  * One box on a card. `fits`: shown as an input filled with `value`; else its text is too long for a card, `start` shows
  * how it begins, and the card has no input for it, so that saving leaves it alone.
@@ -32,9 +30,17 @@ export function fillBoxes<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, boxOf(name)])) as Record<Name, Box>;
 }
 
-/** The beginning of a long text with its length; a shorter text as it is. */
-export function startOf(text: string): string {
-  if (text.length <= startLength) return text;
-  const start = text.slice(0, startLength).replace(/[\uD800-\uDBFF]$/, '');
-  return `${start}… (${text.length.toLocaleString('en-GB')} characters, kept in full)`;
+/** The beginning of a long text with its length; a text of up to `length` characters as it is. */
+export function startOf(text: string, length = 600): string {
+  return text.length <= length
+    ? text
+    : `${cutAt(text, length)}… (${text.length.toLocaleString('en-GB')} characters, kept in full)`;
+}
+
+/** The first `length` characters, without half a character and without a change of direction that nothing would end. */
+export function cutAt(text: string, length: number): string {
+  return text
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '');
 }

@@ -24,7 +24,7 @@ export function presentChooseRole(card: ChooseRoleCard): Card {
   return renderMessage({
     heading: 'Which role are you answering in?',
     paragraphs: [
-      'You hold more than one role here. This only decides which questions come; say switch role to change it.',
+      'You hold more than one role here. This only decides which questions come; say “switch role” to change it.',
       ...card.roles.map((role) => meanings[role]),
       ...(current === undefined ? [] : [`At the moment you answer as: ${titles[current]}.`]),
     ],

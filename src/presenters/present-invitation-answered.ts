@@ -9,7 +9,7 @@ export function presentInvitationAnswered(card: InvitationAnsweredCard): Card {
   const until = card.closesOn === null ? '' : ` There is time until ${dateInWords(card.closesOn)}.`;
   const text =
     card.kind === 'invitation_postponed'
-      ? `That is fine.${until} When you are ready, press Start or say start.`
-      : `That is fine, you will not be asked again.${until} If you think again, press Start or say start.`;
+      ? `That is fine.${until} When you are ready, press Start or say “start”.`
+      : `That is fine, you will not be asked again.${until} If you think again, press Start or say “start”.`;
   return renderMessage({ heading: '', paragraphs: [text], buttons: [commandButton('Start', 'start')] });
 }

@@ -6,8 +6,8 @@ import { renderMessage } from './render-message.ts';
 export function presentNoSuchQuestion({ words }: { words: string }): Card {
   const text =
     words === ''
-      ? 'Say open and the number of a question, such as open 3 or open 3 education.'
-      : `I found no open question for “${words.slice(0, 100)}”. Say open and its number, such as open 3 or open 3 education.`;
+      ? 'Say “open” and the number of a question, such as “open 3” or “open 3 education”.'
+      : `I found no open question for “${words.slice(0, 100)}”. Say “open” and its number, such as “open 3” or “open 3 education”.`;
   return renderMessage({
     heading: '',
     paragraphs: [text],

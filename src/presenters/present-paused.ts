@@ -15,7 +15,7 @@ export function presentPaused(card: PausedCard): Card {
     heading: 'Kept for later',
     paragraphs: [
       `Everything you typed is kept. ${how}${until}`,
-      'Press Continue, or say continue, and you are back exactly where you stopped.',
+      'Press Continue, or say “continue”, and you are back exactly where you stopped.',
     ],
     buttons: [commandButton('Continue', 'continue')],
   });

@@ -22,7 +22,7 @@ export function presentPostStatusOutcome(outcome: PostStatusOutcome): Card {
       return renderMessage({
         heading: 'No channel gets the status yet',
         paragraphs: [
-          'Nothing was posted. First choose the channel: add LAT Assistant to it and say there, with the bot mentioned: post weekly status here',
+          'Nothing was posted. First choose the channel: add LAT Assistant to it and say there, with the bot mentioned: “post weekly status here”.',
         ],
         buttons: [],
       });
@@ -31,7 +31,7 @@ export function presentPostStatusOutcome(outcome: PostStatusOutcome): Card {
         heading: 'To which channel?',
         paragraphs: [
           outcome.channels.length > mostChannels
-            ? 'Several channels get the status. Choose one, or say post status in the channel itself.'
+            ? 'Several channels get the status. Choose one, or say “post status” in the channel itself.'
             : 'Several channels get the status. Choose one.',
         ],
         buttons: outcome.channels

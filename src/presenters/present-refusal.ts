@@ -15,12 +15,12 @@ function messageOf(refusal: Refusal): Message {
     case 'not_allowed':
       return say('Not part of your role', [
         `“${refusal.command}” is not part of your role here. If it should be, ask your administrator.`,
-        'Say help to see what you can do.',
+        'Say “help” to see what you can do.',
       ]);
     case 'not_yours':
       return say('This one is not yours', [
         'That card belongs to somebody else’s work, or to work you no longer hold. Nothing was changed.',
-        'Say continue to go on with your own.',
+        'Say “continue” to go on with your own.',
       ]);
     case 'no_open_cycle':
       return say('Nothing is open', [
@@ -45,7 +45,7 @@ function messageOf(refusal: Refusal): Message {
     case 'old_card':
       return say('That card is out of date', [
         'Things have moved on since it was shown. Nothing was changed.',
-        'Say continue, or start again from the command.',
+        'Say “continue” to go on where you are.',
       ]);
     default:
       return assertNever(refusal);

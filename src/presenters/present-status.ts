@@ -31,7 +31,7 @@ export function presentStatus(card: StatusCard): Card {
     detailed: !short,
     ...distributionView(snapshot.rollUp),
     rows: short ? [] : rows,
-    onlySections: onlySections && !short ? 'For one directorate, say status and its name.' : '',
+    onlySections: onlySections && !short ? 'For one directorate, say “status” and its name.' : '',
     footer: footerOf(card, short),
     scopes: card.scopes.slice(0, mostScopes).map(scopeButton),
     buttons: buttonsOf(card),

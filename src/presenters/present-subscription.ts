@@ -26,7 +26,7 @@ function messageOf(outcome: SubscriptionOutcome): Message {
       return subscribed(outcome);
     case 'not_in_a_channel':
       return say('Say it in the channel', [
-        'Weekly status cards go to a channel. Say it there, with the bot mentioned: post weekly status here',
+        'Weekly status cards go to a channel. Say it there, with the bot mentioned: “post weekly status here”.',
       ]);
     case 'other_tenant':
       return say('Not in this channel', [
@@ -35,7 +35,7 @@ function messageOf(outcome: SubscriptionOutcome): Message {
     case 'bad_schedule':
       return say('When shall it come?', [
         `“${outcome.word.slice(0, 60)}” ${scheduleProblems[outcome.what]}. Nothing was changed.`,
-        'Say it like this: post weekly status here Monday 09:00',
+        'Say it like this: “post weekly status here Monday 09:00”.',
       ]);
     case 'which_directorate':
       return say('For which directorate?', [
@@ -47,7 +47,7 @@ function messageOf(outcome: SubscriptionOutcome): Message {
       ]);
     case 'stopped':
       return say('Weekly status stopped', [
-        `No more weekly cards of ${outcome.scopeName} come here. To start again, say: post weekly status here`,
+        `No more weekly cards of ${outcome.scopeName} come here. To start again, say “post weekly status here”.`,
       ]);
     case 'was_not_subscribed':
       return say('Nothing to stop', ['This channel gets no weekly status card.']);
@@ -69,7 +69,7 @@ function subscribed(outcome: Subscribed): Message {
     paragraphs: [
       `The status card of ${outcome.scopeName} comes here ${outcome.schedule}. The first one: ${outcome.firstPost}.`,
       ...readers,
-      'It shows figures and posts, never names, comments or evidence. To stop it, say: stop weekly status',
+      'It shows figures and posts, never names, comments or evidence. To stop it, say “stop weekly status”.',
     ],
     buttons: [commandButton('Post to channel', 'post status')],
   };

@@ -10,7 +10,7 @@ export function presentUnknownCommand(nearest: CommandId): Card {
   if (nearest === 'help') {
     return renderMessage({
       heading: '',
-      paragraphs: ['I did not understand that. Say help, and I will show you what you can say.'],
+      paragraphs: ['I did not understand that. Say “help”, and I will show you what you can say.'],
       buttons: [help],
     });
   }

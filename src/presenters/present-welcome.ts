@@ -9,7 +9,7 @@ export function presentWelcome(given: { councilName: string; place: 'personal' |
       heading: 'LAT Assistant',
       paragraphs: [
         `Hello. I run the Local Assurance Test of children’s services for ${given.councilName}.`,
-        'Press Start for what is waiting for you. Nothing you type is lost: stop whenever you like and say continue.',
+        'Press Start for what is waiting for you. Nothing you type is lost: stop whenever you like and say “continue”.',
       ],
       buttons: [commandButton('Start', 'start'), commandButton('Help', 'help')],
     });
@@ -19,7 +19,7 @@ export function presentWelcome(given: { councilName: string; place: 'personal' |
     paragraphs: [
       `I run the Local Assurance Test of children’s services for ${given.councilName}. Questions are answered in your own chat with me, never here.`,
       ...(given.place === 'channel'
-        ? ['To get a status card here every week, a director or administrator says: post weekly status here']
+        ? ['To get a status card here every week, a director or administrator says “post weekly status here”.']
         : []),
     ],
     buttons: [],

@@ -48,10 +48,8 @@ function headingOf({ needing, held }: WorkListCard): string {
 }
 
 function needText(line: WorkLine): string {
-  if (line.need === null)
-    return line.ratingLabel === null ? 'Nothing to do now' : `${line.ratingLabel}. Nothing to do now`;
-  const rating = line.ratingLabel === null ? '' : `${line.ratingLabel}. `;
-  return `${rating}${needWords[line.need]}`;
+  const rated = line.ratingLabel === null ? '' : ` · rated ${line.ratingLabel}`;
+  return `${line.need === null ? 'Nothing to do now' : needWords[line.need]}${rated}`;
 }
 
 /** The step that the need is met on. */

@@ -3,6 +3,7 @@ import type { Counts } from '../domain/roll-up.ts';
 import { gradeOf, scales } from '../domain/scale.ts';
 import type { Changes, DecisionLine, QuestionLine, StatusSnapshot, UrgentLine } from '../domain/status-snapshot.ts';
 import { placeDirectorate, placeTitle } from './place-line.ts';
+import { cutAt } from './prefill.ts';
 
 interface Line {
   lead: string;
@@ -16,7 +17,7 @@ export interface StatusBlock {
   lines: readonly Line[];
 }
 
-const mostLines = 5;
+const mostLines = 6;
 
 const countNames: Readonly<Record<keyof Counts, string>> = {
   total: 'Counted entries',
@@ -29,7 +30,8 @@ const countNames: Readonly<Record<keyof Counts, string>> = {
   notApplicable: 'Not applicable',
 };
 
-const directions = { up: '▲ Up: ', down: '▼ Down: ', new: '● New: ', cleared: '○ Taken back: ' } as const;
+/** Arrows with words, and the order in which they are read: what got worse comes first. */
+const directions = { down: '▼ Down: ', up: '▲ Up: ', new: '● New: ', cleared: '○ Taken back: ' } as const;
 
 /** What a director reads first on a Monday, in that order; parts with nothing in them are left out. */
 export function statusBlocks(snapshot: StatusSnapshot): readonly StatusBlock[] {
@@ -43,7 +45,7 @@ export function statusBlocks(snapshot: StatusSnapshot): readonly StatusBlock[] {
       'warning',
       snapshot.overdue.map((line) => ({
         lead: place(line),
-        text: `: ${line.owner}, due ${dateInWords(line.dueOn)}, ${days(line.daysLate)} late`,
+        text: `: ${clip(line.owner)}, due ${dateInWords(line.dueOn)}, ${days(line.daysLate)} late`,
       })),
     ),
     block(
@@ -67,7 +69,7 @@ function block(title: string, style: StatusBlock['style'], lines: readonly Line[
   return {
     title,
     style,
-    lines: more > 0 ? [...shown, { lead: '', text: `and ${String(more)} more: see Show gaps` }] : shown,
+    lines: more > 0 ? [...shown, { lead: '', text: `and ${String(more)} more` }] : shown,
   };
 }
 
@@ -96,7 +98,9 @@ function changeLines(snapshot: StatusSnapshot): readonly Line[] {
   const { changes } = snapshot;
   if (changes === null)
     return [{ lead: '', text: 'This is the first status of this test: nothing to compare with yet.' }];
-  return [...changes.ratings.map((one) => ratingLine(snapshot, one)), ...changes.counts.map(countLine)];
+  const order = Object.keys(directions);
+  const ratings = changes.ratings.toSorted((a, b) => order.indexOf(a.direction) - order.indexOf(b.direction));
+  return [...ratings.map((one) => ratingLine(snapshot, one)), ...changes.counts.map(countLine)];
 }
 
 function ratingLine(snapshot: StatusSnapshot, change: Changes['ratings'][number]): Line {
@@ -112,7 +116,7 @@ function countLine({ kind, from, to }: Changes['counts'][number]): Line {
 
 function urgentLine(line: UrgentLine): Line {
   const plan = line.plan;
-  const text = plan === null ? ': no plan yet' : `: plan with ${plan.owner}, by ${dateInWords(plan.dueOn)}`;
+  const text = plan === null ? ': no plan yet' : `: plan with ${clip(plan.owner)}, by ${dateInWords(plan.dueOn)}`;
   return { lead: place(line), text };
 }
 
@@ -125,5 +129,5 @@ function days(count: number): string {
 }
 
 function clip(text: string): string {
-  return text.length <= 160 ? text : `${text.slice(0, 160).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return text.length <= 160 ? text : `${cutAt(text, 160)}…`;
 }

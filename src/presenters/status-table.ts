@@ -5,11 +5,14 @@ import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 export interface StatusRow {
   name: string;
   weight: 'Bolder' | 'Default';
+  rowStyle: 'emphasis' | 'default';
   note: string;
   assured: string;
   state: string;
   style: 'good' | 'accent' | 'warning' | 'attention' | 'default';
 }
+
+const allAssured = 'All assured';
 
 /** Rows that fit on a card beside the rest of it; above that, only sections are shown. */
 const mostRows = 32;
@@ -26,19 +29,27 @@ const states: readonly { kind: keyof Counts; word: string; style: StatusRow['sty
 export function statusRows(snapshot: StatusSnapshot): { rows: readonly StatusRow[]; onlySections: boolean } {
   const { sections, cells } = snapshot.rollUp;
   const sectionRows = sections.map((section) => sectionRow(section, ''));
-  const all = sections.flatMap((section) => {
-    const own = cells.filter(({ key }) => key === section.key);
-    if (snapshot.directorateId !== null || own.length === 0) return [sectionRow(section, '')];
-    // A section that stands in one place only needs no second row saying the same.
-    if (own.length === 1) return own.map((cell) => sectionRow(section, placeName(snapshot, cell)));
-    return [sectionRow(section, ''), ...own.map((cell) => placeRow(snapshot, cell))];
-  });
+  const all = sections.flatMap((section) => rowsOf(snapshot, section, cells));
   const onlySections = all.length > mostRows;
   return { rows: onlySections ? sectionRows : all, onlySections };
 }
 
+/** Places that say no more than their section are left out: a single one, all assured, nothing counted. */
+function rowsOf(
+  snapshot: StatusSnapshot,
+  section: SectionRollUp,
+  cells: readonly SectionRollUp[],
+): readonly StatusRow[] {
+  const own = cells.filter(({ key, counts }) => key === section.key && counts.total > 0);
+  const [only] = own;
+  const whole = sectionRow(section, '');
+  if (snapshot.directorateId !== null || only === undefined || whole.state === allAssured) return [whole];
+  if (own.length === 1) return [sectionRow(section, placeName(snapshot, only))];
+  return [whole, ...own.map((cell) => placeRow(snapshot, cell))];
+}
+
 function placeRow(snapshot: StatusSnapshot, cell: SectionRollUp): StatusRow {
-  return { ...rowOf(cell.counts), name: placeName(snapshot, cell), weight: 'Default', note: '' };
+  return { ...rowOf(cell.counts), name: placeName(snapshot, cell), weight: 'Default', rowStyle: 'default', note: '' };
 }
 
 function sectionRow(section: SectionRollUp, place: string): StatusRow {
@@ -49,6 +60,7 @@ function sectionRow(section: SectionRollUp, place: string): StatusRow {
     ...rowOf(section.counts),
     name: `${section.shortTitle}${where}`,
     weight: 'Bolder',
+    rowStyle: 'emphasis',
     note: `${tested}${lowest}`,
   };
 }
@@ -58,7 +70,7 @@ function rowOf(counts: Counts): Pick<StatusRow, 'assured' | 'state' | 'style'> {
   const reviewed = counts.assured + counts.assuredWithReservations;
   const assured = `${String(reviewed)} of ${String(counts.total)}`;
   const worst = states.find(({ kind }) => counts[kind] > 0);
-  if (worst === undefined) return { assured, state: 'All assured', style: 'good' };
+  if (worst === undefined) return { assured, state: allAssured, style: 'good' };
   return { assured, state: `${String(counts[worst.kind])} ${worst.word}`, style: worst.style };
 }
 

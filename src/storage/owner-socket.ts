@@ -65,7 +65,8 @@ export async function connectTo(folder: string, name: string): Promise<Socket | 
       return socket;
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? '';
-      if (['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'].includes(code)) return undefined;
+      // A reset comes from a socket that was closed while we stood in its queue.
+      if (['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'ENOTSOCK'].includes(code)) return undefined;
       throw error;
     }
   });

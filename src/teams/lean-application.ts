@@ -34,7 +34,7 @@ class NoState extends TurnState {
  */
 export class LeanApplication extends Application {
   constructor() {
-    super({ turnStateFactory: () => new NoState(), removeRecipientMention: true, startTypingTimer: false });
+    super({ turnStateFactory: () => new NoState(), removeRecipientMention: false, startTypingTimer: false });
   }
 
   override startTypingTimer(): void {}

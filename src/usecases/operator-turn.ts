@@ -84,3 +84,25 @@ export function differing<T extends object>(
 ): readonly string[] {
   return fields.filter((field) => one[field] !== other[field]);
 }
+
+/** What a command looks at: a cycle as in {@link chooseCycle}, and a directorate by its id or name, null for all. */
+export interface OperatorScope {
+  councilId: string;
+  cycle: string | null;
+  directorate: string | null;
+}
+
+/** The cycle and directorate that are meant, or why they cannot be told. */
+export function chooseScope(
+  facts: CouncilFacts,
+  { cycle: wanted, directorate }: OperatorScope,
+): { cycle: CycleFacts; directorateId: string | null } | OperatorReason {
+  const cycle = chooseCycle(facts, wanted);
+  if ('kind' in cycle) return cycle;
+  if (directorate === null) return { cycle, directorateId: null };
+  const found = facts.directorates.find(
+    ({ id, name }) => id === directorate || name.toLowerCase() === directorate.toLowerCase(),
+  );
+  if (found !== undefined) return { cycle, directorateId: found.id };
+  return { kind: 'no_such_directorate', directorate, known: facts.directorates.map(({ id }) => id) };
+}

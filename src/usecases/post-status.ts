@@ -1,31 +1,20 @@
 import { covers, reachOf } from '../domain/permission.ts';
-import { findConversation } from '../storage/conversation-repository.ts';
-import { record } from '../storage/history-repository.ts';
-import { findOutboxRow } from '../storage/outbox-repository.ts';
-import { addStatusPost, lastSentStatusPost } from '../storage/status-post-repository.ts';
 import type { Subscription } from '../storage/subscription-repository.ts';
 import { listActiveSubscriptions } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
-import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import type { CouncilFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
-import { queueMessage } from './outbox-message.ts';
+import { channelNameOf, queueExtraPost } from './queue-extra-post.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
-import { scopeName } from './scope-name.ts';
 import type { Actor, Services } from './services.ts';
 import type { PostStatusOutcome } from './status-card.ts';
-import { takeSnapshot } from './take-snapshot.ts';
 
 /** Where it was asked for, and the channel chosen on a card, if any. */
 export interface PostStatusRequest {
   conversation: { kind: 'personal' | 'channel' | 'group'; conversationId: string };
   conversationId: string | null;
 }
-
-/** Milliseconds within which the same person asking for the same channel means the same post. */
-const repeatWindow = 60_000;
-/** Milliseconds for which an extra post is tried; later it would be news of yesterday. */
-const worthSending = 24 * 3_600_000;
 
 /**
  * `post status`: queues an extra card for the channel it is said in or, from elsewhere, for the one subscribed channel
@@ -49,7 +38,8 @@ export async function postStatus(
     if (target === 'several') return whichChannel(tx, facts, permitted);
     const [cycle] = openCycles(facts);
     if (cycle === undefined) return { kind: 'no_open_cycle' as const, councilName: facts.council.name };
-    return queueExtraPost({ tx, services, actor, facts, cycle, target });
+    const { kind, channelName } = await queueExtraPost({ tx, services, askedBy: actor.personId, facts, cycle, target });
+    return { kind, channelName };
   });
   if (outcome.kind === 'queued') services.outbox.wake(actor.councilId);
   return outcome;
@@ -74,57 +64,9 @@ async function whichChannel(
   permitted: readonly Subscription[],
 ): Promise<PostStatusOutcome> {
   const channels = [];
-  for (const subscription of permitted) channels.push(await describe(tx, facts, subscription));
-  return { kind: 'which_channel', channels };
-}
-
-async function describe(
-  tx: Tx,
-  facts: CouncilFacts,
-  { conversationId, directorateId }: Subscription,
-): Promise<{ conversationId: string; name: string }> {
-  const name = (await findConversation(tx, conversationId))?.name ?? '';
-  return { conversationId, name: name === '' ? scopeName(facts, directorateId) : name };
-}
-
-async function queueExtraPost(given: {
-  tx: Tx;
-  services: Services;
-  actor: Actor;
-  facts: CouncilFacts;
-  cycle: CycleFacts;
-  target: Subscription;
-}): Promise<PostStatusOutcome> {
-  const { tx, services, actor, facts, cycle, target } = given;
-  const { conversationId, directorateId } = target;
-  const now = services.clock.now();
-  const { name: channelName } = await describe(tx, facts, target);
-  const keyOf = (minute: number): string => `extra/${conversationId}/${actor.personId}/${String(minute)}`;
-  const minute = Math.floor(now.getTime() / repeatWindow);
-  const before = await findOutboxRow(tx, keyOf(minute - 1));
-  if (before !== undefined && now.getTime() - before.createdAt.getTime() < repeatWindow) {
-    return { kind: 'already_queued', channelName };
+  for (const subscription of permitted) {
+    const name = await channelNameOf(tx, facts, subscription);
+    channels.push({ conversationId: subscription.conversationId, name });
   }
-  const id = services.ids.next();
-  const queued = await queueMessage(tx, services, {
-    key: keyOf(minute),
-    message: { kind: 'status', conversationId, statusPostId: id, copy: false },
-    giveUpAt: new Date(now.getTime() + worthSending),
-  });
-  if (!queued) return { kind: 'already_queued', channelName };
-  const weekly = await lastSentStatusPost(tx, { directorateId, cycleId: cycle.cycle.id, extra: false });
-  const snapshot = await takeSnapshot({ tx, services, facts, cycle, directorateId, since: weekly?.snapshot });
-  const post = { id, subscriptionId: target.id, conversationId, cycleId: cycle.cycle.id, directorateId };
-  await addStatusPost(tx, { ...post, period: now.toISOString(), extra: true, snapshot, createdAt: now });
-  await record(tx, {
-    at: now,
-    actor: actor.personId,
-    subject: 'status_post',
-    subjectKey: id,
-    change: 'asked_for',
-    old: null,
-    new: { conversationId, directorateId, extra: true },
-    why: '',
-  });
-  return { kind: 'queued', channelName };
+  return { kind: 'which_channel', channels };
 }

@@ -19,7 +19,11 @@ const starter = (dataDir: string, claims: number): ChildProcess => {
     import { claimDataDir } from ${JSON.stringify(module)};
     console.log('ready');
     await new Promise((go) => process.stdin.once('data', go));
-    const serve = async () => ({ exitCode: 0, stdout: String(process.pid), stderr: '' });
+    const serve = async ({ args }) => {
+      if (args[0] !== 'hang') return { exitCode: 0, stdout: String(process.pid), stderr: '' };
+      console.log('hanging');
+      return new Promise(() => {});
+    };
     const all = await Promise.all(Array.from({ length: ${String(claims)} }, () => claimDataDir(${JSON.stringify(dataDir)}, serve)));
     console.log(all.map(({ claimed }) => claimed).join());
     setInterval(() => {}, 1000);`;
@@ -31,6 +35,7 @@ const starter = (dataDir: string, claims: number): ChildProcess => {
 const nextLine = async (child: ChildProcess): Promise<string> => String((await once(child.stdout!, 'data'))[0]).trim();
 
 const kill = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
@@ -173,13 +178,12 @@ describe('the owner of the embedded store', () => {
   it('tells the asker when it is killed in the middle of a command', async () => {
     const child = await started();
     await told(child);
-    const socket = connect(join(folder.path, 'lat.sock'));
-    await once(socket, 'connect');
-    socket.destroy();
-    child.kill('SIGSTOP');
-    const asked = askOwner(folder.path, request);
+    const refused = expect(askOwner(folder.path, { args: ['hang'], cwd: '/' })).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
+    expect(await nextLine(child)).toBe('hanging');
     await kill(child);
-    await expect(asked).rejects.toMatchObject({ code: 'store_unavailable' });
+    await refused;
   });
 
   it('is one of many that start at the same moment, again and again over the remains of the last', async () => {

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { runLat } from './cli/run-lat.ts';
+import type { Config } from './config.ts';
+import { shippedQuestionSets } from './documents/shipped-question-sets.ts';
+import { AppError } from './domain/app-error.ts';
+import { startHttp } from './http/start-http.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { startLocalClient } from './local-client.ts';
+import { openStore } from './storage/open.ts';
+import type { OwnerReply, OwnerRequest } from './storage/own-data-dir.ts';
+import { claimDataDir } from './storage/own-data-dir.ts';
+import type { Store } from './storage/store.ts';
+import { connectTeams } from './teams/connect-teams.ts';
+import { receiveActivities } from './teams/receive-activities.ts';
+import { CouncilFactsCache } from './usecases/council-facts.ts';
+import { seedDemonstration } from './usecases/demonstration/seed-demonstration.ts';
+import type { Clock, Log, Waker } from './usecases/ports.ts';
+import type { Services } from './usecases/services.ts';
+
+/** A program that is running. */
+export interface App {
+  /** Where activities are taken. */
+  botUrl: string;
+  /** Where the local web client is; null without one. */
+  clientUrl: string | null;
+  /** Ends what runs, lets requests finish, and closes the store. Calling it twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/** What a test puts in place of the real thing: an open store, which stays the test's own, and a clock. */
+export interface AppGiven {
+  log: Log;
+  store?: Store;
+  clock?: Clock;
+}
+
+const questionsFolder = fileURLToPath(new URL('../questions/', import.meta.url));
+
+/**
+ * Puts the program together and starts it: store, services, jobs, bot, local client, in this order.
+ *
+ * @throws AppError for what keeps it from starting; whatever had started by then is stopped again.
+ */
+export async function startApp(config: Config, given: AppGiven): Promise<App> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let end = stops.pop(); end !== undefined; end = stops.pop()) await end();
+  };
+  try {
+    return { ...(await startParts(config, given, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  config: Config,
+  given: AppGiven,
+  stops: (() => Promise<void>)[],
+): Promise<Pick<App, 'botUrl' | 'clientUrl'>> {
+  const outbox: { wakes: Waker | null } = { wakes: null };
+  const services = await openServices(config, { ...given, outbox: { wake: (id) => outbox.wakes?.wake(id) } }, stops);
+  if (config.demo) {
+    const questionSet = shippedQuestionSets(questionsFolder).find(({ id }) => id === 'plymouth-2016');
+    if (questionSet !== undefined) await seedDemonstration(services, { questionSet });
+  }
+  const teams = connectTeams(config);
+  const jobs = await startJobs({ store: services.store, services, poster: teams.poster, log: services.log });
+  outbox.wakes = jobs.waker;
+  stops.push(() => jobs.stop());
+  const bot = receiveActivities(teams, services);
+  const { host, port } = config;
+  const http = await startHttp({
+    host,
+    port,
+    check: bot.check,
+    receive: bot.receive,
+    ready: () => services.store.ping(),
+  });
+  stops.push(() => http.stop());
+  const botUrl = `${http.url}/api/messages`;
+  if (!config.localClient) return { botUrl, clientUrl: null };
+  const client = await startLocalClient({ port: config.playgroundPort, botUrl });
+  stops.push(() => client.stop());
+  return { botUrl, clientUrl: client.url };
+}
+
+/** The store, which an embedded one is held for by one process at a time, and all that use cases need with it. */
+async function openServices(
+  config: Config,
+  given: AppGiven & { outbox: Waker },
+  stops: (() => Promise<void>)[],
+): Promise<Services> {
+  const { log, outbox } = given;
+  let ready: ((services: Services) => void) | undefined;
+  const opened = new Promise<Services>((resolve) => (ready = resolve));
+  const serve = async (request: OwnerRequest): Promise<OwnerReply> => serveOperator(await opened, request);
+  if (given.store === undefined && config.databaseUrl === null) {
+    const claim = await claimDataDir(config.dataDir, serve);
+    if (!claim.claimed) throw new AppError('store_in_use', `Another process holds the store in ${config.dataDir}.`);
+    stops.push(() => claim.release());
+  }
+  const { databaseUrl, dataDir, forTests } = config;
+  const warn = (message: string): void => log.warn('store_connection', { message });
+  const store = given.store ?? (await openStore({ databaseUrl, dataDir, log: warn }));
+  if (given.store === undefined) stops.splice(0, 0, () => store.close());
+  const clock = given.clock ?? clockFrom(forTests.clock);
+  const services = { store, facts: new CouncilFactsCache(), clock, ids: { next: randomUUID }, log, outbox };
+  ready?.(services);
+  return services;
+}
+
+/** A command of `lat` that came through the socket, run in this process, which holds the store. */
+async function serveOperator(services: Services, { args, stdin = '' }: OwnerRequest): Promise<OwnerReply> {
+  const { exitCode, stdout, stderr } = await runLat(args, {
+    services: () => Promise.resolve(services),
+    questionSets: shippedQuestionSets(questionsFolder),
+    readFile: () => Promise.resolve(Buffer.from(stdin, 'base64')),
+    pause: (milliseconds) => setTimeout(milliseconds),
+  });
+  return { exitCode, stdout, stderr };
+}
+
+/** The machine's clock, or one that starts at an instant and runs on from there (`BOT_CLOCK`). */
+function clockFrom(start: Date | null): Clock {
+  const ahead = start === null ? 0 : start.getTime() - Date.now();
+  return { now: () => new Date(Date.now() + ahead) };
+}
+
+/** Writes the log to standard error, a JSON line each, so that standard output holds the ready line alone. */
+export function standardLog(level: Config['logLevel']): Log {
+  const lines = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+  return {
+    info: (event, data) => lines.info(data ?? {}, event),
+    warn: (event, data) => lines.warn(data ?? {}, event),
+    error: (event, data) => lines.error(data ?? {}, event),
+  };
+}

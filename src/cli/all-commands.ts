@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+import { assignCommands } from './commands/assign.ts';
+import { councilCommands } from './commands/council.ts';
+import { cycleCommands } from './commands/cycle.ts';
+import { directorateCommands } from './commands/directorate.ts';
+import { gapsCommands } from './commands/gaps.ts';
+import { peopleCommands } from './commands/people.ts';
+import { questionsCommands } from './commands/questions.ts';
+import { statusCommands } from './commands/status.ts';
+
+/** Every command of `lat`, in the order in which somebody who sets a council up needs them. */
+export const allCommands: readonly Command[] = [
+  ...councilCommands,
+  ...directorateCommands,
+  ...peopleCommands,
+  ...questionsCommands,
+  ...cycleCommands,
+  ...assignCommands,
+  ...gapsCommands,
+  ...statusCommands,
+];

@@ -1,0 +1,93 @@
+import type { Cycle } from '../../domain/cycle.ts';
+import type { CycleToOpen } from '../../usecases/open-cycle.ts';
+import { openCycle } from '../../usecases/open-cycle.ts';
+import type { ListedCycle } from '../../usecases/list-cycles.ts';
+import { listCycles } from '../../usecases/list-cycles.ts';
+import type { Arguments, Command } from '../command.ts';
+import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
+import { dateOption, everyOption, numberOption, wordOption } from '../read-option.ts';
+
+const stages = ['proposed', 'implemented', 'periodic'] as const;
+const replies = { least: 1, most: 1_000 };
+
+const open: Command = {
+  name: 'cycle open',
+  summary: 'opens a cycle on a question set',
+  positionals: [],
+  options: {
+    council: councilOption,
+    questions: { value: 'SET', required: true, help: 'a set of “lat questions list”' },
+    label: { value: 'LABEL', required: true, help: 'such as 2026/27; once for each set' },
+    every: { value: 'MONTHS', help: 'cadence in months, counted from the opening day; default: the set’s own' },
+    live: { help: 'no end: it stays open and is signed at a date' },
+    stage: { value: 'STAGE', help: `${stages.join(', ')}; default periodic` },
+    opens: { value: 'DATE', help: 'such as 2027-01-31; default today' },
+    closes: { value: 'DATE', help: 'the last day; default none' },
+    'figures-from': { value: 'NUMBER', help: 'replies from which figures are shown; default 5' },
+    'comments-from': { value: 'NUMBER', help: 'replies from which comments are shown; default 10' },
+    confidentiality: { value: 'MODE', help: 'named, which is the default' },
+  },
+  run: async ({ services, questionSets }, args) => {
+    const wish = wishOf(args);
+    const outcome = await openCycle(await services(), wish, questionSets);
+    return resultOf(outcome, (cycle, unchanged) => ({
+      data: { result: unchanged ? 'unchanged' : cycle.status, cycle: cycleData(cycle) },
+      lines: [openedInWords(cycle, unchanged)],
+    }));
+  },
+};
+
+function wishOf(args: Arguments): CycleToOpen {
+  const live = args.options.has('live');
+  if (live && (args.options.has('every') || args.options.has('closes'))) {
+    throw new UsageProblem('--live does not go with --every or --closes: a live cycle has no end and no cadence.');
+  }
+  const wanted = {
+    everyMonths: everyOption(args),
+    stage: wordOption(args, 'stage', stages),
+    opensOn: dateOption(args, 'opens'),
+    closesOn: dateOption(args, 'closes'),
+    figuresFrom: numberOption(args, 'figures-from', replies),
+    commentsFrom: numberOption(args, 'comments-from', replies),
+    confidentiality: wordOption(args, 'confidentiality', ['named']),
+  };
+  const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+  const base = { councilId: textOf(args, 'council'), questionSetId: textOf(args, 'questions') };
+  return { ...base, label: textOf(args, 'label'), live, ...given };
+}
+
+function openedInWords(cycle: Cycle, unchanged: boolean): string {
+  const said = `${cycle.label} on ${cycle.questionSetId}`;
+  if (unchanged) return `Unchanged: the cycle ${said} is there already (${cycle.status.replace('_', ' ')}).`;
+  const until = cycle.closesOn === null ? 'no closing day' : `closes ${cycle.closesOn}`;
+  return cycle.status === 'open'
+    ? `Opened the cycle ${said}: ${until}.`
+    : `Planned the cycle ${said}: opens ${cycle.opensOn}, ${until}.`;
+}
+
+function cycleData({ questionSetId, questionSetVersion, ...cycle }: Cycle): Readonly<Record<string, unknown>> {
+  return { questions: questionSetId, version: questionSetVersion, ...cycle };
+}
+
+const list: Command = {
+  name: 'cycle list',
+  summary: 'lists the cycles of a council',
+  positionals: [],
+  options: { council: councilOption },
+  run: async ({ services }, args) => {
+    const outcome = await listCycles(await services(), { councilId: textOf(args, 'council') });
+    return resultOf(outcome, (cycles) => ({
+      data: cycles.map(({ cycle, entries, unassigned }) => ({ ...cycleData(cycle), entries, unassigned })),
+      lines: cycles.length === 0 ? ['No cycles yet.'] : cycles.map(cycleLine),
+    }));
+  },
+};
+
+function cycleLine({ cycle, entries, unassigned }: ListedCycle): string {
+  const end = cycle.live ? 'live' : (cycle.closesOn ?? 'no closing day');
+  const held = unassigned === 0 ? '' : `, ${String(unassigned)} held by nobody`;
+  const state = cycle.status.replace('_', ' ');
+  return `${cycle.questionSetId}/${cycle.label}  ${state}  ${cycle.opensOn} to ${end}  ${String(entries)} entries${held}`;
+}
+
+export const cycleCommands: readonly Command[] = [open, list];

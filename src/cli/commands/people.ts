@@ -1,0 +1,47 @@
+import { readPeopleCsv } from '../../documents/read-people-csv.ts';
+import type { PeopleImported } from '../../usecases/import-people.ts';
+import { importPeople } from '../../usecases/import-people.ts';
+import type { Command } from '../command.ts';
+import { councilOption, resultOf, textOf } from '../command.ts';
+import { peopleProblemsInWords } from '../people-problem-in-words.ts';
+
+const importCommand: Command = {
+  name: 'people import',
+  summary: 'takes people and their roles from a CSV file',
+  positionals: ['FILE.csv'],
+  readsFile: true,
+  options: { council: councilOption, 'dry-run': { help: 'check and count, write nothing' } },
+  details: [
+    'Columns: email, name, directorate, roles; and, if you like, entra_object_id, post, reports_to (an e-mail).',
+    'A row per person and directorate; a blank directorate means the whole council. Roles are split by semicolons.',
+    'People who are missing from the file stay as they are. If any row is wrong, nothing is written.',
+  ],
+  run: async ({ services, readFile }, args) => {
+    const file = args.positionals[0] ?? '';
+    const read = readPeopleCsv(await readFile(file));
+    const outcome = await importPeople(await services(), {
+      councilId: textOf(args, 'council'),
+      rows: read.rows,
+      unreadable: read.problems,
+      dryRun: args.options.has('dry-run'),
+    });
+    if (outcome.kind === 'rows_refused') {
+      const rows = peopleProblemsInWords(outcome.problems);
+      const reasons = rows.map(({ row, problem }) => `${file}, row ${String(row)}: ${problem}`);
+      return { kind: 'refused', reasons, data: { rows } };
+    }
+    return resultOf(outcome, (value) => ({ data: dataOf(value), lines: [countsInWords(value)] }));
+  },
+};
+
+function dataOf({ added, changed, unchanged, dryRun }: PeopleImported): unknown {
+  return { result: added + changed === 0 ? 'unchanged' : 'imported', dryRun, added, changed, unchanged };
+}
+
+function countsInWords({ added, changed, unchanged, dryRun }: PeopleImported): string {
+  const counts = `${String(added)} added, ${String(changed)} changed, ${String(unchanged)} unchanged.`;
+  if (dryRun) return `Dry run, nothing written: ${counts}`;
+  return added + changed === 0 ? `Unchanged: ${counts}` : counts;
+}
+
+export const peopleCommands: readonly Command[] = [importCommand];

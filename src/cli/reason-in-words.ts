@@ -1,0 +1,69 @@
+import { dateInWords } from '../domain/calendar-date.ts';
+import type { OperatorReason } from '../usecases/operator-outcome.ts';
+
+type Words = { [Kind in OperatorReason['kind']]: (reason: Extract<OperatorReason, { kind: Kind }>) => string };
+
+const list = (known: readonly string[]): string => (known.length === 0 ? 'none' : known.join(', '));
+
+const optionNames: Readonly<Record<string, string>> = {
+  tenantId: 'tenant',
+  frontDoor: 'front-door',
+  whistleBlowing: 'whistle-blowing',
+  everyMonths: 'every',
+  opensOn: 'opens',
+  closesOn: 'closes',
+  figuresFrom: 'figures-from',
+  commentsFrom: 'comments-from',
+};
+
+/** A field as the option that sets it. */
+const option = (field: string): string => `--${optionNames[field] ?? field}`;
+
+const words: Words = {
+  bad_id: ({ what, id }) =>
+    `“${id}” cannot be the id of a ${what}: use small letters, figures and hyphens, such as ${what === 'council' ? 'example-borough' : 'social-care'}.`,
+  bad_text: ({ what, problem, longest }) => {
+    if (problem === 'empty') return `${option(what)} is empty.`;
+    if (problem === 'too_long') return `${option(what)} is longer than ${String(longest)} characters.`;
+    return `${option(what)} holds a space, a line break or another character that does not belong there.`;
+  },
+  bad_zone: ({ zone }) => `“${zone}” is no time zone; write one such as Europe/London.`,
+  no_such_council: ({ id }) => `There is no council “${id}”. Add it with: lat council add`,
+  exists_otherwise: ({ what, id, differs }) =>
+    `The ${what} “${id}” is there already with another ${differs.map(option).join(', ')}. Nothing was changed.`,
+  name_taken: ({ name, id }) => `The name “${name}” belongs to the directorate “${id}” already.`,
+  no_such_directorate: ({ directorate, known }) =>
+    `There is no directorate “${directorate}”. There are: ${list(known)}.`,
+  no_open_cycle: () => 'No cycle is open. Open one with: lat cycle open',
+  which_cycle: ({ known }) => `More than one cycle fits. Say which with --cycle: ${list(known)}.`,
+  no_such_cycle: ({ cycle, known }) => `There is no cycle “${cycle}”. There are: ${list(known)}.`,
+  cycle_not_open: ({ label }) => `The cycle “${label}” is not open.`,
+  no_such_set: ({ set, known }) => `There is no question set “${set}”. There are: ${list(known)}.`,
+  shipped_set: ({ id }) =>
+    `The id “${id}” belongs to a question set that comes with the program. Give the file another id.`,
+  version_taken: ({ id, version }) =>
+    `Version ${String(version)} of “${id}” is there already with other content. Give the file a higher version.`,
+  version_behind: ({ id, version, latest }) =>
+    `Version ${String(latest)} of “${id}” is there already. Give the file a higher version than that, not ${String(version)}.`,
+  label_taken: ({ label, set, differs }) =>
+    `A cycle “${label}” on ${set} is there already with another ${differs.map(option).join(', ')}. Nothing was changed.`,
+  closes_too_early: ({ closesOn, after }) =>
+    `--closes ${dateInWords(closesOn)} is too early: it must be a day after ${dateInWords(after)}.`,
+  live_has_no_end: ({ set, option: given }) =>
+    `A live cycle has no end and no cadence, so --${given} does not go with --live or with the live set ${set}.`,
+  no_such_question: ({ key, known }) => `There is no question “${key}” in this cycle. There are: ${list(known)}.`,
+  no_such_section: ({ key, known }) => `There is no section “${key}” in this cycle. There are: ${list(known)}.`,
+  no_such_person: ({ email }) => `Nobody in this council has the e-mail ${email}. Add them with: lat people import`,
+  person_inactive: ({ email }) => `${email} is no longer active in this council.`,
+  not_a_manager: ({ email }) => `${email} holds no manager role, and only managers are led to assessments.`,
+  no_place_for: ({ email }) => `None of these questions has an entry that ${email} could hold.`,
+  not_subscribed: () => 'No channel gets the status. Say “post weekly status here” to the bot in the channel.',
+  which_channel: ({ known }) => `More than one channel gets the status. Say which with --channel: ${list(known)}.`,
+  no_such_channel: ({ channel, known }) => `No channel “${channel}” gets the status. There are: ${list(known)}.`,
+};
+
+/** A reason for a refusal as one line for a person: what is wrong and what to do about it. */
+export function reasonInWords(reason: OperatorReason): string {
+  const say = words[reason.kind] as (reason: OperatorReason) => string;
+  return say(reason);
+}

@@ -1,0 +1,62 @@
+import type { TurnContext } from 'botbuilder';
+import { TeamsInfo } from 'botbuilder';
+import { printable, seenConversation, teamsDataOf } from './conversation.ts';
+import type { Turn } from './turn.ts';
+
+/** A channel as a subscription needs it. `members` and `guests` null where Teams does not say. */
+export interface ChannelFacts {
+  kind: Turn['place'];
+  conversationId: string;
+  name: string;
+  tenantId: string;
+  reference: unknown;
+  members: number | null;
+  guests: number | null;
+}
+
+const pageSize = 500;
+/** A team may have 25,000 members; beyond this many the number is not what anybody needs to know. */
+const mostPages = 20;
+
+/** Asks Teams what a message in a channel does not say: the channel's name, and who will read along. */
+export async function channelFacts({ context, place }: Turn): Promise<ChannelFacts> {
+  const { activity } = context;
+  const seen = seenConversation(activity);
+  const nobody = { members: null, guests: null };
+  const [name, readers] =
+    place === 'channel' ? await Promise.all([channelName(context), countReaders(context)]) : ['', nobody];
+  return {
+    kind: place,
+    conversationId: seen.conversationId,
+    name: seen.name ?? name,
+    tenantId: teamsDataOf(activity).tenant?.id ?? activity.conversation.tenantId ?? '',
+    reference: seen.reference,
+    ...readers,
+  };
+}
+
+async function channelName(context: TurnContext): Promise<string> {
+  const { conversationId } = seenConversation(context.activity);
+  const channels = await unlessRefused(TeamsInfo.getTeamChannels(context));
+  return printable(channels?.find(({ id }) => id === conversationId)?.name ?? '');
+}
+
+async function countReaders(context: TurnContext): Promise<Pick<ChannelFacts, 'members' | 'guests'>> {
+  let members = 0;
+  let guests = 0;
+  let next: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const found = await unlessRefused(TeamsInfo.getPagedMembers(context, pageSize, next));
+    if (found === null) return { members: null, guests: null };
+    members += found.members.length;
+    guests += found.members.filter(({ userRole }) => userRole === 'guest').length;
+    next = found.continuationToken;
+    if (!next) break;
+  }
+  return { members, guests };
+}
+
+/** A subscription does not fail because Teams keeps a number to itself. */
+async function unlessRefused<T>(asked: Promise<T>): Promise<T | null> {
+  return asked.catch(() => null);
+}

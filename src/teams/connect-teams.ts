@@ -1,0 +1,58 @@
+import { LoopbackCredentials } from './loopback-credentials.ts';
+import { OwnAuthentication } from './own-authentication.ts';
+import { ServiceHosts } from './service-hosts.ts';
+import { TeamsPoster } from './teams-poster.ts';
+import { TurnAdapter } from './turn-adapter.ts';
+
+/** The registration and the addresses that a connection to Teams needs; `bot` null takes activities unchecked. */
+export interface TeamsSettings {
+  bot: { id: string; password: string | null; type: string; tenantId: string | null } | null;
+  allowedServiceHosts: readonly string[];
+  forTests: { openIdMetadata: string | null; loginUrl: string | null };
+}
+
+export interface TeamsConnection {
+  adapter: TurnAdapter;
+  hosts: ServiceHosts;
+  poster: TeamsPoster;
+}
+
+/** Puts together what speaks to Teams; nothing is asked of it yet. */
+export function connectTeams(settings: TeamsSettings): TeamsConnection {
+  const { bot, forTests } = settings;
+  const hosts = new ServiceHosts(settings.allowedServiceHosts);
+  const password = bot?.password ?? '';
+  const credentials =
+    bot === null || forTests.loginUrl === null
+      ? undefined
+      : new LoopbackCredentials(forTests.loginUrl, bot.id, password);
+  const authentication = new OwnAuthentication(hosts, optionsFor(settings), credentials);
+  const adapter = new TurnAdapter(authentication, bot?.id ?? '');
+  return { adapter, hosts, poster: new TeamsPoster(adapter) };
+}
+
+function optionsFor({ bot, forTests }: TeamsSettings): ConstructorParameters<typeof OwnAuthentication>[1] {
+  if (bot === null) return {};
+  const registration = {
+    MicrosoftAppId: bot.id,
+    MicrosoftAppType: bot.type,
+    ...(bot.password !== null && { MicrosoftAppPassword: bot.password }),
+    ...(bot.tenantId !== null && { MicrosoftAppTenantId: bot.tenantId }),
+  };
+  const { openIdMetadata, loginUrl } = forTests;
+  if (openIdMetadata === null && loginUrl === null) return registration;
+  // Setting one of these makes the SDK want them all (PLATFORM section 7).
+  return {
+    ...registration,
+    ValidateAuthority: 'false',
+    ToChannelFromBotLoginUrl: loginUrl ?? 'https://login.microsoftonline.com/botframework.com',
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+    OAuthUrl: 'https://token.botframework.com',
+    ToBotFromChannelOpenIdMetadataUrl:
+      openIdMetadata ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    ToBotFromEmulatorOpenIdMetadataUrl:
+      openIdMetadata ?? 'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',
+    CallerId: 'urn:botframework:azure',
+  };
+}

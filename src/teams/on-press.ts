@@ -1,0 +1,58 @@
+import type { TurnContext } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder';
+import { z } from 'zod';
+import type { Card } from '../presenters/card.ts';
+import { presentUnknownPerson } from '../presenters/present-unknown-person.ts';
+import type { Actor, Services } from '../usecases/services.ts';
+import { identifyTurn } from './identity.ts';
+import type { Remember } from './remember-turn.ts';
+import { answerPress } from './routes.ts';
+import { turnOf } from './turn-of.ts';
+
+export const cardInvoke = 'adaptiveCard/action';
+
+const press = z.object({
+  verb: z.string().catch(''),
+  data: z.record(z.unknown()).catch({}),
+});
+const executed = z.object({ action: press });
+
+/** A press of a button: the card that comes back takes the place of the one that was pressed, for the presser alone. */
+export async function onPress(context: TurnContext, services: Services, remember: Remember): Promise<void> {
+  const { data } = executed.safeParse(context.activity.value);
+  await respond(context, await cardFor(context, services, { remember, press: data?.action }));
+}
+
+/** A press on a client that knows no Action.Execute: a message without text, answered by a message. */
+export async function cardForSubmit(context: TurnContext, services: Services, remember: Remember): Promise<Card> {
+  const value: unknown = context.activity.value;
+  const flat = z.record(z.unknown()).catch({}).parse(value);
+  const { data: inner } = executed.safeParse(value);
+  return cardFor(context, services, { remember, press: inner?.action ?? { ...press.parse(flat), data: flat } });
+}
+
+async function cardFor(
+  context: TurnContext,
+  services: Services,
+  given: { remember: Remember; press: z.infer<typeof press> | undefined },
+): Promise<Card> {
+  const who = await identifyTurn(context, services);
+  if (who.kind === 'unknown') return presentUnknownPerson(who);
+  const actor: Actor = who.actor;
+  await given.remember.onceIn(context, actor);
+  const { verb = '', data = {} } = given.press ?? {};
+  return answerPress(verb, turnOf(context, { services, actor, data }));
+}
+
+/** Answers an invoke with a card. */
+export async function respond(context: TurnContext, card: Card): Promise<void> {
+  const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+}
+
+/** Answers an invoke that nothing of ours sends: refused in the protocol's own words, which Teams shows as its own. */
+export async function refuseInvoke(context: TurnContext): Promise<void> {
+  const value = { code: 'BadRequest', message: 'LAT Assistant does not do this.' };
+  const body = { statusCode: 400, type: 'application/vnd.microsoft.error', value };
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 400, body } });
+}

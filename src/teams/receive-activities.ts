@@ -1,0 +1,70 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder';
+import type { Services } from '../usecases/services.ts';
+import { checkActivity } from './activity-shape.ts';
+import type { TeamsConnection } from './connect-teams.ts';
+import { LeanApplication } from './lean-application.ts';
+import { onConversationUpdate, onInstallation } from './on-arrival.ts';
+import { onMessage } from './on-message.ts';
+import { cardInvoke, onPress, refuseInvoke } from './on-press.ts';
+import { NotAuthenticated } from './own-authentication.ts';
+import { Remember } from './remember-turn.ts';
+import { describe, onTurnFailed } from './turn-failed.ts';
+
+/** What the HTTP server is given: a check of a body's shape, and a receiver for bodies that pass it. */
+export interface ActivityReceiver {
+  /** What is wrong with a body as an activity, in one plain line, or null. */
+  check(body: unknown): string | null;
+  /** Runs a turn. `body` is the answer to an invoke. Never throws. */
+  receive(request: {
+    authorization: string;
+    activity: Record<string, unknown>;
+  }): Promise<{ status: number; body?: unknown }>;
+}
+
+/** Takes the activities of Teams; docs/activities.md says what each kind is answered with. */
+export function receiveActivities({ adapter, hosts, poster }: TeamsConnection, services: Services): ActivityReceiver {
+  const application = applicationFor(services, poster);
+  adapter.onTurnError = (context, error) => onTurnFailed(context, error, services);
+  const run = async (context: TurnContext): Promise<void> => {
+    await application.run(context);
+  };
+  return {
+    check: (body) => checkActivity(body, hosts),
+    receive: async ({ authorization, activity }) => {
+      // Replies go out one by one, as Teams wants them; buffered ones are for channels that we do not serve.
+      const asTeamsSends = { ...activity, deliveryMode: undefined } as unknown as Activity;
+      try {
+        const result = await adapter.receive(authorization, asTeamsSends, run);
+        return result === undefined ? { status: 200 } : { status: result.status, body: result.body };
+      } catch (error) {
+        if (error instanceof NotAuthenticated) {
+          services.log.warn('not_authenticated', describe(error.cause));
+          return { status: 401, body: { error: 'Not authorised.' } };
+        }
+        services.log.error('activity_failed', describe(error));
+        return { status: 500 };
+      }
+    },
+  };
+}
+
+const isType =
+  (...types: string[]) =>
+  ({ activity }: TurnContext): Promise<boolean> =>
+    Promise.resolve(types.includes(activity.type));
+
+const isPress = ({ activity }: TurnContext): Promise<boolean> =>
+  Promise.resolve(activity.type === String(ActivityTypes.Invoke) && activity.name === cardInvoke);
+
+function applicationFor(services: Services, poster: TeamsConnection['poster']): LeanApplication {
+  const remember = new Remember(services);
+  const nothing = (): Promise<void> => Promise.resolve();
+  return new LeanApplication()
+    .addRoute(isPress, (context) => onPress(context, services, remember), true)
+    .addRoute(isType(ActivityTypes.Invoke), (context) => refuseInvoke(context), true)
+    .addRoute(isType(ActivityTypes.Message), (context) => onMessage(context, { services, remember, poster }))
+    .addRoute(isType(ActivityTypes.InstallationUpdate), (context) => onInstallation(context, services, remember))
+    .addRoute(isType(ActivityTypes.ConversationUpdate), (context) => onConversationUpdate(context, services))
+    .addRoute(() => Promise.resolve(true), nothing);
+}

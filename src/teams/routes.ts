@@ -1,0 +1,90 @@
+import type { CommandId } from '../domain/permission.ts';
+import type { Card } from '../presenters/card.ts';
+import type { Verb } from '../presenters/verbs.ts';
+import { verbs } from '../presenters/verbs.ts';
+import * as assessment from './handlers/assessment.ts';
+import { onContinue, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
+import { onGapsShow, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
+import { onInvitationDecline, onInvitationLater, onInvitationStart } from './handlers/invitation.ts';
+import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from './handlers/mine.ts';
+import * as response from './handlers/response.ts';
+import {
+  onPostStatus,
+  onPostStatusShared,
+  onStatus,
+  onStatusPost,
+  onStatusShared,
+  onStatusShow,
+} from './handlers/status.ts';
+import { onStop, onStopPersonal, onSubscribe, onSubscribePersonal } from './handlers/subscription.ts';
+import { presentOldCard } from './present-outcome.ts';
+import type { SharedAnswer } from './shared-answer.ts';
+import type { Turn } from './turn.ts';
+
+type Handler = (turn: Turn) => Promise<Card>;
+
+/** What each typed command does; the same for a button that runs one. */
+export const commands: Readonly<Record<CommandId, Handler>> = {
+  start: onStart,
+  continue: onContinue,
+  'show gaps': onShowGaps,
+  status: onStatus,
+  'post status': onPostStatus,
+  'post weekly status here': onSubscribePersonal,
+  'stop weekly status': onStopPersonal,
+  'my answers': onMyAnswers,
+  'my actions': onMyActions,
+  'switch role': onSwitchRole,
+  open: onOpen,
+  concern: onConcern,
+  'help gaps': onHelpGaps,
+  help: onHelp,
+};
+
+/** The commands that a channel or group chat may see an answer to; all others are answered in the asker's own chat. */
+export const sharedCommands: Readonly<Partial<Record<CommandId, (turn: Turn) => Promise<SharedAnswer>>>> = {
+  'show gaps': onShowGapsShared,
+  status: onStatusShared,
+  'post status': onPostStatusShared,
+  'post weekly status here': onSubscribe,
+  'stop weekly status': onStop,
+};
+
+/** What each button does. */
+const presses: Readonly<Record<Verb, Handler>> = {
+  [verbs.invitationStart]: onInvitationStart,
+  [verbs.invitationLater]: onInvitationLater,
+  [verbs.invitationDecline]: onInvitationDecline,
+  [verbs.roleChoose]: onRoleChoose,
+  [verbs.responseSave]: response.onResponseSave,
+  [verbs.responseBack]: response.onResponseBack,
+  [verbs.responsePause]: response.onResponsePause,
+  [verbs.responseOpen]: response.onResponseOpen,
+  [verbs.responseAnswers]: response.onResponseAnswers,
+  [verbs.responseFinish]: response.onResponseFinish,
+  [verbs.concernShow]: onConcern,
+  [verbs.workShow]: onWorkShow,
+  [verbs.assessmentOpen]: assessment.onAssessmentOpen,
+  [verbs.assessmentSave]: assessment.onAssessmentSave,
+  [verbs.assessmentBack]: assessment.onAssessmentBack,
+  [verbs.assessmentPause]: assessment.onAssessmentPause,
+  [verbs.assessmentSubmit]: assessment.onAssessmentSubmit,
+  [verbs.gapsShow]: onGapsShow,
+  [verbs.statusShow]: onStatusShow,
+  [verbs.statusPost]: onStatusPost,
+  [verbs.helpShow]: onHelp,
+  [verbs.commandRun]: onCommandRun,
+};
+
+/** The card that answers a press; a verb that no card of ours sends is an old card's, or nobody's. */
+export async function answerPress(verb: string, turn: Turn): Promise<Card> {
+  const handler = Object.hasOwn(presses, verb) ? presses[verb as Verb] : undefined;
+  return handler === undefined ? presentOldCard() : handler(turn);
+}
+
+/** A button that does what typing a command does. */
+async function onCommandRun(turn: Turn): Promise<Card> {
+  const { command } = turn.data;
+  const known = typeof command === 'string' && Object.hasOwn(commands, command);
+  return known ? commands[command as CommandId](turn) : presentOldCard();
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { SendOutcome } from '../usecases/ports.ts';
+
+/** What the SDK throws where a send failed: the answer of Teams, or why none came. */
+const failure = z.object({
+  name: z.string().catch(''),
+  code: z.string().catch(''),
+  /** Of the library that asks for tokens. */
+  errorCode: z.string().optional().catch(undefined),
+  statusCode: z.number().optional().catch(undefined),
+  response: z
+    .object({ headers: z.custom<{ get(name: string): string | undefined }>((headers) => isHeaders(headers)) })
+    .optional()
+    .catch(undefined),
+});
+
+type Failure = z.infer<typeof failure>;
+
+/** Nothing went out: the connection never opened, or no token was to be had. */
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'send_failed'];
+const tryLater = [412, 429, 503];
+
+/**
+ * What became of a send that threw (DESIGN, promise 3). An answer that leaves open whether the message stands there
+ * (500, 502, 504), a time-out and a connection that broke are `unknown`: only who asked may decide to send again.
+ */
+export function outcomeOf(error: unknown): Exclude<SendOutcome, { kind: 'sent' }> {
+  const read = failure.catch({ name: '', code: '' }).parse(error);
+  const { statusCode } = read;
+  if (statusCode === undefined) return withoutAnswer(read);
+  const code = `${String(statusCode)} ${read.code}`.trim();
+  if (tryLater.includes(statusCode)) return { kind: 'retry', code, afterSeconds: retryAfter(read) };
+  return statusCode >= 500 || statusCode === 408 ? { kind: 'unknown', code } : { kind: 'refused', code };
+}
+
+function withoutAnswer({ name, code, errorCode }: Failure): Exclude<SendOutcome, { kind: 'sent' }> {
+  if (code === 'send_refused') return { kind: 'refused', code: 'service_host_not_allowed' };
+  if (errorCode !== undefined) return { kind: 'retry', code: `sign-in ${errorCode}`, afterSeconds: null };
+  if (neverSent.includes(code)) return { kind: 'retry', code, afterSeconds: null };
+  return { kind: 'unknown', code: code || name || 'no_answer' };
+}
+
+function retryAfter({ response }: Failure): number | null {
+  const header = response?.headers.get('retry-after') ?? '';
+  return /^\d{1,5}$/.test(header) ? Number(header) : null;
+}
+
+function isHeaders(headers: unknown): boolean {
+  return typeof headers === 'object' && headers !== null && 'get' in headers && typeof headers.get === 'function';
+}

@@ -1,0 +1,85 @@
+import type { ConversationParameters } from 'botbuilder';
+import { assertNever } from '../domain/assert-never.ts';
+import type { Card } from '../presenters/card.ts';
+import { presentPlain } from '../presenters/present-plain.ts';
+import { presentStatusPost } from '../presenters/present-status.ts';
+import { summaryOf } from '../presenters/status-summary.ts';
+import type { Destination, Post, Poster, SendOutcome } from '../usecases/ports.ts';
+import { cardMessage } from './card-message.ts';
+import type { StoredReference } from './conversation.ts';
+import { readReference } from './conversation.ts';
+import { outcomeOf } from './send-outcome.ts';
+import type { TurnAdapter } from './turn-adapter.ts';
+
+/**
+ * Sends cards that nobody waits for: each is one request, never repeated here, and its outcome says what is known of
+ * it. In a channel it starts a thread of its own; elsewhere it joins the chat.
+ */
+export class TeamsPoster implements Poster {
+  readonly #adapter: TurnAdapter;
+
+  constructor(adapter: TurnAdapter) {
+    this.#adapter = adapter;
+  }
+
+  post(to: Destination, post: Post): Promise<SendOutcome> {
+    const { card, summary } = render(post);
+    return this.send(to, card, summary);
+  }
+
+  /** Sends one card that is rendered already. */
+  async send(to: Destination, card: Card, summary?: string): Promise<SendOutcome> {
+    const reference = readReference(to.reference);
+    if (reference === undefined) return { kind: 'refused', code: 'no_reference' };
+    const message = cardMessage(card, summary);
+    try {
+      return to.kind === 'channel'
+        ? await this.#startThread(reference, to.conversationId, message)
+        : await this.#joinChat(reference, message);
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async #startThread(
+    { serviceUrl, bot, conversation }: StoredReference,
+    channelId: string,
+    activity: ReturnType<typeof cardMessage>,
+  ): Promise<SendOutcome> {
+    const { tenantId } = conversation;
+    const tenant = tenantId === undefined ? {} : { tenant: { id: tenantId } };
+    const connector = await this.#adapter.senderTo(serviceUrl);
+    const { id = '', activityId } = await connector.conversations.createConversation({
+      isGroup: true,
+      bot,
+      activity,
+      channelData: { channel: { id: channelId }, ...tenant },
+      ...(tenantId !== undefined && { tenantId }),
+    } as ConversationParameters);
+    return { kind: 'sent', threadId: id, activityId: activityId ?? /;messageid=(.*)$/.exec(id)?.[1] ?? '' };
+  }
+
+  async #joinChat(
+    { serviceUrl, bot, conversation }: StoredReference,
+    message: ReturnType<typeof cardMessage>,
+  ): Promise<SendOutcome> {
+    const connector = await this.#adapter.senderTo(serviceUrl);
+    const activity = { ...message, from: bot, conversation, channelId: 'msteams', serviceUrl };
+    const sent = await connector.conversations.sendToConversation(
+      conversation.id,
+      activity as Parameters<typeof connector.conversations.sendToConversation>[1],
+    );
+    return { kind: 'sent', threadId: conversation.id, activityId: sent.id ?? '' };
+  }
+}
+
+function render(post: Post): { card: Card; summary: string } {
+  switch (post.kind) {
+    case 'status':
+      return { card: presentStatusPost(post), summary: summaryOf(post.snapshot) };
+    case 'plain':
+      return { card: presentPlain(post.text), summary: post.text };
+    default:
+      return assertNever(post);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Gap } from '../domain/gap.ts';
+import { findGaps } from '../domain/gap.ts';
+import { localTime } from '../domain/local-time.ts';
+import { describePlace } from './council-facts.ts';
+import { listEntries } from './list-entries.ts';
+import type { OperatorOutcome } from './operator-outcome.ts';
+import { refuse } from './operator-outcome.ts';
+import type { OperatorScope } from './operator-turn.ts';
+import { chooseScope, operatorTurn } from './operator-turn.ts';
+import type { Services } from './services.ts';
+
+/** A gap and what it stands at; `topic` is the aspect's title where it is no entry. */
+export interface ListedGap {
+  gap: Gap;
+  number: string;
+  topic: string;
+  directorateName: string | null;
+}
+
+/** Every gap of a cycle, worst first; with a directorate, those of its own entries only. */
+export async function listGaps(
+  services: Services,
+  scope: OperatorScope,
+): Promise<OperatorOutcome<readonly ListedGap[]>> {
+  return operatorTurn(services, scope.councilId, async ({ tx, facts }) => {
+    const chosen = chooseScope(facts, scope);
+    if ('kind' in chosen) return refuse(chosen);
+    const { cycle, directorateId } = chosen;
+    const entries = await listEntries(tx, cycle);
+    const own = entries.filter((entry) => directorateId === null || entry.directorateId === directorateId);
+    const today = localTime(services.clock.now(), facts.council.timezone).date;
+    const gaps = findGaps({ set: cycle.set, entries: own, today, closesOn: cycle.cycle.closesOn });
+    const value = gaps.flatMap((gap): ListedGap[] => {
+      if (gap.questionKey === null) {
+        const aspect = cycle.set.aspects.find(({ key }) => key === gap.aspectKey);
+        if (directorateId !== null) return [];
+        return [{ gap, number: '', topic: aspect?.title ?? '', directorateName: null }];
+      }
+      const place = { questionKey: gap.questionKey, directorateId: gap.directorateId };
+      const described = describePlace(facts, cycle, place);
+      if (described === undefined) return [];
+      const { question, directorateName } = described;
+      return [{ gap, number: question.number, topic: question.topic, directorateName }];
+    });
+    return { kind: 'done', value };
+  });
+}

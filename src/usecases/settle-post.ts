@@ -1,0 +1,144 @@
+import { assertNever } from '../domain/assert-never.ts';
+import { holds } from '../domain/person.ts';
+import { findConversation, markUnreachable } from '../storage/conversation-repository.ts';
+import { settle } from '../storage/outbox-repository.ts';
+import { markStatusPostSent } from '../storage/status-post-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { ClaimedPost, DropCode } from './claim-post.ts';
+import { unknownCode } from './claim-post.ts';
+import { queueForPeople } from './outbox-message.ts';
+import type { SendOutcome } from './ports.ts';
+import { retryDelay } from './retry-delay.ts';
+import type { Services } from './services.ts';
+
+/** What a send came to, or why it was left out. */
+export type SendResult = SendOutcome | { kind: 'dropped'; code: DropCode };
+
+type Ended = 'sent' | 'failed' | 'unknown' | 'waiting';
+
+interface Settling {
+  tx: Tx;
+  services: Services;
+  claimed: ClaimedPost;
+}
+
+/** Ends one attempt as DESIGN, promise 3, has it, and says what it counts as. */
+export async function settlePost(
+  tx: Tx,
+  services: Services,
+  claimed: ClaimedPost,
+  result: SendResult,
+): Promise<Ended> {
+  const settling: Settling = { tx, services, claimed };
+  switch (result.kind) {
+    case 'sent':
+      return settleSent(settling, result);
+    case 'retry':
+      return tryAgain(settling, result);
+    case 'unknown':
+      return claimed.possibleRepeat
+        ? giveUp(settling, 'failed', `${unknownCode}${result.code}`)
+        : sendOnceMore(settling, result.code);
+    case 'refused':
+      await refuseConversation(settling, result.code);
+      return giveUp(settling, 'failed', result.code);
+    case 'dropped':
+      return dropRow(settling, result.code);
+    default:
+      return assertNever(result);
+  }
+}
+
+async function settleSent(
+  { tx, services, claimed }: Settling,
+  { threadId, activityId }: { threadId: string; activityId: string },
+): Promise<Ended> {
+  const now = services.clock.now();
+  await settle(tx, claimed.row.id, { state: 'sent', code: null, now });
+  const { message } = claimed;
+  if (message?.kind === 'status' && !message.copy) {
+    await markStatusPostSent(tx, message.statusPostId, { sentAt: now, threadId, activityId });
+  }
+  services.log.info('post_sent', { ...idsOf(claimed, tx), possibleRepeat: claimed.possibleRepeat });
+  return 'sent';
+}
+
+/** Teams has certainly not taken it; a row whose send before is unknown stays so, and keeps its mark. */
+async function tryAgain(
+  settling: Settling,
+  { code, afterSeconds }: { code: string; afterSeconds: number | null },
+): Promise<Ended> {
+  const { tx, services, claimed } = settling;
+  const { row, possibleRepeat } = claimed;
+  const now = services.clock.now();
+  const nextAttemptAt = new Date(now.getTime() + retryDelay(row.id, row.attempts, afterSeconds) * 1000);
+  if (row.giveUpAt !== null && nextAttemptAt >= row.giveUpAt) return giveUp(settling, 'given_up', code);
+  const state = possibleRepeat ? 'unknown' : 'waiting';
+  await settle(tx, row.id, { state, code: possibleRepeat ? `${unknownCode}${code}` : code, nextAttemptAt, now });
+  services.log.info('post_waits', { ...idsOf(claimed, tx), code });
+  return 'waiting';
+}
+
+async function sendOnceMore({ tx, services, claimed }: Settling, code: string): Promise<Ended> {
+  const { row } = claimed;
+  const now = services.clock.now();
+  const nextAttemptAt = new Date(now.getTime() + retryDelay(row.id, 1, null) * 1000);
+  await settle(tx, row.id, { state: 'unknown', code: `${unknownCode}${code}`, nextAttemptAt, now });
+  services.log.warn('post_unknown', { ...idsOf(claimed, tx), code });
+  return 'unknown';
+}
+
+async function refuseConversation({ tx, claimed }: Settling, code: string): Promise<void> {
+  if (claimed.message !== undefined) await markUnreachable(tx, claimed.message.conversationId, code);
+}
+
+/** Overtaken: somebody has stopped or changed the subscription since, and knows. */
+function dropRow(settling: Settling, code: DropCode): Promise<Ended> {
+  if (code === 'overtaken') return end(settling, 'given_up', code);
+  return giveUp(settling, code === 'given_up' ? 'given_up' : 'failed', code);
+}
+
+/** The end of a row that did not get there: an admin is told once what to do about a status card. */
+async function giveUp(settling: Settling, state: 'failed' | 'given_up', code: string): Promise<Ended> {
+  const { tx, services, claimed } = settling;
+  services.log.warn('post_failed', { ...idsOf(claimed, tx), code, state });
+  const { message, row } = claimed;
+  if (message?.kind === 'status' && !message.copy) {
+    const facts = await services.facts.fresh(tx);
+    const admins = [...facts.people.values()].filter((person) => person.active && holds(person, 'admin'));
+    const channel = (await findConversation(tx, message.conversationId))?.name ?? '';
+    const text = failureInWords(channel, state, code);
+    for (const { id } of admins) {
+      // One admin whom the bot can reach is enough.
+      if ((await queueForPeople(tx, services, { personIds: [id], key: `failed/${row.id}`, text })) > 0) break;
+    }
+  }
+  return end(settling, state, code);
+}
+
+async function end({ tx, services, claimed }: Settling, state: 'failed' | 'given_up', code: string): Promise<Ended> {
+  await settle(tx, claimed.row.id, { state, code, now: services.clock.now() });
+  return 'failed';
+}
+
+function failureInWords(channel: string, state: 'failed' | 'given_up', code: string): string {
+  const where = channel === '' ? 'its channel' : `the channel ${channel}`;
+  if (state === 'given_up') {
+    return `The status card for ${where} could not be sent in time (${code}). The next one comes as planned.`;
+  }
+  if (code.startsWith(unknownCode) || code === 'cut_off_twice') {
+    return (
+      `The status card for ${where} was sent twice without an answer from Teams. Please look whether it is there. ` +
+      'If it is not, say “post status” in that channel.'
+    );
+  }
+  return (
+    `Teams did not take the status card for ${where} (${code}). Please check that the app is still in that team and ` +
+    'allowed there. Then say “post weekly status here” in the channel.'
+  );
+}
+
+function idsOf({ row, message }: ClaimedPost, tx: Tx): Readonly<Record<string, unknown>> {
+  const conversationId = message?.conversationId ?? null;
+  return { councilId: tx.councilId, outboxId: row.id, kind: row.kind, conversationId, attempts: row.attempts };
+}

@@ -1,0 +1,156 @@
+import { assign } from '../../src/storage/assignment-repository.ts';
+import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
+import type { Store } from '../../src/storage/store.ts';
+import type { GapListCard } from '../../src/usecases/gap-card.ts';
+import type { Actor } from '../../src/usecases/services.ts';
+import type { GapRequest } from '../../src/usecases/show-gaps.ts';
+import { showGaps } from '../../src/usecases/show-gaps.ts';
+import type { TestCouncil } from '../support/council.ts';
+import { place, testCouncil } from '../support/council.ts';
+import { openTestStore } from '../support/store.ts';
+
+let store: Store;
+
+beforeAll(async () => {
+  store = await openTestStore();
+});
+
+afterAll(() => store.close());
+
+const everything: GapRequest = { cycleId: null, directorateId: null, sectionKey: null, words: '', page: 1 };
+
+async function gaps(council: TestCouncil, actor: Actor, request: Partial<GapRequest> = {}): Promise<GapListCard> {
+  const card = await showGaps(council.services, actor, { ...everything, ...request });
+  if (card.kind !== 'gap_list') throw new Error(`Refused: ${card.kind}`);
+  return card;
+}
+
+/** One gap of each kind that entries can have, in directorates and at council level. */
+async function councilWithGaps(): Promise<TestCouncil> {
+  const council = await testCouncil(store);
+  await council.assess(place('structure-tested'), { rating: 'inadequate', whatWeKnow: 'Tested' });
+  await council.assess(place('practice-systems', 'education'), { rating: 'requires_improvement', whatWeKnow: 'Audits' });
+  await council.assess(place('early-help-offer', 'social-care'), { rating: 'good' });
+  await council.act(place('voices-of-children', 'social-care'), { dueOn: '2026-09-01' });
+  return council;
+}
+
+describe('show gaps', () => {
+  it('lists every gap of the council, worst first, six on a page', async () => {
+    const council = await councilWithGaps();
+    const first = await gaps(council, council.actor('dcs'));
+    expect(first.counts).toEqual([
+      { rule: 'adverse-no-plan', count: 2 },
+      { rule: 'action-overdue', count: 1 },
+      { rule: 'no-evidence', count: 1 },
+      { rule: 'unassigned', count: 6 },
+      { rule: 'unanswered', count: 22 },
+    ]);
+    expect(first).toMatchObject({ total: 32, page: 1, pages: 6, directorateId: null, sectionKey: null });
+    expect(first.lines.map(({ rule, severity, number }) => [rule, severity, number])).toEqual([
+      ['adverse-no-plan', 'urgent', '3'],
+      ['adverse-no-plan', 'high', '10'],
+      ['action-overdue', 'high', '9'],
+      ['no-evidence', 'high', '11'],
+      ['unassigned', 'normal', '1'],
+      ['unassigned', 'normal', '2'],
+    ]);
+    const last = await gaps(council, council.actor('dcs'), { page: 99 });
+    expect(last).toMatchObject({ page: 6, lines: [{ rule: 'unanswered' }, { rule: 'unanswered' }] });
+  });
+
+  it.each(['reviewer', 'chief_executive', 'admin', 'manager'] as const)('shows a whole-council %s all of it', async (role) => {
+    const council = await councilWithGaps();
+    expect((await gaps(council, council.actor(role))).total).toBe(32);
+  });
+
+  it('shows a manager the own directorate only, and offers no other as a filter', async () => {
+    const council = await councilWithGaps();
+    const card = await gaps(council, council.actor('manager', 'education'));
+    expect(card.total).toBe(6);
+    expect(card.directorates).toEqual([{ id: 'education', name: 'Education and Skills' }]);
+    expect(new Set(card.lines.map(({ place: at }) => at?.directorateId))).toEqual(new Set(['education']));
+    expect(card.lines.every(({ mayOpen }) => mayOpen)).toBe(true);
+  });
+
+  it.each(['frontline', 'partner', 'lead_member', 'scrutiny_officer'] as const)('shows a %s none of it, and logs that', async (role) => {
+    const council = await councilWithGaps();
+    const refusal = await showGaps(council.services, council.actor(role), everything);
+    expect(refusal).toEqual({ kind: 'not_allowed', command: 'show gaps' });
+    expect(council.log.lines).toEqual([
+      { level: 'warn', event: 'denied', data: { councilId: council.councilId, personId: role, command: 'show gaps' } },
+    ]);
+  });
+
+  it('shows nothing to somebody who has left, whatever role they held', async () => {
+    const council = await councilWithGaps();
+    const actor = await council.addPerson('gone', [{ role: 'dcs', directorateId: null }], { active: false });
+    expect(await showGaps(council.services, actor, everything)).toMatchObject({ kind: 'not_allowed' });
+  });
+
+  it('filters by directorate and section, from a card', async () => {
+    const council = await councilWithGaps();
+    const card = await gaps(council, council.actor('dcs'), { directorateId: 'education', sectionKey: 'child-protection' });
+    expect(card.lines.map(({ rule, place: at }) => [rule, at?.questionKey])).toEqual([
+      ['adverse-no-plan', 'practice-systems'],
+      ['unanswered', 'early-help-offer'],
+    ]);
+  });
+
+  it.each([
+    ['education', { directorateId: 'education', sectionKey: null, notUnderstood: '' }],
+    ['for Education and Skills', { directorateId: 'education', sectionKey: null, notUnderstood: '' }],
+    ['child protection', { directorateId: null, sectionKey: 'child-protection', notUnderstood: '' }],
+    ['children and young people', { directorateId: null, sectionKey: 'children-and-young-people', notUnderstood: '' }],
+    ['children’s social care', { directorateId: 'social-care', sectionKey: null, notUnderstood: '' }],
+    ['accountability in educatoin', { directorateId: null, sectionKey: 'accountability', notUnderstood: 'educatoin' }],
+    ['accountability in educaton', { directorateId: 'education', sectionKey: 'accountability', notUnderstood: '' }],
+    ['education highways', { directorateId: 'education', sectionKey: null, notUnderstood: 'highways' }],
+    ['highways', { directorateId: null, sectionKey: null, notUnderstood: 'highways' }],
+  ])('reads “%s” as a filter', async (words, expected) => {
+    const council = await testCouncil(store);
+    expect(await gaps(council, council.actor('dcs'), { words })).toMatchObject(expected);
+  });
+
+  it('treats a directorate outside the asker’s reach like one that does not exist', async () => {
+    const council = await councilWithGaps();
+    const actor = council.actor('manager', 'education');
+    const ask = (directorateId: string): Promise<unknown> =>
+      showGaps(council.services, actor, { ...everything, directorateId });
+    expect(await ask('social-care')).toEqual({ kind: 'not_yours' });
+    expect(await ask('highways')).toEqual({ kind: 'not_yours' });
+    const typed = await gaps(council, actor, { words: 'social care' });
+    expect(typed).toMatchObject({ directorateId: null, notUnderstood: 'social care', total: 6 });
+  });
+
+  it('offers to open what the asker holds or sees, and not a role aspect', async () => {
+    const council = await testCouncil(store);
+    const manager = council.actor('manager', 'education');
+    await council.inCouncil((tx) => assign(tx, council.cycleId, place('practice-systems', 'education'), 'partner'));
+    const card = await gaps(council, manager, { sectionKey: 'child-protection' });
+    expect(card.lines.map(({ place: at, mayOpen }) => [at?.questionKey, mayOpen])).toEqual([
+      ['practice-systems', true],
+      ['early-help-offer', true],
+    ]);
+  });
+
+  it('refuses a closed cycle, another council’s, and a section of another set', async () => {
+    const council = await testCouncil(store);
+    await council.addCycle({ id: '2025-26', status: 'signed_off', opensOn: '2025-09-01' });
+    const ask = (request: Partial<GapRequest>): Promise<unknown> =>
+      showGaps(council.services, council.actor('dcs'), { ...everything, ...request });
+    expect(await ask({ cycleId: '2025-26' })).toEqual({ kind: 'cycle_closed' });
+    expect(await ask({ cycleId: 'of-another-council' })).toEqual({ kind: 'not_yours' });
+    expect(await ask({ sectionKey: 'of-another-set' })).toEqual({ kind: 'old_card' });
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'in_review'));
+    expect(await ask({})).toEqual({ kind: 'no_open_cycle', councilName: 'Testshire Council' });
+  });
+
+  it('shows nothing of another council to somebody with the same id there', async () => {
+    const council = await councilWithGaps();
+    const other = await testCouncil(store, { cycle: null });
+    expect(await showGaps(other.services, other.actor('dcs'), { ...everything, cycleId: council.cycleId })).toEqual({
+      kind: 'not_yours',
+    });
+  });
+});
