@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { runLat } from './cli/run-lat.ts';
+import { serveLat } from './cli/serve-lat.ts';
 import type { Config } from './config.ts';
 import { shippedQuestionSets } from './documents/shipped-question-sets.ts';
 import { AppError } from './domain/app-error.ts';
+import type { QuestionSet } from './domain/question-set.ts';
 import { startHttp } from './http/start-http.ts';
+import type { Jobs } from './jobs/start-jobs.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { startLocalClient } from './local-client.ts';
 import { openStore } from './storage/open.ts';
-import type { OwnerReply, OwnerRequest } from './storage/own-data-dir.ts';
 import { claimDataDir } from './storage/own-data-dir.ts';
 import type { Store } from './storage/store.ts';
 import { connectTeams } from './teams/connect-teams.ts';
@@ -62,15 +62,15 @@ async function startParts(
   given: AppGiven,
   stops: (() => Promise<void>)[],
 ): Promise<Pick<App, 'botUrl' | 'clientUrl'>> {
-  const outbox: { wakes: Waker | null } = { wakes: null };
-  const services = await openServices(config, { ...given, outbox: { wake: (id) => outbox.wakes?.wake(id) } }, stops);
-  if (config.demo) {
-    const questionSet = shippedQuestionSets(questionsFolder).find(({ id }) => id === 'plymouth-2016');
-    if (questionSet !== undefined) await seedDemonstration(services, { questionSet });
-  }
+  const running: { jobs?: Jobs } = {};
+  const questionSets = shippedQuestionSets(questionsFolder);
+  const outbox: Waker = { wake: (councilId) => running.jobs?.waker.wake(councilId) };
+  const services = await openServices(config, { ...given, outbox, questionSets }, stops);
+  const questionSet = questionSets.find(({ id }) => id === 'plymouth-2016');
+  if (config.demo && questionSet !== undefined) await seedDemonstration(services, { questionSet });
   const teams = connectTeams(config);
   const jobs = await startJobs({ store: services.store, services, poster: teams.poster, log: services.log });
-  outbox.wakes = jobs.waker;
+  running.jobs = jobs;
   stops.push(() => jobs.stop());
   const bot = receiveActivities(teams, services);
   const { host, port } = config;
@@ -89,40 +89,39 @@ async function startParts(
   return { botUrl, clientUrl: client.url };
 }
 
-/** The store, which an embedded one is held for by one process at a time, and all that use cases need with it. */
+/** The store, which where it is embedded one process holds and serves `lat` for, and all that use cases need with it. */
 async function openServices(
   config: Config,
-  given: AppGiven & { outbox: Waker },
+  given: AppGiven & { outbox: Waker; questionSets: readonly QuestionSet[] },
   stops: (() => Promise<void>)[],
 ): Promise<Services> {
-  const { log, outbox } = given;
-  let ready: ((services: Services) => void) | undefined;
-  const opened = new Promise<Services>((resolve) => (ready = resolve));
-  const serve = async (request: OwnerRequest): Promise<OwnerReply> => serveOperator(await opened, request);
+  const { log, outbox, questionSets } = given;
+  const opened = Promise.withResolvers<Services>();
   if (given.store === undefined && config.databaseUrl === null) {
-    const claim = await claimDataDir(config.dataDir, serve);
+    const claim = await claimDataDir(config.dataDir, serveLat({ services: opened.promise, questionSets }));
     if (!claim.claimed) throw new AppError('store_in_use', `Another process holds the store in ${config.dataDir}.`);
     stops.push(() => claim.release());
   }
-  const { databaseUrl, dataDir, forTests } = config;
-  const warn = (message: string): void => log.warn('store_connection', { message });
-  const store = given.store ?? (await openStore({ databaseUrl, dataDir, log: warn }));
-  if (given.store === undefined) stops.splice(0, 0, () => store.close());
-  const clock = given.clock ?? clockFrom(forTests.clock);
-  const services = { store, facts: new CouncilFactsCache(), clock, ids: { next: randomUUID }, log, outbox };
-  ready?.(services);
+  const opening = given.store ?? openOwnStore(config, log, stops);
+  // A command that came meanwhile is told that the store could not be opened; without one, nobody listens.
+  opened.promise.catch(() => undefined);
+  const store = await Promise.resolve(opening).catch((error: unknown) => {
+    opened.reject(error);
+    throw error;
+  });
+  const clock = given.clock ?? clockFrom(config.forTests.clock);
+  const ids = { next: () => randomUUID() };
+  const services = { store, facts: new CouncilFactsCache(), clock, ids, log, outbox };
+  opened.resolve(services);
   return services;
 }
 
-/** A command of `lat` that came through the socket, run in this process, which holds the store. */
-async function serveOperator(services: Services, { args, stdin = '' }: OwnerRequest): Promise<OwnerReply> {
-  const { exitCode, stdout, stderr } = await runLat(args, {
-    services: () => Promise.resolve(services),
-    questionSets: shippedQuestionSets(questionsFolder),
-    readFile: () => Promise.resolve(Buffer.from(stdin, 'base64')),
-    pause: (milliseconds) => setTimeout(milliseconds),
-  });
-  return { exitCode, stdout, stderr };
+/** Closed last of all: what is running may still be writing. */
+async function openOwnStore(config: Config, log: Log, stops: (() => Promise<void>)[]): Promise<Store> {
+  const { databaseUrl, dataDir } = config;
+  const store = await openStore({ databaseUrl, dataDir, log: (message) => log.warn('store_connection', { message }) });
+  stops.push(() => store.close());
+  return store;
 }
 
 /** The machine's clock, or one that starts at an instant and runs on from there (`BOT_CLOCK`). */

@@ -86,12 +86,14 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>;
 
 /**
- * Reads the settings of a process from its environment. A blank variable counts as not set.
+ * Reads the settings of a process from its environment, or from another one that is given. A blank variable counts as not set.
  *
  * @returns the settings, or one line for each value that cannot be right, which names its variable and never repeats
  *   a secret.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config, readonly string[]> {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Result<Config, readonly string[]> {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     return refused(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`));

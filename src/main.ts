@@ -2,7 +2,7 @@ import { standardLog, startApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './domain/app-error.ts';
 
-const config = readConfig(process.env);
+const config = readConfig();
 if (config.ok) await run(config.value);
 else fail(config.error);
 

@@ -18,7 +18,7 @@ export function evidenceView(card: AssessmentCard, conflict: boolean): StepView 
         shown: lastTime !== null,
         cycleLabel: lastTime?.cycleLabel ?? '',
         rating: lastTime?.ratingLabel ?? 'no rating',
-        evidence: startOf(lastTime?.evidenceStart ?? ''),
+        evidence: startOf(lastTime?.evidenceStart ?? '', 400),
       },
       fields,
       hasSubPrompts: question.subPrompts.length > 0,

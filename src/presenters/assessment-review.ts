@@ -123,7 +123,7 @@ function actionLabel(action: Action, today: CalendarDate): string {
 
 function actionText(action: Action): string {
   const what = action.what === '' ? 'No action named yet' : startOf(action.what, 200);
-  const owner = action.owner === '' ? 'No owner yet' : `Owner: ${startOf(action.owner)}`;
+  const owner = action.owner === '' ? 'No owner yet' : `Owner: ${startOf(action.owner, 100)}`;
   const due = action.dueOn !== null && isCalendarDate(action.dueOn) ? `by ${dateInWords(action.dueOn)}` : 'no date yet';
   return `${what.replace(/\.$/, '')}. ${owner}, ${due}.`;
 }

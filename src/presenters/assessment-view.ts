@@ -51,7 +51,7 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
     where: [card.sectionTitle, card.directorateName ?? 'whole council', card.cycleLabel].join(' · '),
     title: `${card.question.number} ${card.question.topic}`.trim(),
     text: card.question.wording.manager,
-    returned: card.assessment.status === 'returned' ? startOf(card.assessment.reason) : '',
+    returned: card.assessment.status === 'returned' ? startOf(card.assessment.reason, 400) : '',
     heading,
     notice: noticeOf(card),
     here,
@@ -65,7 +65,7 @@ export function conflictOf(card: AssessmentCard, mine: Readonly<Record<string, s
   const differing = fieldNames.filter((name) => mine[name] !== undefined && mine[name] !== savedText(card, name));
   return {
     shown: true,
-    lines: differing.map((name) => ({ label: fieldLabels[name], text: startOf(savedInWords(card, name)) })),
+    lines: differing.map((name) => ({ label: fieldLabels[name], text: startOf(savedInWords(card, name), 300) })),
   };
 }
 

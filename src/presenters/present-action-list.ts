@@ -13,8 +13,8 @@ export function presentActionList(card: ActionListCard): Card {
     lines: card.lines.map((line) => ({
       title: placeTitle(line),
       directorate: placeDirectorate(line),
-      what: line.what === '' ? 'No action named yet' : startOf(line.what),
-      owner: line.owner === '' ? 'no owner yet' : line.owner,
+      what: line.what === '' ? 'No action named yet' : startOf(line.what, 200),
+      owner: line.owner === '' ? 'no owner yet' : startOf(line.owner, 200),
       due: dueInWords(line),
       pressing: line.overdue || line.urgent,
       hint: `Open ${placeTitle(line)}${placeDirectorate(line)}`,

@@ -15,7 +15,7 @@ export function presentAnswers(card: AnswersCard, options: CardOptions): Card {
       topic: line.topic,
       text: line.text,
       view: line.viewLabel ?? 'No answer yet',
-      reason: startOf(line.reason),
+      reason: startOf(line.reason, 300),
       mayChange: card.mayChange,
       hint: `Change your answer on ${line.topic}`,
       data: { cycleId, audience, index: line.index },

@@ -12,7 +12,7 @@ import { verbs } from './verbs.ts';
 
 const severities: Readonly<Record<GapSeverity, { word: string; color: string }>> = {
   urgent: { word: 'Urgent. ', color: 'Attention' },
-  high: { word: 'This week. ', color: 'Warning' },
+  high: { word: 'This week. ', color: 'Default' },
   normal: { word: '', color: 'Default' },
 };
 

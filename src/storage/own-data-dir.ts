@@ -41,12 +41,15 @@ export async function claimDataDir(
   };
   for (let attempt = 0; attempt < 200; attempt += 1) {
     if (await isAlive(dataDir, door)) return { claimed: false };
-    const name = `lat-${String(process.hrtime.bigint()).padStart(20, '0')}-${String(process.pid)}.sock`;
-    const server = await listenOn(dataDir, name, receive);
-    if ((await standsAlone(dataDir, name)) && (await openDoor(dataDir, name))) {
-      return { claimed: true, release: () => release(dataDir, { server, name, silent }) };
+    // While one is about to own, coming back to it would only keep it from finding itself alone.
+    if ((await candidatesBeside(dataDir, null)).length === 0) {
+      const name = `lat-${String(process.hrtime.bigint()).padStart(20, '0')}-${String(process.pid)}.sock`;
+      const server = await listenOn(dataDir, name, receive);
+      if ((await standsAlone(dataDir, name)) && (await openDoor(dataDir, name))) {
+        return { claimed: true, release: () => release(dataDir, { server, name, silent }) };
+      }
+      await close(dataDir, { server, name });
     }
-    await close(dataDir, { server, name });
     await pause(10);
   }
   return { claimed: false };
@@ -78,17 +81,26 @@ export async function askOwner(dataDir: string, request: OwnerRequest): Promise<
 /** True once no other candidate is left; false where one with a lower name is there, or somebody owns already. */
 async function standsAlone(dataDir: string, name: string): Promise<boolean> {
   for (;;) {
-    const others: string[] = [];
-    for (const other of await readdir(dataDir)) {
-      if (!candidateName.test(other) || other === name) continue;
-      if (await isAlive(dataDir, other)) others.push(other);
-      // Nobody listens on it any more, and its name never comes again.
-      else await rm(join(dataDir, other), { force: true });
-    }
+    const others = await candidatesBeside(dataDir, name);
     if (others.length === 0) return true;
     if (others.some((other) => other < name) || (await isAlive(dataDir, door))) return false;
     await pause(10);
   }
+}
+
+/**
+ * The sockets of all others that want to own or do; `name`: of our own, null while we have none. Dead ones are cleared
+ * away, but by those who listen themselves only: one that looked dead because it was just about to listen then sees us
+ * and steps back, so that no owner ever loses its name.
+ */
+async function candidatesBeside(dataDir: string, name: string | null): Promise<readonly string[]> {
+  const others: string[] = [];
+  for (const other of await readdir(dataDir)) {
+    if (!candidateName.test(other) || other === name) continue;
+    if (await isAlive(dataDir, other)) others.push(other);
+    else if (name !== null) await rm(join(dataDir, other), { force: true });
+  }
+  return others;
 }
 
 async function isAlive(dataDir: string, name: string): Promise<boolean> {

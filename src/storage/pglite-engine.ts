@@ -1,6 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite';
-import type { Session } from './session-dialect.ts';
+import { PgliteConnection } from './pglite-session.ts';
 import type { Engine, QueueDatabase } from './store.ts';
+
+/**
+ * PGlite collects no statistics by itself, and a plan that was made for an empty table stays with it however it grows;
+ * so all plans are made anew from time to time.
+ */
+const transactionsPerPlan = 5_000;
 
 /**
  * The embedded engine. PGlite has one connection; everything here, pg-boss's statements too, takes its turn in one
@@ -8,28 +14,16 @@ import type { Engine, QueueDatabase } from './store.ts';
  */
 export function pgliteEngine(pglite: PGlite): Engine {
   const inTurn = queue();
-  const session: Session = {
-    query: async (sql, params) => {
-      const { rows, affectedRows } = await pglite.query<unknown>(sql, params as unknown[]);
-      return { rows, numAffected: affectedRows ?? 0 };
-    },
-  };
+  const connection = new PgliteConnection(pglite);
+  let begun = 0;
 
   return {
     name: 'pglite',
     transaction: (begin, work) =>
       inTurn(async () => {
-        try {
-          await pglite.exec(begin.join('; '));
-          const result = await work(session);
-          const [end] = await pglite.exec('commit');
-          if (end?.command === 'ROLLBACK')
-            throw new Error('The transaction was rolled back: a statement in it failed.');
-          return result;
-        } catch (error) {
-          await pglite.exec('rollback');
-          throw error;
-        }
+        begun += 1;
+        if (begun % transactionsPerPlan === 0) await connection.replan();
+        return connection.transaction(begin.join('; '), work);
       }),
     executeSql: (text, values) => inTurn(() => executeSql(pglite, text, values)),
     close: () => inTurn(() => pglite.close()),

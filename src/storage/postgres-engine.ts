@@ -11,18 +11,15 @@ export function postgresEngine(pool: Pool): Engine {
     name: 'postgres',
     transaction: async (begin, work) => {
       const client = await connect(pool);
+      const session = new PostgresSession(client, begin.join('; '), names);
       let broken: Error | undefined;
       try {
-        await client.query(begin.join('; '));
-        const result = await work(sessionOf(client, names));
-        const end = await client.query('commit');
-        if (end.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
+        const result = await work(session);
+        await session.commit();
         return result;
       } catch (error) {
         // A connection that cannot even roll back must not go back to the pool.
-        await client.query('rollback').catch((cause: unknown) => {
-          broken = cause instanceof Error ? cause : new Error(String(cause));
-        });
+        broken = await session.rollback();
         throw unavailable(error);
       } finally {
         client.release(broken);
@@ -52,17 +49,50 @@ async function connect(pool: Pool): Promise<PoolClient> {
   }
 }
 
-function sessionOf(client: PoolClient, names: (sql: string) => string | undefined): Session {
-  return {
-    query: async (text, params) => {
-      const name = names(text);
-      const values = params as unknown[];
-      const { rows, rowCount } = await client.query<Record<string, unknown>>(
-        name === undefined ? { text, values } : { name, text, values },
-      );
-      return { rows, numAffected: rowCount ?? 0 };
-    },
-  };
+/**
+ * One transaction on one connection. Its beginning is sent together with the first statement (the pool's connections
+ * pipeline), so that work without statements costs nothing. Should it fail, that statement runs without a council and
+ * meets row-level security.
+ */
+class PostgresSession implements Session {
+  readonly #client: PoolClient;
+  readonly #names: (sql: string) => string | undefined;
+  #begin: string | null;
+
+  constructor(client: PoolClient, begin: string, names: (sql: string) => string | undefined) {
+    this.#client = client;
+    this.#begin = begin;
+    this.#names = names;
+  }
+
+  async query(text: string, params: readonly unknown[]): Promise<{ rows: unknown[]; numAffected: number }> {
+    const begun = this.#begin === null ? null : this.#client.query(this.#begin);
+    this.#begin = null;
+    const name = this.#names(text);
+    const values = params as unknown[];
+    const sent = this.#client.query<Record<string, unknown>>(
+      name === undefined ? { text, values } : { name, text, values },
+    );
+    const [{ rows, rowCount }] = await Promise.all([sent, begun]);
+    return { rows, numAffected: rowCount ?? 0 };
+  }
+
+  async commit(): Promise<void> {
+    if (this.#begin !== null) return;
+    const end = await this.#client.query('commit');
+    if (end.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
+  }
+
+  /** Undefined, or why even this failed. */
+  async rollback(): Promise<Error | undefined> {
+    if (this.#begin !== null) return undefined;
+    try {
+      await this.#client.query('rollback');
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
 }
 
 /** Names under which a connection keeps a parsed statement; the first `limit` texts get one, for the life of the pool. */
@@ -78,16 +108,13 @@ function statementNames(limit: number): (sql: string) => string | undefined {
 }
 
 const lostConnection = /^(08...|57P0[1-5]|53300|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const lostInWords = /^Connection terminated|connection error and is not queryable|^timeout exceeded when trying/;
 
 /** The error as it stands, or `store_unavailable` where the connection and not the statement is at fault. */
 function unavailable(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (
-    !lostConnection.test(code) &&
-    !/^Connection terminated|connection error and is not queryable|^timeout exceeded when trying/.test(error.message)
-  )
-    return error;
+  if (!lostConnection.test(code) && !lostInWords.test(error.message)) return error;
   return new AppError('store_unavailable', 'The connection to the database was lost.', {
     retryable: true,
     cause: error,

@@ -14,12 +14,12 @@ import { describe, onTurnFailed } from './turn-failed.ts';
 /** What the HTTP server is given: a check of a body's shape, and a receiver for bodies that pass it. */
 export interface ActivityReceiver {
   /** What is wrong with a body as an activity, in one plain line, or null. */
-  check(body: unknown): string | null;
+  check: (body: unknown) => string | null;
   /** Runs a turn. `body` is the answer to an invoke. Never throws. */
-  receive(request: {
+  receive: (request: {
     authorization: string;
     activity: Record<string, unknown>;
-  }): Promise<{ status: number; body?: unknown }>;
+  }) => Promise<{ status: number; body?: unknown }>;
 }
 
 /** Takes the activities of Teams; docs/activities.md says what each kind is answered with. */

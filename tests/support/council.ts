@@ -87,6 +87,8 @@ export interface TestCouncilOptions {
   now?: string;
   council?: Partial<Council>;
   cycle?: Partial<Cycle> | null;
+  /** Another question set than plymouth-2016. */
+  set?: QuestionSet;
 }
 
 /** A place of the set at the council's or the partnership's level, or in a directorate. */
@@ -115,7 +117,8 @@ export async function testCouncil(store: Store, options: TestCouncilOptions = {}
     ids: numberedIds(),
     outbox: { wake: (id) => void wakes.push(id) },
   };
-  const set = plymouth();
+  const set = options.set ?? plymouth();
+  const onSet = { ...usualCycle, questionSetId: set.id, questionSetVersion: set.version };
   const council: Council = { ...usualCouncil, id: councilId, tenantId: `tenant-${councilId}`, ...options.council };
   await store.outsideCouncils((db) => addCouncil(db, { ...council, createdAt: clock.now() }));
   await store.inCouncil(councilId, async (tx) => {
@@ -126,7 +129,7 @@ export async function testCouncil(store: Store, options: TestCouncilOptions = {}
       [...people].map(([id, holdings]) => personOf(councilId, id, holdings)),
     );
     await addQuestionSet(tx, set, { imported: false, at: clock.now() });
-    if (options.cycle !== null) await addCycle(tx, { ...usualCycle, ...options.cycle });
+    if (options.cycle !== null) await addCycle(tx, { ...onSet, ...options.cycle });
   });
   const inCouncil = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => store.inCouncil(councilId, work);
   const actorNamed = (personId: string): Actor => ({ councilId, personId });
@@ -141,7 +144,7 @@ export async function testCouncil(store: Store, options: TestCouncilOptions = {}
       return actorNamed(id);
     },
     addCycle: async (fields) => {
-      await inCouncil((tx) => addCycle(tx, { ...usualCycle, label: fields.id, ...fields }));
+      await inCouncil((tx) => addCycle(tx, { ...onSet, label: fields.id, ...fields }));
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../src/usecases/services.ts';
 import type { GapRequest } from '../../src/usecases/show-gaps.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import type { TestCouncil } from '../support/council.ts';
-import { place, testCouncil } from '../support/council.ts';
+import { place, plymouth, testCouncil } from '../support/council.ts';
 import { openTestStore } from '../support/store.ts';
 
 let store: Store;
@@ -123,15 +123,27 @@ describe('show gaps', () => {
     expect(typed).toMatchObject({ directorateId: null, notUnderstood: 'social care', total: 6 });
   });
 
-  it('offers to open what the asker holds or sees, and not a role aspect', async () => {
-    const council = await testCouncil(store);
-    const manager = council.actor('manager', 'education');
-    await council.inCouncil((tx) => assign(tx, council.cycleId, place('practice-systems', 'education'), 'partner'));
-    const card = await gaps(council, manager, { sectionKey: 'child-protection' });
-    expect(card.lines.map(({ place: at, mayOpen }) => [at?.questionKey, mayOpen])).toEqual([
-      ['practice-systems', true],
-      ['early-help-offer', true],
-    ]);
+  it('offers to open an entry that somebody else holds, and no role aspect', async () => {
+    const set = { ...plymouth(), aspects: [{ key: 'professional-lead', title: 'Professional leadership' }] };
+    const council = await testCouncil(store, { set });
+    await council.inCouncil((tx) => assign(tx, council.cycleId, place('structure-tested'), 'partner'));
+    const card = await gaps(council, council.actor('dcs'));
+    expect(card.lines[0]).toEqual({
+      ...{ rule: 'aspect-untested', severity: 'normal', place: null, number: '' },
+      ...{ topic: 'Professional leadership', directorateName: null, mayOpen: false },
+    });
+    const accountability = await gaps(council, council.actor('dcs'), { sectionKey: 'senior-management', page: 2 });
+    expect(accountability.lines.find(({ number }) => number === '3')).toMatchObject({ mayOpen: true });
+  });
+
+  it('shows role aspects to those who see the whole council, and not beside a filter', async () => {
+    const set = { ...plymouth(), aspects: [{ key: 'professional-lead', title: 'Professional leadership' }] };
+    const council = await testCouncil(store, { set });
+    const rules = async (actor: Actor, request: Partial<GapRequest> = {}): Promise<readonly string[]> =>
+      (await gaps(council, actor, request)).counts.map(({ rule }) => rule);
+    expect(await rules(council.actor('dcs'))).toContain('aspect-untested');
+    expect(await rules(council.actor('dcs'), { directorateId: 'education' })).toEqual(['unanswered']);
+    expect(await rules(council.actor('manager', 'education'))).toEqual(['unanswered']);
   });
 
   it('refuses a closed cycle, another council’s, and a section of another set', async () => {

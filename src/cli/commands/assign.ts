@@ -22,10 +22,11 @@ const assign: Command = {
     'Without --directorate the person gets the entries of the directorates that they manage.',
   ],
   run: async ({ services }, args) => {
+    const what = whatIn(args);
     const outcome = await assignQuestions(await services(), {
       councilId: textOf(args, 'council'),
       cycle: textOrNull(args, 'cycle'),
-      what: whatIn(args),
+      what,
       email: textOf(args, 'to'),
       directorateId: textOrNull(args, 'directorate'),
     });

@@ -37,6 +37,7 @@ export async function onGapsShow(turn: Turn): Promise<Card> {
 /** `show gaps` said among others: the counts of the channel's own scope there, the list in the asker's own chat. */
 export async function onShowGapsShared(turn: Turn): Promise<SharedAnswer> {
   const counts = await showGapCounts(turn.services, turn.actor, { conversationId: turn.conversationId });
+  if (counts.kind === 'not_allowed') return { here: null, own: presentOutcome(counts, turn) };
   const here = counts.kind === 'gap_counts' ? presentOutcome(counts, turn) : null;
   return { here, own: await onShowGaps(turn) };
 }

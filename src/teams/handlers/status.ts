@@ -30,7 +30,7 @@ export async function onStatusShow(turn: Turn): Promise<Card> {
 export async function onStatusShared(turn: Turn): Promise<SharedAnswer> {
   const status = await showChannelStatus(turn.services, turn.actor, { conversationId: turn.conversationId });
   if (status.kind === 'status') return { here: presentOutcome(status, turn), own: null };
-  return { here: null, own: await onStatus(turn) };
+  return { here: null, own: status.kind === 'not_allowed' ? presentOutcome(status, turn) : await onStatus(turn) };
 }
 
 /** `post status`, typed. */

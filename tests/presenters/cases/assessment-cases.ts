@@ -2,7 +2,7 @@ import type { Action, Assessment } from '../../../src/domain/assessment.ts';
 import type { Card } from '../../../src/presenters/card.ts';
 import { presentAssessment, presentAssessmentConflict } from '../../../src/presenters/present-assessment.ts';
 import type { AssessmentCard } from '../../../src/usecases/assessment-card.ts';
-import { hostile, long } from './words.ts';
+import { hostile, long, longest } from './words.ts';
 
 const place = { questionKey: 'supervision', directorateId: 'education' };
 const options = { refreshFor: null, today: '2026-11-23' };
@@ -96,6 +96,12 @@ const blank: Assessment = {
 };
 const fresh: AssessmentCard = { ...entry, assessment: blank, plan: undefined, actions: [], lastTime: null };
 const longBoxes = { ...assessment, whatWeKnow: 'short', howWeKnow: long, whatNext: long };
+const boxes = (text: string): Record<'link' | 'whatWeKnow' | 'howWeKnow' | 'whatNext', string> => ({
+  link: 'https://example.org/another',
+  whatWeKnow: text,
+  howWeKnow: `${text} `,
+  whatNext: text,
+});
 const hostileCard: AssessmentCard = {
   ...entry,
   question: { ...entry.question, topic: hostile, wording: { manager: hostile }, goodEvidence: hostile, number: '' },
@@ -214,6 +220,29 @@ export const assessmentCases: Readonly<Record<string, () => Card>> = {
         kind: 'assessment_conflict',
         card: entry,
         mine: { whatWeKnow: 'It takes place every month now.', howWeKnow: assessment.howWeKnow, covered: 'monthly' },
+      },
+      options,
+    ),
+  'assessment-conflict/longest': () =>
+    presentAssessmentConflict(
+      {
+        kind: 'assessment_conflict',
+        card: {
+          ...entry,
+          assessment: { ...assessment, ...boxes(longest), status: 'returned', reason: longest },
+          lastTime: { cycleLabel: '2025/26', ratingLabel: 'Good', evidenceStart: longest },
+        },
+        mine: boxes(longest.slice(0, 3_900)),
+      },
+      options,
+    ),
+  'assessment-review/longest': () =>
+    presentAssessment(
+      {
+        ...entry,
+        step: 'review',
+        assessment: { ...assessment, ...boxes(longest), remarks: longest, outcome: 'tested_in_part', reason: longest },
+        actions: Array.from({ length: 9 }, () => ({ ...action, what: longest, owner: longest })),
       },
       options,
     ),

@@ -7,7 +7,7 @@ import { presentWorkList } from '../../../src/presenters/present-work-list.ts';
 import type { WorkLine, WorkListCard } from '../../../src/usecases/assessment-card.ts';
 import type { GapLine, GapListCard } from '../../../src/usecases/gap-card.ts';
 import type { ActionLine } from '../../../src/usecases/my-actions.ts';
-import { hostile, long } from './words.ts';
+import { hostile, longest } from './words.ts';
 
 const options = { refreshFor: null };
 const place = { questionKey: 'supervision', directorateId: 'education' };
@@ -152,6 +152,6 @@ export const listCases: Readonly<Record<string, () => Card>> = {
     presentActionList({
       kind: 'action_list',
       total: 10,
-      lines: Array.from({ length: 10 }, () => ({ ...action, what: long })),
+      lines: Array.from({ length: 10 }, () => ({ ...action, what: longest, owner: longest })),
     }),
 };

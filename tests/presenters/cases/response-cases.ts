@@ -7,7 +7,7 @@ import { presentInvitationAnswered } from '../../../src/presenters/present-invit
 import { presentPaused } from '../../../src/presenters/present-paused.ts';
 import { presentStep, presentStepConflict } from '../../../src/presenters/present-step.ts';
 import type { AnswersCard, InvitationCard, StepCard } from '../../../src/usecases/response-card.ts';
-import { hostile, long } from './words.ts';
+import { hostile, long, longest } from './words.ts';
 
 const options = { refreshFor: null };
 
@@ -115,7 +115,7 @@ export const responseCases: Readonly<Record<string, () => Card>> = {
     ),
   'step-conflict/hostile': () =>
     presentStepConflict(
-      { kind: 'step_conflict', step: hostileStep, savedView: 'no such view', savedReason: long },
+      { kind: 'step_conflict', step: hostileStep, savedView: 'no such view', savedReason: longest },
       options,
     ),
   'answers/one-open': () => presentAnswers(answers, { refreshFor: '29:someone' }),
@@ -125,7 +125,10 @@ export const responseCases: Readonly<Record<string, () => Card>> = {
   'answers/empty': () => presentAnswers({ ...answers, lines: [] }, options),
   'answers/long': () =>
     presentAnswers(
-      { ...answers, lines: Array.from({ length: 8 }, (_, index) => ({ ...line(index, hostile, 'Works well', long) })) },
+      {
+        ...answers,
+        lines: Array.from({ length: 8 }, (_, index) => ({ ...line(index, hostile, 'Works well', longest) })),
+      },
       options,
     ),
   'invitation/named': () => presentInvitation(invitation),

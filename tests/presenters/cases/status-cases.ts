@@ -6,7 +6,7 @@ import type { Card } from '../../../src/presenters/card.ts';
 import { presentStatus, presentStatusPost } from '../../../src/presenters/present-status.ts';
 import type { StatusCard } from '../../../src/usecases/status-card.ts';
 import { assessment, entry } from './assessment-cases.ts';
-import { hostile } from './words.ts';
+import { hostile, longest } from './words.ts';
 
 const directorates = [
   { id: 'social-care', name: 'Children’s Social Care' },
@@ -185,7 +185,7 @@ function overfull(): StatusSnapshot {
     urgent: Array.from({ length: 30 }, () => ({ ...line(hostile, hostile, hostile), label: hostile, plan: null })),
     overdue: Array.from({ length: 30 }, () => ({
       ...line('1', hostile, hostile),
-      owner: hostile,
+      owner: longest,
       dueOn: '2026-01-01',
       daysLate: 300,
     })),

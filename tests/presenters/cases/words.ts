@@ -10,3 +10,6 @@ export const hostile = [
 
 /** As long as a box takes. */
 export const long = 'Très long. '.repeat(1_819).slice(0, 20_000);
+
+/** As long as a box takes, in letters of three bytes each. */
+export const longest = '漢'.repeat(20_000);

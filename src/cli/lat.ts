@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config.ts';
+import { readConfig } from '../config.ts';
+import { shippedQuestionSets } from '../documents/shipped-question-sets.ts';
+import { AppError } from '../domain/app-error.ts';
+import { openStore } from '../storage/open.ts';
+import { askOwner, claimDataDir } from '../storage/own-data-dir.ts';
+import type { LatGiven } from './command.ts';
+import { FileProblem } from './file-problem.ts';
+import { readNamedFile, writeNamedFile } from './lat-files.ts';
+import { parseArguments } from './parse-arguments.ts';
+import { pause } from './pause.ts';
+import { processServices } from './process-services.ts';
+import type { LatResult } from './run-lat.ts';
+import { answerWithout, runLat } from './run-lat.ts';
+import { packFile, resultFrom, serveLat } from './serve-lat.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const questionsFolder = fileURLToPath(new URL('../../questions', import.meta.url));
+
+/** `npm run lat` changes into the folder of the program: files are meant where the command was typed. */
+function typedIn(env: Environment): string {
+  return (env['npm_lifecycle_event'] === 'lat' ? env['INIT_CWD'] : undefined) ?? process.cwd();
+}
+
+async function lat(argv: readonly string[], env: Environment): Promise<LatResult> {
+  const parsed = parseArguments(argv);
+  if (parsed.kind !== 'run') return answerWithout(parsed);
+  const cwd = typedIn(env);
+  const questionSets = shippedQuestionSets(questionsFolder);
+  const readFile = (path: string): Promise<Uint8Array> => readNamedFile(cwd, path);
+  const given = { questionSets, readFile, pause };
+  if (parsed.command.storeless?.(parsed.args) === true) {
+    return runLat(argv, { ...given, services: () => Promise.reject(new Error('This command opens no store.')) });
+  }
+  const config = readConfig(env);
+  if (!config.ok) return { exitCode: 1, stdout: '', stderr: `${config.error.join('\n')}\n`, file: null };
+  if (config.value.databaseUrl !== null)
+    return runOver(config.value, (services) => runLat(argv, { ...given, services }));
+  const file = parsed.command.readsFile === true ? parsed.args.positionals[0] : undefined;
+  const stdin = file === undefined ? undefined : await packFile(() => readFile(file));
+  const request = { args: [...argv], cwd, ...(stdin !== undefined && { stdin }) };
+  return askOrOwn(config.value, request, { ...given, argv });
+}
+
+/** Whoever owns the embedded store runs the command; where nobody does, this process owns it for as long. */
+async function askOrOwn(
+  config: Config,
+  request: Parameters<typeof askOwner>[1],
+  given: Omit<LatGiven, 'services'> & { argv: readonly string[] },
+): Promise<LatResult> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const answered = await askOwner(config.dataDir, request);
+    if (answered !== 'nobody') return resultFrom(answered);
+    const opened = Promise.withResolvers<ReturnType<typeof processServices>>();
+    // A command that comes while the store cannot be opened is told so; without one, nobody listens.
+    opened.promise.catch(() => undefined);
+    const claim = await claimDataDir(config.dataDir, serveLat({ ...given, services: opened.promise }));
+    if (claim.claimed) {
+      try {
+        return await runOver(config, async (services) => {
+          services().then(opened.resolve, opened.reject);
+          return runLat(given.argv, { ...given, services });
+        });
+      } finally {
+        await claim.release();
+      }
+    }
+    await pause(100);
+  }
+  throw new AppError('store_in_use', 'The store is held by another process that does not answer.', { retryable: true });
+}
+
+/** Runs with the store open, and closes it. */
+async function runOver(
+  config: Config,
+  run: (services: LatGiven['services']) => Promise<LatResult>,
+): Promise<LatResult> {
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: 2 });
+  const services = processServices(store, { startsAt: config.forTests.clock });
+  try {
+    return await run(() => Promise.resolve(services));
+  } finally {
+    await store.close();
+  }
+}
+
+async function main(argv: readonly string[], env: Environment): Promise<void> {
+  let result: LatResult;
+  try {
+    result = await writeNamedFile(typedIn(env), await lat(argv, env));
+  } catch (error) {
+    const known = error instanceof AppError || error instanceof FileProblem;
+    const stderr = known ? `${error.message}\n` : `lat failed: ${String(error)}\n`;
+    result = { exitCode: 1, stdout: '', stderr, file: null };
+  }
+  process.stdout.write(result.stdout);
+  process.stderr.write(result.stderr);
+  process.exitCode = result.exitCode;
+}
+
+// eslint-disable-next-line no-restricted-syntax -- handed to the configuration as it is
+await main(process.argv.slice(2), process.env);

@@ -1,0 +1,78 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { AppError } from '../domain/app-error.ts';
+import type { QuestionSet } from '../domain/question-set.ts';
+import type { OwnerReply, OwnerRequest } from '../storage/own-data-dir.ts';
+import type { Services } from '../usecases/services.ts';
+import { FileProblem } from './file-problem.ts';
+import { pause } from './pause.ts';
+import type { LatResult } from './run-lat.ts';
+import { runLat } from './run-lat.ts';
+
+/** The file of a command travels with it, since this process may see other folders than the one it was typed in. */
+const sentFile = z.union([z.object({ content: z.string() }), z.object({ problem: z.string() })]);
+
+/** The file that comes back is packed: an export is long and repeats itself. */
+const answer = z.object({ stdout: z.string(), file: z.object({ path: z.string(), packed: z.string() }).nullable() });
+
+/**
+ * Answers `lat` in the process that owns the embedded store: give it to `claimDataDir`. What goes wrong in a command is
+ * logged, and said to whoever typed it, without details.
+ */
+export function serveLat(given: {
+  services: Services | Promise<Services>;
+  questionSets: readonly QuestionSet[];
+}): (request: OwnerRequest) => Promise<OwnerReply> {
+  const { services, questionSets } = given;
+  const open = async (): Promise<Services> => services;
+  return async ({ args, stdin }) => {
+    const readFile = async (): Promise<Uint8Array> => unpackFile(stdin);
+    try {
+      return reply(await runLat(args, { services: open, questionSets, readFile, pause }));
+    } catch (error) {
+      const { log } = await services;
+      log.error('lat_failed', { command: args.slice(0, 2).join(' '), ...whereItBroke(error) });
+      const why = error instanceof AppError ? error.message : 'its log says why (lat_failed).';
+      const stderr = `The running bot could not do this: ${why}\n`;
+      return reply({ exitCode: 1, stdout: '', stderr, file: null });
+    }
+  };
+}
+
+/** Without the message of an error that is not ours: it may hold what people wrote. */
+function whereItBroke(error: unknown): Readonly<Record<string, unknown>> {
+  if (error instanceof AppError) return { code: error.code, message: error.message };
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { name: error.name, at: frames.slice(0, 5).map((line) => line.trim()) };
+}
+
+function unpackFile(stdin: string | undefined): Uint8Array {
+  const sent = sentFile.parse(JSON.parse(stdin ?? '{"problem":"No file came with the command."}'));
+  if ('problem' in sent) throw new FileProblem(sent.problem);
+  return Buffer.from(sent.content, 'base64');
+}
+
+/** The file of a command, or what keeps it from being read, as it is sent to the owner. */
+export async function packFile(read: () => Promise<Uint8Array>): Promise<string> {
+  try {
+    return JSON.stringify({ content: Buffer.from(await read()).toString('base64') });
+  } catch (error) {
+    if (error instanceof FileProblem) return JSON.stringify({ problem: error.message });
+    throw error;
+  }
+}
+
+function reply({ exitCode, stdout, stderr, file }: LatResult): OwnerReply {
+  const packed = file && { path: file.path, packed: gzipSync(file.text).toString('base64') };
+  return { exitCode, stdout: JSON.stringify({ stdout, file: packed }), stderr };
+}
+
+/** What the owner answered, as if the command had run here. */
+export function resultFrom({ exitCode, stdout, stderr }: OwnerReply): LatResult {
+  const known = ([0, 1, 2] as const).find((code) => code === exitCode) ?? 1;
+  if (!stdout.startsWith('{')) return { exitCode: known, stdout, stderr, file: null };
+  const { stdout: said, file } = answer.parse(JSON.parse(stdout));
+  const unpacked = file && { path: file.path, text: gunzipSync(Buffer.from(file.packed, 'base64')).toString('utf8') };
+  return { exitCode: known, stdout: said, stderr, file: unpacked };
+}

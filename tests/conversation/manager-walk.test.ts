@@ -1,0 +1,93 @@
+import { place } from '../support/council.ts';
+import { buttonsOf, elementsOf, inputsOf, wordsOf } from './chat.ts';
+import type { BotCouncil, RunningBot } from './running-bot.ts';
+import { startBot } from './running-bot.ts';
+
+describe('a manager assessing', () => {
+  let bot: RunningBot;
+  let council: BotCouncil;
+  beforeAll(async () => {
+    bot = await startBot();
+  });
+  beforeEach(async () => {
+    council = await bot.council();
+  });
+  afterAll(() => bot.stop());
+
+  const opened = (cycleId: string): object => ({
+    cycleId,
+    questionKey: 'practice-systems',
+    directorateId: 'education',
+    step: 'evidence',
+  });
+
+  it('begins at what needs them, not at question 1', async () => {
+    const card = await council.chat('manager-education').says('start');
+    expect(wordsOf(card)).toMatch(/6 of your 6 need you/);
+  });
+
+  it('keeps an adverse rating as a draft, and submits it only with action, owner and date', async () => {
+    const chat = council.chat('manager-education');
+    await chat.sends('assessment.open', opened(council.cycleId));
+    await chat.presses('Save and next', { link: 'https://example.org/audit', whatWeKnow: 'Audits are late.' });
+    const plan = await chat.presses('Save and next', { rating: 'inadequate', remarks: '' });
+    expect(wordsOf(plan)).toContain('Saved as a draft. Before you submit');
+    const at = place('practice-systems', 'education');
+    const saved = await council.inCouncil((tx) =>
+      tx.db.selectFrom('assessment').selectAll().where('question_key', '=', at.questionKey).executeTakeFirstOrThrow(),
+    );
+    expect([saved.rating, saved.status]).toEqual(['inadequate', 'draft']);
+    await chat.presses('Save and next', { what: 'Audit every month' });
+    const refused = await chat.presses('Submit for review');
+    expect(inputsOf(refused).what).toBe('Audit every month');
+    expect(wordsOf(refused)).toMatch(/owner/i);
+    const past = await chat.presses('Save and next', { owner: 'Head of Education', dueOn: '2026-01-31' });
+    expect(inputsOf(past)).toMatchObject({ owner: 'Head of Education', dueOn: '2026-01-31' });
+    const review = await chat.presses('Save and next', { dueOn: '2026-10-30' });
+    expect(buttonsOf(review)).toContain('Submit for review');
+    const list = await chat.presses('Submit for review');
+    expect(wordsOf(list)).toMatch(/5 of your 6 need you/);
+  });
+
+  it('comes back with continue to the card that was left, with what was typed', async () => {
+    const chat = council.chat('manager-education');
+    await chat.sends('assessment.open', opened(council.cycleId));
+    await chat.presses('Finish later', { whatNext: 'Ask the board in May.' });
+    const card = await chat.says('continue');
+    expect(inputsOf(card).whatNext).toBe('Ask the board in May.');
+  });
+
+  it('takes 20,000 characters of evidence and does not lose them where the card has no room', async () => {
+    const chat = council.chat('manager-education');
+    const long = 'é'.repeat(20_000);
+    await chat.sends('assessment.open', opened(council.cycleId));
+    await chat.presses('Save and next', { whatWeKnow: long, howWeKnow: 'Short.' });
+    const again = await chat.presses('Back');
+    expect(Object.keys(inputsOf(again))).not.toContain('whatWeKnow');
+    await chat.presses('Save and next', { howWeKnow: '' });
+    const rows = await council.inCouncil((tx) =>
+      tx.db.selectFrom('assessment').select(['what_we_know', 'how_we_know']).execute(),
+    );
+    expect(rows).toEqual([{ what_we_know: long, how_we_know: '' }]);
+  });
+
+  it('lists gaps with a button for each that opens the right card, and filters them by typed words', async () => {
+    const chat = council.chat('manager-education');
+    await council.assess(place('practice-systems', 'education'), { rating: 'inadequate', whatWeKnow: 'Known.' });
+    const list = await chat.says('show gaps');
+    expect(wordsOf(list)).toContain('10');
+    const openers = elementsOf(list).filter(({ verb }) => verb === 'assessment.open');
+    expect(openers[0]?.data).toMatchObject({ questionKey: 'practice-systems', directorateId: 'education' });
+    const title = openers[0]?.title ?? '';
+    expect(buttonsOf(await chat.presses(title))).toContain('Finish later');
+    const filtered = await council.chat('manager').says('show gaps for social care');
+    const places = elementsOf(filtered).flatMap(({ verb, data }) => (verb === 'assessment.open' ? [data] : []));
+    expect(new Set(places.map((data) => data?.directorateId))).toEqual(new Set(['social-care']));
+  });
+
+  it('opens an entry by its number', async () => {
+    const card = await council.chat('manager-education').says('open 10');
+    expect(buttonsOf(card)).toEqual(expect.arrayContaining(['Save and next', 'Not tested', 'Not applicable']));
+    expect(wordsOf(await council.chat('manager-education').says('open 99'))).toContain('99');
+  });
+});

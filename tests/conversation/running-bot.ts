@@ -1,0 +1,90 @@
+import type { App } from '../../src/app.ts';
+import { startApp } from '../../src/app.ts';
+import type { Config } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Store } from '../../src/storage/store.ts';
+import type { Conversation, Person } from '../support/activities.ts';
+import { asMember, channel, inThread, person, personalChat } from '../support/activities.ts';
+import { TestClock } from '../support/clock.ts';
+import type { Connector } from '../support/connector.ts';
+import { startConnector } from '../support/connector.ts';
+import type { TestCouncil } from '../support/council.ts';
+import { testCouncil } from '../support/council.ts';
+import { RecordingLog } from '../support/recording-log.ts';
+import { openTestStore } from '../support/store.ts';
+import { Chat } from './chat.ts';
+
+/** The whole program on an embedded store in memory, with a stand-in for Teams; nothing inside is replaced. */
+export interface RunningBot {
+  app: App;
+  botUrl: string;
+  connector: Connector;
+  store: Store;
+  clock: TestClock;
+  log: RecordingLog;
+  /** A council of its own for one test. */
+  council(): Promise<BotCouncil>;
+  stop(): Promise<void>;
+}
+
+/** A council, and its people as they talk to the bot. */
+export interface BotCouncil extends TestCouncil {
+  /** Anybody of the council by their id there, such as `manager-education`, in their own chat. */
+  chat(personId: string): Chat;
+  /** The same person in a channel of the council's team. */
+  inChannel(personId: string, name?: string): Chat;
+  /** Somebody in any conversation. */
+  at(who: Person, where: Conversation): Chat;
+  personOf(personId: string): Person;
+}
+
+/** The settings of the program in a test: any port, no local client, nothing invented in the store. */
+export function testConfig(env: Record<string, string> = {}): Config {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.error.join('\n'));
+  return { ...read.value, port: 0, localClient: false, demo: false };
+}
+
+export async function startBot(): Promise<RunningBot> {
+  const store = await openTestStore('pglite');
+  const connector = await startConnector();
+  const clock = new TestClock('2026-09-14T08:00:00Z');
+  const log = new RecordingLog();
+  const app = await startApp(testConfig(), { store, clock, log });
+  const { botUrl } = app;
+  return {
+    ...{ app, botUrl, connector, store, clock, log },
+    council: async () => {
+      const council = await testCouncil(store);
+      return botCouncil({ council, botUrl, connector });
+    },
+    stop: async () => {
+      await app.stop();
+      await connector.close();
+      await store.close();
+    },
+  };
+}
+
+function botCouncil(given: { council: TestCouncil; botUrl: string; connector: Connector }): BotCouncil {
+  const { council, botUrl, connector } = given;
+  const { councilId, tenantId } = council;
+  const personOf = (personId: string): Person =>
+    person(`${personId} of ${councilId}`, { aadObjectId: `entra-${councilId}-${personId}` });
+  const at = (who: Person, where: Conversation): Chat => new Chat({ botUrl, connector, who, where });
+  return {
+    ...council,
+    personOf,
+    at,
+    chat: (personId) => at(personOf(personId), personalChat(personOf(personId), tenantId)),
+    inChannel: (personId, name) => {
+      const where = channel(name ?? 'DCS assurance', tenantId);
+      const team = where.team;
+      if (team !== undefined) {
+        connector.teams.set(team.id, { ...team, channels: [{ id: where.id, name: name ?? 'DCS assurance' }] });
+        connector.members.set(team.id, [asMember(personOf('dcs')), asMember(personOf('reviewer'))]);
+      }
+      return at(personOf(personId), inThread(where));
+    },
+  };
+}
