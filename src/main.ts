@@ -8,8 +8,9 @@ else fail(config.error);
 
 async function run(settings: Parameters<typeof startApp>[0]): Promise<void> {
   const started = await startApp(settings, { log: standardLog(settings.logLevel) }).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error;
-    fail([error.message]);
+    // A port that is taken says so itself.
+    if (error instanceof AppError || (error instanceof Error && 'syscall' in error)) fail([error.message]);
+    else throw error;
   });
   if (started === undefined) return;
   let stopping = false;

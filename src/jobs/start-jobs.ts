@@ -24,17 +24,52 @@ interface CouncilJob {
   councilId: string;
 }
 
-/**
- * Starts pg-boss on the store's own engine, and the tick. Instances that share a server share the queue; the outbox's
- * leases keep them apart. pg-boss's own schedule is off: it has no catch-up and does not know our clock.
- */
-export async function startJobs(given: {
+interface Given {
   store: Services['store'];
   services: Services;
   poster: Poster;
   log: Services['log'];
-}): Promise<Jobs> {
-  const { store, services, poster, log } = given;
+}
+
+/**
+ * Starts pg-boss on the store's own engine, and the tick. Instances that share a server share the queue; the outbox's
+ * leases keep them apart. pg-boss's own schedule is off: it has no catch-up and does not know our clock.
+ */
+export async function startJobs(given: Given): Promise<Jobs> {
+  const { services, log } = given;
+  const boss = await startBoss(given);
+  const workerId = await boss.work<CouncilJob>(
+    queue,
+    { batchSize: councilsAtOnce, burstWhenBatchFull: true, pollingIntervalSeconds: 2 },
+    async (jobs) => {
+      await Promise.all(
+        jobs.map(({ data }) => guard(log, data.councilId, () => runCouncil(given, boss, data.councilId))),
+      );
+    },
+  );
+  const wake = (councilId: string): void => {
+    void guard(log, councilId, async () => {
+      await send(boss, councilId);
+      boss.notifyWorker(workerId);
+    });
+  };
+  const tick = (): Promise<void> =>
+    guard(log, null, async () => {
+      for (const councilId of await listCouncilsWithWork(services)) await send(boss, councilId);
+      boss.notifyWorker(workerId);
+    });
+  const ticking = startTicking(tick);
+  return {
+    waker: { wake },
+    tick,
+    stop: async () => {
+      await ticking.stop();
+      await boss.stop({ graceful: true, timeout: stopWithin });
+    },
+  };
+}
+
+async function startBoss({ store, log }: Given): Promise<PgBoss> {
   const boss = new PgBoss({
     ...{ db: store.queue.db, backend: store.queue.backend, schema: 'pgboss', createSchema: false, schedule: false },
     // Rows of done jobs are of no use to anybody: swept every ten minutes. The rest is not used here.
@@ -49,52 +84,23 @@ export async function startJobs(given: {
     // One waiting job a council; none is retried, for the next tick makes a new one.
     ...{ policy: 'short', retryLimit: 0, expireInSeconds: 600, retentionSeconds: 3_600, deleteAfterSeconds: 600 },
   });
-  const send = async (councilId: string, startAfter = 0): Promise<void> => {
-    const job: CouncilJob = { councilId };
-    // A council has one job for now and at most one for later.
-    const singletonKey = startAfter === 0 ? councilId : `${councilId}/later`;
-    await boss.send(queue, job, { singletonKey, startAfter });
-  };
-  const work = async (councilId: string): Promise<void> => {
-    const nextAttemptAt = await runCouncil(services, poster, councilId);
-    const seconds = nextAttemptAt && Math.ceil((nextAttemptAt.getTime() - services.clock.now().getTime()) / 1000);
-    // Sooner than the next tick: Teams asks for waits of seconds.
-    if (seconds !== null && seconds < tickEvery / 1000) await send(councilId, Math.max(1, seconds));
-  };
-  const workerId = await boss.work<CouncilJob>(
-    queue,
-    { batchSize: councilsAtOnce, burstWhenBatchFull: true, pollingIntervalSeconds: 2 },
-    async (jobs) => {
-      await Promise.all(jobs.map(({ data }) => guard(log, data.councilId, () => work(data.councilId))));
-    },
-  );
-  const wake = (councilId: string): void => {
-    void guard(log, councilId, async () => {
-      await send(councilId);
-      boss.notifyWorker(workerId);
-    });
-  };
-  const tick = (): Promise<void> =>
-    guard(log, null, async () => {
-      for (const councilId of await listCouncilsWithWork(services)) await send(councilId);
-      boss.notifyWorker(workerId);
-    });
-  const ticking = startTicking(tick);
-  return {
-    waker: { wake },
-    tick,
-    stop: async () => {
-      await ticking.stop();
-      await boss.stop({ graceful: true, timeout: stopWithin });
-    },
-  };
+  return boss;
 }
 
-async function runCouncil(services: Services, poster: Poster, councilId: string): Promise<Date | null> {
+/** A council has one waiting job for now and at most one for later. */
+async function send(boss: PgBoss, councilId: string, startAfter = 0): Promise<void> {
+  const job: CouncilJob = { councilId };
+  await boss.send(queue, job, { singletonKey: startAfter === 0 ? councilId : `${councilId}/later`, startAfter });
+}
+
+async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: string): Promise<void> {
   await planWeeklyPosts(services, councilId);
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId);
   services.log.info('council_posts', { councilId, ...counts });
-  return nextAttemptAt;
+  if (nextAttemptAt === null) return;
+  const seconds = Math.ceil((nextAttemptAt.getTime() - services.clock.now().getTime()) / 1000);
+  // Sooner than the next tick: Teams asks for waits of seconds.
+  if (seconds < tickEvery / 1000) await send(boss, councilId, Math.max(1, seconds));
 }
 
 /** The boundary of a job: nothing gets past it, and what failed comes up again with the next tick. */

@@ -1,5 +1,6 @@
 import type { FieldName, FieldProblem } from '../domain/assessment-fields.ts';
 import type { AssessmentCard } from '../usecases/assessment-card.ts';
+import type { LongField } from '../usecases/edit-long-text.ts';
 import { fillBoxes } from './prefill.ts';
 
 /** Labels of the inputs, word for word as DESIGN section 2 has them; the link's is ours. */
@@ -91,13 +92,23 @@ export function textFields(
 ): { fields: readonly object[]; shown: readonly FieldName[] } {
   const texts = Object.fromEntries(names.map((name) => [name, shownText(card, name)]));
   const wrong = Object.fromEntries(names.map((name) => [name, problemText(card, name)]));
-  const boxes = fillBoxes(texts, wrong);
+  const boxes = fillBoxes(texts, wrong, hints);
   const fields = names.map((name) => ({
     ...boxes[name],
     id: name,
     label: fieldLabels[name],
-    hint: hints[name] ?? '',
     multiline: name !== 'link' && name !== 'owner',
+    ...longText(card, name, boxes[name]?.fits === true || card.typed[name] !== undefined),
   }));
   return { fields, shown: names.filter((name) => boxes[name]?.fits) };
+}
+
+const longFields: readonly LongField[] = ['whatWeKnow', 'howWeKnow', 'whatNext', 'remarks'];
+
+/** The way to a saved text that is too long for its card: `open` leads to its first part. */
+export function longText(card: AssessmentCard, name: FieldName, fits: boolean): { long: boolean; open: object } {
+  const { cycleId, place } = card;
+  const long = !fits && longFields.some((field) => field === name);
+  const key = { cycleId, questionKey: place.questionKey, directorateId: place.directorateId ?? '' };
+  return { long, open: long ? { ...key, field: name, part: 0 } : {} };
 }

@@ -4,7 +4,7 @@ import { dateInWords, isCalendarDate, isCalendarMonth, monthInWords } from '../d
 import { isOverdue } from '../domain/entry-state.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
-import { fieldLabels, savedText } from './assessment-field.ts';
+import { fieldLabels, longText, savedText } from './assessment-field.ts';
 import type { StepView } from './assessment-view.ts';
 import { missingInWords, openData } from './assessment-view.ts';
 import { startOf } from './prefill.ts';
@@ -12,6 +12,9 @@ import { startOf } from './prefill.ts';
 interface Line {
   label: string;
   text: string;
+  /** Whether a button leads to the whole text, and what it sends. */
+  long?: boolean;
+  open?: object;
 }
 
 const statuses: Readonly<Record<AssessmentCard['assessment']['status'], string>> = {
@@ -22,6 +25,8 @@ const statuses: Readonly<Record<AssessmentCard['assessment']['status'], string>>
 };
 
 const mostActions = 6;
+
+const nothingMore = { long: false, open: {} };
 
 /** Everything of an entry with a way to change each part, what is missing, and *Submit for review*. */
 export function reviewView(card: AssessmentCard, today: CalendarDate): StepView {
@@ -51,7 +56,10 @@ function partsOf(
 ): readonly { title: string; lines: readonly Line[]; data: object }[] {
   const part = (title: string, step: AssessmentStep, lines: readonly Line[]) => ({
     title,
-    lines: lines.length === 0 ? [{ label: '', text: 'Nothing yet' }] : lines,
+    lines: (lines.length === 0 ? [{ label: '', text: 'Nothing yet' }] : lines).map((line) => ({
+      ...nothingMore,
+      ...line,
+    })),
     data: openData(card, step),
   });
   const needsPlan = gradeOf(card.scale, card.assessment.rating)?.adverse === true || card.actions.length > 0;
@@ -81,7 +89,8 @@ function lineOf(
   name: 'link' | 'whatWeKnow' | 'howWeKnow' | 'whatNext' | 'remarks',
 ): readonly Line[] {
   const text = savedText(card, name);
-  return text === '' ? [] : [{ label: `${fieldLabels[name]}: `, text: startOf(text) }];
+  const start = startOf(text);
+  return text === '' ? [] : [{ label: `${fieldLabels[name]}: `, text: start, ...longText(card, name, start === text) }];
 }
 
 function asideParts(card: AssessmentCard): readonly { title: string; step: AssessmentStep; lines: readonly Line[] }[] {

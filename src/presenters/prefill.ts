@@ -2,29 +2,33 @@
 export const prefillBudget = 12 * 1024;
 
 /**
- * One box on a card. `fits`: shown as an input filled with `value`; else its text is too long for a card, `start` shows
- * how it begins, and the card has no input for it, so that saving leaves it alone.
+ * One box on a card. `fits`: shown as an input filled with `value`; else its text is too long for a card: `start` shows
+ * how it begins, and its input is empty and not listed on the card, so that saving leaves it alone if it stays empty.
  */
 export interface Box {
   fits: boolean;
+  hint: string;
   value: string;
   start: string;
   problem: string;
 }
 
+const replaceHint = 'Leave this empty to keep your text. What you type here replaces it.';
+
 /** The boxes of a card, filled in their order as long as the budget lasts. */
 export function fillBoxes<Name extends string>(
   texts: Readonly<Record<Name, string>>,
   problems: Readonly<Record<string, string>> = {},
+  hints: Readonly<Record<string, string>> = {},
 ): Record<Name, Box> {
   let left = prefillBudget;
   const boxOf = (name: Name): Box => {
     const text = texts[name];
     const bytes = Buffer.byteLength(JSON.stringify(text));
     const problem = problems[name] ?? '';
-    if (bytes > left) return { fits: false, value: '', start: startOf(text), problem };
+    if (bytes > left) return { fits: false, hint: replaceHint, value: '', start: startOf(text), problem };
     left -= bytes;
-    return { fits: true, value: text, start: '', problem };
+    return { fits: true, hint: hints[name] ?? '', value: text, start: '', problem };
   };
   const names = Object.keys(texts) as Name[];
   return Object.fromEntries(names.map((name) => [name, boxOf(name)])) as Record<Name, Box>;

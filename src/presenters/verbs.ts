@@ -4,6 +4,7 @@
  *
  * - `response.*`: `{ cycleId, audience, questionKey, item, revision }`, inputs `view`, `reason`; `open` has `index`.
  * - `assessment.*`: `{ cycleId, questionKey, directorateId, step, revision }` and the inputs of its step.
+ * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
  */
 export const verbs = {
@@ -24,6 +25,8 @@ export const verbs = {
   assessmentBack: 'assessment.back',
   assessmentPause: 'assessment.pause',
   assessmentSubmit: 'assessment.submit',
+  textOpen: 'text.open',
+  textSave: 'text.save',
   gapsShow: 'gaps.show',
   statusShow: 'status.show',
   statusPost: 'status.post',

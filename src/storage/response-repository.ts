@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Respondent, Response, Step } from '../domain/response.ts';
 import { answerStepSql, settleRepeatSql } from './answer-step-sql.ts';
 import { draftBody } from './draft-repository.ts';
-import { storable } from './json.ts';
+import { json, storable } from './json.ts';
 import { toRespondent } from './respondent-repository.ts';
 import type { Tx } from './tx.ts';
 
@@ -14,10 +14,18 @@ export async function listResponses(tx: Tx, cycleId: string, respondentKey: stri
     .where('council_id', '=', tx.councilId)
     .where('cycle_id', '=', cycleId)
     .where('respondent_key', '=', respondentKey)
-    .orderBy('question_key')
-    .orderBy('item')
     .execute();
-  return rows.map((row) => toResponse({ cycleId, respondentKey }, row));
+  return rows
+    .map((row) => ({
+      cycleId,
+      respondentKey,
+      questionKey: row.question_key,
+      item: row.item,
+      revision: row.revision,
+      view: row.view,
+      reason: row.reason,
+    }))
+    .toSorted(byKey);
 }
 
 /** How many answers a cycle holds, of how many respondents. */
@@ -76,7 +84,8 @@ export interface AnsweredStep {
 
 /** Writes one answer in one statement; a repeated or outdated press takes a second one to tell which it is. */
 export async function answerStep(tx: Tx, step: StepToWrite): Promise<AnsweredStep> {
-  const row = await one(tx, answerStepSql, [...keysOf(tx, step), step.factsRevision, step.now]);
+  const written = { revision: step.expectedRevision + 1, view: step.view, reason: step.reason };
+  const row = await one(tx, answerStepSql, [...keysOf(tx, step), step.factsRevision, step.now, json(written)]);
   if (row.facts_revision !== step.factsRevision) return answered('facts_changed', row);
   if (row.respondent === null) return answered('no_respondent', row);
   if (row.saved_revision !== null) return answered('saved', withSaved(row, step));
@@ -102,21 +111,17 @@ function keysOf(tx: Tx, step: StepToWrite): unknown[] {
   ];
 }
 
-interface ResponseRow {
-  question_key: string;
-  item: string;
-  revision: number;
-  view: string;
-  reason: string;
-}
+/** Question, item, revision, view, reason. */
+type ResponseRow = readonly [string, string, number, string, string];
 
 interface AnswerRow {
   facts_revision: number | null;
   respondent: Parameters<typeof toRespondent>[0] | null;
   saved_revision: number | null;
   same: boolean;
-  responses: readonly ResponseRow[];
-  drafts: readonly { place: string; body: unknown }[];
+  responses: readonly ResponseRow[] | null;
+  /** Place and body. */
+  drafts: readonly (readonly [string, unknown])[] | null;
 }
 
 async function one(tx: Tx, sql: string, params: unknown[]): Promise<AnswerRow> {
@@ -129,36 +134,40 @@ async function one(tx: Tx, sql: string, params: unknown[]): Promise<AnswerRow> {
 /** A statement does not see what it writes itself: the answer, the move and the dropped draft are laid over its row. */
 function withSaved(row: AnswerRow, step: StepToWrite): AnswerRow {
   const { questionKey, item } = step.step;
-  const others = row.responses.filter((given) => given.question_key !== questionKey || given.item !== item);
-  const mine = row.responses.find((given) => given.question_key === questionKey && given.item === item);
-  const revision = row.saved_revision ?? mine?.revision ?? 1;
-  const saved = { question_key: questionKey, item, revision, view: storable(step.view), reason: storable(step.reason) };
+  const isThis = (given: ResponseRow): boolean => given[0] === questionKey && given[1] === item;
+  const revision = row.saved_revision ?? row.responses?.find(isThis)?.[2] ?? 1;
+  const saved: ResponseRow = [questionKey, item, revision, storable(step.view), storable(step.reason)];
   return {
     ...row,
     respondent: row.respondent && { ...row.respondent, position: step.nextPosition, status: 'answering' },
-    responses: [...others, saved],
-    drafts: row.drafts.filter(({ place }) => place !== step.draftPlace),
+    responses: [...(row.responses ?? []).filter((given) => !isThis(given)), saved],
+    drafts: (row.drafts ?? []).filter(([place]) => place !== step.draftPlace),
   };
 }
 
 function answered(outcome: AnsweredStep['outcome'], row: AnswerRow): AnsweredStep {
-  const respondent = row.respondent === null ? undefined : toRespondent(row.respondent);
+  if (row.respondent === null) return { outcome, respondent: undefined, responses: [], drafts: new Map() };
+  const respondent = toRespondent(row.respondent);
+  const { cycleId, respondentKey } = respondent;
   return {
     outcome,
     respondent,
-    responses: respondent ? row.responses.map((given) => toResponse(respondent, given)) : [],
-    drafts: new Map(row.drafts.map(({ place, body }) => [place, draftBody.parse(body)])),
+    responses: (row.responses ?? [])
+      .map(([questionKey, item, revision, view, reason]) => ({
+        cycleId,
+        respondentKey,
+        questionKey,
+        item,
+        revision,
+        view,
+        reason,
+      }))
+      .toSorted(byKey),
+    drafts: new Map((row.drafts ?? []).map(([place, body]) => [place, draftBody.parse(body)])),
   };
 }
 
-function toResponse(of: Pick<Respondent, 'cycleId' | 'respondentKey'>, row: ResponseRow): Response {
-  return {
-    cycleId: of.cycleId,
-    respondentKey: of.respondentKey,
-    questionKey: row.question_key,
-    item: row.item,
-    revision: row.revision,
-    view: row.view,
-    reason: row.reason,
-  };
+function byKey(a: Step, b: Step): number {
+  const [left, right] = [`${a.questionKey}/${a.item}`, `${b.questionKey}/${b.item}`];
+  return left < right ? -1 : Number(left > right);
 }

@@ -10,6 +10,7 @@ import { presentGapList } from '../presenters/present-gap-list.ts';
 import { presentHelp } from '../presenters/present-help.ts';
 import { presentInvitationAnswered } from '../presenters/present-invitation-answered.ts';
 import { presentInvitation } from '../presenters/present-invitation.ts';
+import { presentLongText } from '../presenters/present-long-text.ts';
 import { presentNoSuchQuestion } from '../presenters/present-no-such-question.ts';
 import { presentPaused } from '../presenters/present-paused.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
@@ -18,6 +19,7 @@ import { presentStep, presentStepConflict } from '../presenters/present-step.ts'
 import { presentWorkList } from '../presenters/present-work-list.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
+import type { LongTextCard } from '../usecases/edit-long-text.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
@@ -33,6 +35,7 @@ export type Outcome =
   | AnswerOutcome
   | InvitationAnsweredCard
   | ConcernCard
+  | LongTextCard
   | GapListCard
   | GapCountsCard
   | StatusCard
@@ -58,6 +61,7 @@ const presenters: Presenters = {
   work_list: presentWorkList,
   assessment: presentAssessment,
   assessment_conflict: presentAssessmentConflict,
+  long_text: presentLongText,
   gap_list: presentGapList,
   gap_counts: presentGapCounts,
   status: presentStatus,

@@ -2,7 +2,9 @@ import type { Conversation } from '../storage/conversation-repository.ts';
 import { findConversation } from '../storage/conversation-repository.ts';
 import type { OutboxRow } from '../storage/outbox-repository.ts';
 import { claimDue, settle } from '../storage/outbox-repository.ts';
+import type { StatusPost } from '../storage/status-post-repository.ts';
 import { findStatusPost } from '../storage/status-post-repository.ts';
+import type { Subscription } from '../storage/subscription-repository.ts';
 import { findActiveSubscription, listActiveSubscriptions } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { nextPostOf } from './next-post.ts';
@@ -16,8 +18,7 @@ export type DropCode = 'given_up' | 'overtaken' | 'cut_off_twice' | 'not_underst
 
 /** A leased row with what to send and where; `dropped`: why it must not be sent, and then the rest is not read. */
 export type ClaimedPost = { row: OutboxRow; message: OutboxMessage | undefined; possibleRepeat: boolean } & (
-  | { dropped: null; to: Destination; post: Post }
-  | { dropped: DropCode }
+  { dropped: null; to: Destination; post: Post } | { dropped: DropCode }
 );
 
 /** Milliseconds for which nobody else gets a row: more than any send may take. */
@@ -34,42 +35,48 @@ export async function claimPost(tx: Tx, services: Services): Promise<ClaimedPost
   const [row] = await claimDue(tx, { now, leaseUntil: new Date(now.getTime() + lease), limit: 1 });
   if (row === undefined) return 'nothing_due';
   const message = readMessage(row);
-  const wasRepeat = row.wasSending && row.lastCode?.startsWith(unknownCode) === true;
-  if (row.giveUpAt !== null && row.giveUpAt <= now) {
-    return { row, message, possibleRepeat: false, dropped: 'given_up' };
-  }
-  if (wasRepeat) return { row, message, possibleRepeat: true, dropped: 'cut_off_twice' };
+  const drop = (dropped: DropCode): ClaimedPost => ({ row, message, possibleRepeat: row.wasUnknown, dropped });
+  if (row.giveUpAt !== null && row.giveUpAt <= now) return drop('given_up');
   if (row.wasSending) {
+    if (row.lastCode?.startsWith(unknownCode) === true) return drop('cut_off_twice');
     await settle(tx, row.id, { state: 'unknown', code: `${unknownCode}cut_off`, nextAttemptAt: now, now });
     return 'put_back';
   }
-  const addressed = message && (await address(tx, services, message, row.wasUnknown));
-  if (message === undefined || addressed === undefined) {
-    return { row, message, possibleRepeat: false, dropped: 'not_understood' };
-  }
-  if (addressed === 'overtaken') return { row, message, possibleRepeat: false, dropped: 'overtaken' };
+  const addressed = message === undefined ? 'not_understood' : await address(tx, services, message, row.wasUnknown);
+  if (typeof addressed === 'string') return drop(addressed);
   return { row, message, possibleRepeat: row.wasUnknown, dropped: null, ...addressed };
 }
+
+type Addressed = { to: Destination; post: Post } | DropCode;
 
 async function address(
   tx: Tx,
   services: Services,
   message: OutboxMessage,
   possibleRepeat: boolean,
-): Promise<{ to: Destination; post: Post } | 'overtaken' | undefined> {
+): Promise<Addressed> {
   const conversation = await findConversation(tx, message.conversationId);
-  if (conversation === undefined) return undefined;
+  if (conversation === undefined) return 'not_understood';
   const to = destinationOf(conversation);
   if (message.kind === 'plain') return { to, post: { kind: 'plain', text: message.text } };
   const status = await findStatusPost(tx, message.statusPostId);
-  if (status === undefined) return undefined;
-  const { snapshot, extra, directorateId } = status;
+  if (status === undefined) return 'not_understood';
+  const schedules = message.copy ? await schedulesOf(tx, status) : await subscriptionOf(tx, status);
+  if (schedules === undefined) return 'overtaken';
+  const nextPost = nextPostOf(schedules, services.clock.now());
+  return { to, post: { kind: 'status', snapshot: status.snapshot, extra: status.extra, nextPost, possibleRepeat } };
+}
+
+/** The channel's subscription, while it is still the one that the card was made for. */
+async function subscriptionOf(tx: Tx, status: StatusPost): Promise<readonly Subscription[] | undefined> {
   const active = await findActiveSubscription(tx, status.conversationId);
-  const holds = extra ? active?.directorateId === directorateId : active?.id === status.subscriptionId;
-  if (!message.copy && !holds) return 'overtaken';
-  const scope = (await listActiveSubscriptions(tx)).filter((other) => other.directorateId === directorateId);
-  const nextPost = nextPostOf(message.copy ? scope : active ? [active] : [], services.clock.now());
-  return { to, post: { kind: 'status', snapshot, extra, nextPost, possibleRepeat } };
+  if (active === undefined) return undefined;
+  const holds = status.extra ? active.directorateId === status.directorateId : active.id === status.subscriptionId;
+  return holds ? [active] : undefined;
+}
+
+async function schedulesOf(tx: Tx, { directorateId }: StatusPost): Promise<readonly Subscription[]> {
+  return (await listActiveSubscriptions(tx)).filter((subscription) => subscription.directorateId === directorateId);
 }
 
 function destinationOf({ conversationId, kind, reference }: Conversation): Destination {

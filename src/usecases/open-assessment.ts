@@ -1,11 +1,15 @@
+import type { FieldName, Fields } from '../domain/assessment-fields.ts';
+import { cleanFields } from '../domain/assessment-fields.ts';
 import type { Person } from '../domain/person.ts';
 import { placeKey } from '../domain/place.ts';
+import { saveDraft } from '../storage/draft-repository.ts';
 import { findPresence, savePresence } from '../storage/presence-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { AssessmentCard, AssessmentConflictCard, AssessmentStep, WorkListCard } from './assessment-card.ts';
 import { assessmentSteps } from './assessment-card.ts';
 import type { DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk } from './assessment-desk.ts';
+import { savedFields } from './assessment-merge.ts';
 import type { CouncilFacts } from './council-facts.ts';
 import type { Refusal } from './refusal.ts';
 import type { PausedCard } from './response-card.ts';
@@ -13,13 +17,29 @@ import type { Actor, Services } from './services.ts';
 
 export type AssessmentOutcome = AssessmentCard | AssessmentConflictCard | WorkListCard | PausedCard | Refusal;
 
-/** Opens one card of an assessment, from a work list, a gap or *Change*; `continue` will come back to it. */
+/**
+ * Opens one card of an assessment, from a work list, a gap or *Change*; `continue` will come back to it. `leaving`: what
+ * stood typed on the evidence card that it was opened from.
+ */
 export async function openAssessment(
   services: Services,
   actor: Actor,
-  key: DeskKey & { step: AssessmentStep },
+  key: DeskKey & { step: AssessmentStep; leaving?: Fields },
 ): Promise<AssessmentOutcome> {
-  return services.store.inCouncil(actor.councilId, (tx) => openInside(tx, services, actor, key));
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    if (key.leaving !== undefined) await keepEvidence(tx, services, actor, { ...key, typed: key.leaving });
+    return openInside(tx, services, actor, key);
+  });
+}
+
+/** What was typed on the evidence card when *Not tested* or its like was pressed there stays as a draft. */
+async function keepEvidence(tx: Tx, services: Services, actor: Actor, key: DeskKey & { typed: Fields }): Promise<void> {
+  const desk = await findDesk(tx, services, actor, key);
+  const { fields } = cleanFields(key.typed);
+  const saved = desk.kind === 'desk' && desk.mayWrite ? savedFields(desk, 'evidence') : fields;
+  if (Object.entries(fields).every(([name, text]) => saved[name as FieldName] === text)) return;
+  const draft = assessmentDraft(actor, { ...key, step: 'evidence' });
+  await saveDraft(tx, { ...draft, body: { ...fields }, now: services.clock.now() });
 }
 
 /** The assessment that this person was last at, or undefined where there is none to come back to. */

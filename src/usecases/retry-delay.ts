@@ -10,7 +10,12 @@ const longestWait = 900;
  * how long to wait (`Retry-After`), never less than that.
  */
 export function retryDelay(rowId: string, attempts: number, afterSeconds: number | null): number {
-  const share = createHash('sha256').update(`${rowId}/${String(attempts)}`).digest().readUInt32BE(0) / 2 ** 32;
+  const share =
+    createHash('sha256')
+      .update(`${rowId}/${String(attempts)}`)
+      .digest()
+      .readUInt32BE(0) /
+    2 ** 32;
   if (afterSeconds !== null) return afterSeconds + Math.ceil(share * 2);
   const wait = Math.min(longestWait, firstWait * 2 ** Math.min(16, Math.max(0, attempts - 1)));
   return Math.ceil(wait * (0.75 + share / 2));

@@ -4,7 +4,7 @@ import { cleanFields, fieldProblems } from '../domain/assessment-fields.ts';
 import { gradeOf } from '../domain/scale.ts';
 import { saveAction } from '../storage/action-repository.ts';
 import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
-import { dropDraft, saveDraft } from '../storage/draft-repository.ts';
+import { dropDraft, findDraft, saveDraft } from '../storage/draft-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { AssessmentCard, AssessmentStep } from './assessment-card.ts';
 import { assessmentSteps } from './assessment-card.ts';
@@ -51,7 +51,9 @@ export async function saveAssessment(
   return services.store.inCouncil(actor.councilId, async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
-    const { fields, changed } = cleanFields(pressed.fields);
+    // A text that was too long to be handed back is shown by its start: what stays untouched is what was shown.
+    const kept = desk.mayWrite ? await findDraft(tx, assessmentDraft(actor, pressed)) : undefined;
+    const { fields, changed } = cleanFields({ ...kept, ...pressed.fields });
     const given: Press = { tx, services, actor, desk, press: { ...pressed, fields } };
     if (!desk.mayWrite) return refuseToWrite(given);
     if (pressed.step === 'review') return deskCard(tx, desk, 'review');

@@ -23,12 +23,7 @@ interface Settling {
 }
 
 /** Ends one attempt as DESIGN, promise 3, has it, and says what it counts as. */
-export async function settlePost(
-  tx: Tx,
-  services: Services,
-  claimed: ClaimedPost,
-  result: SendResult,
-): Promise<Ended> {
+export async function settlePost(tx: Tx, services: Services, claimed: ClaimedPost, result: SendResult): Promise<Ended> {
   const settling: Settling = { tx, services, claimed };
   switch (result.kind) {
     case 'sent':

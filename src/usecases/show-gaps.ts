@@ -91,7 +91,8 @@ function filterFor(
   among: { directorates: readonly Named[]; sections: readonly Named[] },
 ): GapFilter | Refusal {
   const { directorateId, sectionKey } = request;
-  if (directorateId !== null && !among.directorates.some(({ id }) => id === directorateId)) return { kind: 'not_yours' };
+  if (directorateId !== null && !among.directorates.some(({ id }) => id === directorateId))
+    return { kind: 'not_yours' };
   if (sectionKey !== null && !among.sections.some(({ id }) => id === sectionKey)) return { kind: 'old_card' };
   const read = readGapFilter(request.words, among);
   return {
@@ -117,19 +118,24 @@ async function findGapsFor(tx: Tx, services: Services, asker: Asker, filter: Gap
   );
 }
 
-function lineFor({ facts, cycle, person, reach }: Asker, gap: Gap): GapLine {
+function lineFor(asker: Asker, gap: Gap): GapLine {
   const { rule, severity, questionKey, directorateId } = gap;
-  const place = questionKey === null ? null : { questionKey, directorateId };
-  const described = place && describePlace(facts, cycle, place);
-  const aspect = cycle.set.aspects.find(({ key }) => key === gap.aspectKey);
-  const holder = place !== null && cycle.holders.get(placeKey(place))?.includes(person.id) === true;
+  if (questionKey === null) return aspectLine(asker, gap);
+  const { facts, cycle, person, reach } = asker;
+  const place = { questionKey, directorateId };
+  const described = describePlace(facts, cycle, place);
+  const holder = cycle.holders.get(placeKey(place))?.includes(person.id) === true;
   return {
-    rule,
-    severity,
-    place,
+    ...{ rule, severity, place },
     number: described?.question.number ?? '',
-    topic: described?.question.topic ?? aspect?.title ?? '',
+    topic: described?.question.topic ?? '',
     directorateName: described?.directorateName ?? null,
-    mayOpen: place !== null && (holder || covers(reach, directorateId)),
+    mayOpen: holder || covers(reach, directorateId),
   };
+}
+
+/** A part of the role that no question tests: there is no entry to open. */
+function aspectLine({ cycle }: Asker, { rule, severity, aspectKey }: Gap): GapLine {
+  const topic = cycle.set.aspects.find(({ key }) => key === aspectKey)?.title ?? '';
+  return { rule, severity, place: null, number: '', topic, directorateName: null, mayOpen: false };
 }

@@ -97,7 +97,8 @@ function scopesOf({ facts, person, reach }: Asker): readonly Scope[] {
 }
 
 function chooseScope(scopes: readonly Scope[], request: StatusRequest): Scope | undefined {
-  if (request.directorateId !== null) return scopes.find(({ directorateId }) => directorateId === request.directorateId);
+  if (request.directorateId !== null)
+    return scopes.find(({ directorateId }) => directorateId === request.directorateId);
   const named = scopes.filter(({ directorateId }) => directorateId !== null);
   const typed = findNamed(
     request.words,

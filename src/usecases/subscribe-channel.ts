@@ -9,6 +9,7 @@ import type { Subscription } from '../storage/subscription-repository.ts';
 import { findActiveSubscription, stopSubscription, subscribe } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts } from './council-facts.ts';
+import type { SubscriptionWords } from './read-subscription-words.ts';
 import { readSubscriptionWords } from './read-subscription-words.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
@@ -55,17 +56,24 @@ export async function subscribeChannel(
     if (reach.kind === 'none') return refuseCommand(services, actor, 'post weekly status here');
     if (channel.kind !== 'channel') return { kind: 'not_in_a_channel' };
     if (channel.tenantId !== facts.council.tenantId) return { kind: 'other_tenant' };
-    const own = facts.directorates.filter(({ id }) => covers(reach, id));
-    const read = readSubscriptionWords(words, defaultSchedule(facts.council.timezone), own);
-    if (read.kind !== 'words') return { kind: 'bad_schedule', what: read.kind, word: read.word };
-    const directorateId = read.directorateId ?? widestScope(reach);
-    if (directorateId === undefined) return { kind: 'which_directorate', directorates: own.map(({ name }) => name) };
+    const asked = readWish(facts, reach, words);
+    if (asked.kind !== 'words') return asked;
     const before = await findActiveSubscription(tx, channel.conversationId);
     if (before !== undefined && !covers(reach, before.directorateId)) {
       return { kind: 'held_by_wider_scope', scopeName: scopeName(facts, before.directorateId) };
     }
-    return setSubscription({ tx, services, actor, facts, channel, schedule: read.schedule, directorateId }, before);
+    return setSubscription({ tx, services, actor, facts, channel, ...asked }, before);
   });
+}
+
+/** When and of which scope: what the words say or, where they say nothing of it, the default and the widest scope. */
+function readWish(facts: CouncilFacts, reach: Reach, words: string): SubscriptionWords | SubscriptionOutcome {
+  const own = facts.directorates.filter(({ id }) => covers(reach, id));
+  const read = readSubscriptionWords(words, defaultSchedule(facts.council.timezone), own);
+  if (read.kind !== 'words') return { kind: 'bad_schedule', what: read.kind, word: read.word };
+  const directorateId = read.directorateId ?? widestScope(reach);
+  if (directorateId === undefined) return { kind: 'which_directorate', directorates: own.map(({ name }) => name) };
+  return { ...read, directorateId };
 }
 
 /** The council for those who may post for all of it, the directorate of those who may for one; else they must say. */

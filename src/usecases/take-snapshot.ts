@@ -139,7 +139,7 @@ function urgentOf(view: View): readonly UrgentLine[] {
 function planOf(entry: Entry, today: CalendarDate): UrgentLine['plan'] {
   if (planState(entry.actions, today) === 'incomplete') return null;
   const action = entry.actions.find(({ status }) => status === 'open') ?? entry.actions.at(-1);
-  if (action?.dueOn == null) return null;
+  if (action === undefined || action.dueOn === null) return null;
   return { what: shorten(action.what, whatLength), owner: shorten(action.owner, ownerLength), dueOn: action.dueOn };
 }
 
@@ -163,12 +163,16 @@ function retestsOf(view: View): readonly RetestLine[] {
   const last = lastMonthOfQuarter(view.today);
   return view.counted
     .flatMap((entry) => {
-      const { outcome, retestMonth } = entry.assessment ?? {};
+      const month = retestMonthOf(entry);
       const line = lineOf(view, entry);
-      const waits = outcome === 'not_tested' || outcome === 'tested_in_part';
-      return line && waits && retestMonth != null && retestMonth <= last ? [{ ...line, month: retestMonth }] : [];
+      return line && month !== null && month <= last ? [{ ...line, month }] : [];
     })
     .toSorted((a, b) => a.month.localeCompare(b.month));
+}
+
+function retestMonthOf({ assessment }: Entry): CalendarMonth | null {
+  const waits = assessment?.outcome === 'not_tested' || assessment?.outcome === 'tested_in_part';
+  return waits ? assessment.retestMonth : null;
 }
 
 function lastMonthOfQuarter(today: CalendarDate): CalendarMonth {

@@ -7,6 +7,7 @@ import { serveLat } from '../../src/cli/serve-lat.ts';
 import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.ts';
 import { claimDataDir } from '../../src/storage/own-data-dir.ts';
 import { findPersonByEmail } from '../../src/storage/person-repository.ts';
+import { startServer } from '../support/engines.ts';
 import { testCouncil } from '../support/council.ts';
 import { openTestStore } from '../support/store.ts';
 
@@ -45,6 +46,19 @@ describe('lat as a process', () => {
     expect(await lat(add)).toMatchObject({ exitCode: 0, stdout: 'Unchanged: council one is there already.\n' });
     const cycles = await lat(['cycle', 'list', '--council', 'two', '--json']);
     expect(cycles).toEqual({ exitCode: 0, stdout: '[]\n', stderr: '' });
+  });
+
+  it('opens the server itself where one is named, whoever else works on it', async () => {
+    const server = await startServer();
+    try {
+      const env = { DATABASE_URL: await server.emptyDatabase() };
+      const add = ['council', 'add', '--id', 'one', '--name', 'One', '--tenant', 't'];
+      expect(await lat(add, env)).toEqual({ exitCode: 0, stdout: 'Added council one.\n', stderr: '' });
+      expect(await lat(add, env)).toMatchObject({ exitCode: 0, stdout: 'Unchanged: council one is there already.\n' });
+      expect(await lat([...add.slice(0, 5), 'Two', ...add.slice(6)], env)).toMatchObject({ exitCode: 1 });
+    } finally {
+      await server.stop();
+    }
   });
 
   it('hands its arguments and its file to the process that owns the store', async () => {

@@ -36,7 +36,9 @@ describe('the evidence card', () => {
 
   it('hands back at most 12 KB of typed text and leaves the other boxes alone', () => {
     const card = render({ assessment: { ...assessment, whatWeKnow: 'short', howWeKnow: long, whatNext: 'last' } });
-    expect(inputIds(card)).toEqual(['link', 'whatWeKnow', 'whatNext', 'covered']);
+    expect(inputIds(card)).toEqual(['link', 'whatWeKnow', 'howWeKnow', 'whatNext', 'covered']);
+    expect(find(card, 'id', 'howWeKnow')).toMatchObject({ value: '' });
+    expect(find(card, 'verb', 'text.open')?.['data']).toMatchObject({ field: 'howWeKnow', part: 0 });
     expect(find(card, 'title', 'Save and next')?.['data']).toMatchObject({
       fields: ['link', 'whatWeKnow', 'whatNext', 'covered'],
     });

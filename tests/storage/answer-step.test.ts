@@ -139,8 +139,8 @@ describe.each(engines)('an answer to one step on %s', (name) => {
     await press();
     const answered = await press({ step: { questionKey: 'audit', item: '' }, draftPlace: 'audit/', nextPosition: 3 });
     expect(answered.responses.map(({ questionKey, item }) => [questionKey, item])).toEqual([
-      ['supervision', 'own'],
       ['audit', ''],
+      ['supervision', 'own'],
     ]);
     expect(answered.respondent?.position).toBe(3);
     expect(await store.inCouncil(councilId, (tx) => countResponses(tx, cycle.id))).toEqual({

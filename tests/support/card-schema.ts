@@ -38,6 +38,7 @@ const extraTitles = [
   'Keep what is saved',
   'Earlier page',
   'Next page',
+  'Read all',
   'Frontline',
   'Partner',
   'Manager',

@@ -135,7 +135,19 @@ export async function testCouncil(store: Store, options: TestCouncilOptions = {}
   const actorNamed = (personId: string): Actor => ({ councilId, personId });
   const cycleId = options.cycle?.id ?? usualCycle.id;
   return {
-    ...{ services, store, councilId, tenantId: council.tenantId, cycleId, set, clock, log, wakes, inCouncil, actorNamed },
+    ...{
+      services,
+      store,
+      councilId,
+      tenantId: council.tenantId,
+      cycleId,
+      set,
+      clock,
+      log,
+      wakes,
+      inCouncil,
+      actorNamed,
+    },
     actor: (role, directorateId) => actorNamed(directorateId === undefined ? role : `${role}-${directorateId}`),
     assess: (at, fields = {}) => inCouncil((tx) => assess(tx, { ...at, cycleId, updatedAt: clock.now(), ...fields })),
     act: (at, fields = {}) => inCouncil((tx) => act(tx, services, { ...at, cycleId, ...fields })),

@@ -125,9 +125,10 @@ export async function openPlayground(url: string, botName = 'LAT Assistant'): Pr
       await rendered();
     },
     press: async (buttonTitle) => {
-      const answered = page.waitForResponse((response) => response.url().endsWith('/_conversation/v1/invoke'));
-      await lastCard().getByRole('button', { name: buttonTitle, exact: true }).click();
-      const response = await answered;
+      const [response] = await Promise.all([
+        page.waitForResponse((answer) => answer.url().endsWith('/_conversation/v1/invoke')),
+        lastCard().getByRole('button', { name: buttonTitle, exact: true }).click(),
+      ]);
       await rendered();
       return ((await response.json().catch(() => ({}))) ?? {}) as PressAnswer;
     },
@@ -141,7 +142,8 @@ export async function openPlayground(url: string, botName = 'LAT Assistant'): Pr
         }
       }
       const within = field === undefined ? card : card.getByRole('radiogroup', { name: field, exact: true });
-      const radio = within.getByRole('radio', { name: label, exact: true });
+      // What a choice means may stand behind its name: "Good: Works well nearly everywhere".
+      const radio = within.getByRole('radio', { name: new RegExp(`^${label}(: |$)`) });
       const box = card.getByRole('checkbox', { name: field === undefined ? label : `${field} ${label}` });
       await radio.or(box).first().check();
     },

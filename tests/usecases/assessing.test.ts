@@ -3,6 +3,8 @@ import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import type { AssessmentCard, AssessmentStep } from '../../src/usecases/assessment-card.ts';
 import { begin } from '../../src/usecases/begin.ts';
+import type { LongTextCard } from '../../src/usecases/edit-long-text.ts';
+import { openLongText, saveLongText } from '../../src/usecases/edit-long-text.ts';
 import { showMyActions } from '../../src/usecases/my-actions.ts';
 import { openAssessment } from '../../src/usecases/open-assessment.ts';
 import { openByNumber } from '../../src/usecases/open-by-number.ts';
@@ -310,4 +312,73 @@ test('open 2 leads to the manager’s own directorate, and my actions lists what
       { what: 'Later', overdue: false },
     ],
   });
+});
+
+describe('a text that is too long for one card', () => {
+  const paragraphs = Array.from({ length: 5 }, (_, index) => String(index).repeat(3_500));
+
+  beforeEach(async () => {
+    await save(await open('evidence'), { ...evidence, whatWeKnow: paragraphs.join('\n\n') });
+  });
+
+  const key = { questionKey: where.questionKey, directorateId: where.directorateId, field: 'whatWeKnow' as const };
+
+  async function part(index: number, actor = manager): Promise<LongTextCard> {
+    const card = await openLongText(council.services, actor, { cycleId: council.cycleId, ...key, part: index });
+    expect(card.kind).toBe('long_text');
+    return card as LongTextCard;
+  }
+
+  test('is read in parts and changed in one, the rest untouched', async () => {
+    const second = await part(1);
+    expect(second).toMatchObject({ text: paragraphs[1], of: 5, characters: 17_508, revision: 1 });
+    const pressed = { cycleId: council.cycleId, ...key, part: 1, revision: 1, text: 'Shorter now.' };
+    expect(await saveLongText(council.services, manager, pressed)).toMatchObject({ part: 2, revision: 2 });
+    const text = (await open('evidence')).assessment.whatWeKnow;
+    expect(text).toBe([paragraphs[0], 'Shorter now.', ...paragraphs.slice(2)].join('\n\n'));
+  });
+
+  test('changed on an older card shows both texts', async () => {
+    await save(await open('evidence'), { ...evidence, whatWeKnow: paragraphs.join('\n\n').replace('11', '1x') });
+    const pressed = { cycleId: council.cycleId, ...key, part: 1, revision: 1, text: 'Mine.' };
+    expect(await saveLongText(council.services, manager, pressed)).toMatchObject({
+      text: 'Mine.',
+      savedText: paragraphs[1]?.replace('11', '1x'),
+      revision: 2,
+    });
+  });
+
+  test('over 20,000 characters in all is refused with what was typed', async () => {
+    const pressed = { cycleId: council.cycleId, ...key, part: 0, revision: 1, text: 'x'.repeat(7_000) };
+    expect(await saveLongText(council.services, manager, pressed)).toMatchObject({ problem: 'too_long', part: 0 });
+  });
+
+  test('a DCS reads it and changes nothing; frontline staff do not see it', async () => {
+    const dcs = council.actor('dcs');
+    expect(await part(4, dcs)).toMatchObject({ mayWrite: false, text: paragraphs[4] });
+    const pressed = { cycleId: council.cycleId, ...key, part: 4, revision: 1, text: 'x' };
+    await saveLongText(council.services, dcs, pressed);
+    expect((await open('evidence')).assessment.revision).toBe(1);
+    expect(
+      await openLongText(council.services, council.actor('frontline'), { cycleId: council.cycleId, ...key, part: 0 }),
+    ).toEqual({ kind: 'not_yours' });
+  });
+});
+
+test('a text that was refused as too long is kept and still shown after the other boxes are saved', async () => {
+  const tooLong = 'y'.repeat(20_001);
+  const refused = await save(await open('evidence'), { ...evidence, whatWeKnow: tooLong });
+  expect(refused.problems).toEqual([{ field: 'whatWeKnow', problem: 'too_long' }]);
+  const again = await save(refused, { link: '', howWeKnow: 'Other box', whatNext: '', covered: '' });
+  expect(again).toMatchObject({ step: 'evidence', typed: { whatWeKnow: tooLong, howWeKnow: 'Other box' } });
+});
+
+test('what stands typed on the evidence card is kept when Not tested is pressed there', async () => {
+  await openAssessment(council.services, manager, {
+    cycleId: council.cycleId,
+    ...where,
+    step: 'not_tested',
+    leaving: { whatWeKnow: 'Half a sentence' },
+  });
+  expect(await open('evidence')).toMatchObject({ typed: { whatWeKnow: 'Half a sentence' }, notice: 'kept_for_you' });
 });

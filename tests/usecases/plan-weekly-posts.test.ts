@@ -93,7 +93,12 @@ describe('the weekly card', () => {
     ['forward in spring', 'Sunday 09:00', '2027-03-28T07:30:00Z', ['2027-03-28T08:00:00.000Z']],
     ['forward, at a time that the clocks skip', 'Sunday 01:30', '2027-03-28T00:00:00Z', ['2027-03-28T01:00:00.000Z']],
     ['back in autumn', 'Sunday 09:00', '2026-10-25T08:30:00Z', ['2026-10-25T09:00:00.000Z']],
-    ['back, at a time that the clocks show twice', 'Sunday 01:30', '2026-10-25T00:00:00Z', ['2026-10-25T00:30:00.000Z']],
+    [
+      'back, at a time that the clocks show twice',
+      'Sunday 01:30',
+      '2026-10-25T00:00:00Z',
+      ['2026-10-25T00:30:00.000Z'],
+    ],
   ])('comes once when the clocks go %s', async (_, words, from, expected) => {
     const council = await testCouncil(store, { now: '2026-09-21T08:00:00Z', cycle: { closesOn: null } });
     await subscribed(council, { words });

@@ -52,7 +52,9 @@ describe('post status', () => {
       { kind: 'status', extra: true, possibleRepeat: false, nextPost: 'Monday 21 September 2026 at 09:00' },
     ]);
     const history = await council.inCouncil((tx) => listHistory(tx, { subject: 'status_post' }));
-    expect(history).toMatchObject([{ actor: 'dcs', change: 'asked_for', new: { conversationId: dcsChannel, extra: true } }]);
+    expect(history).toMatchObject([
+      { actor: 'dcs', change: 'asked_for', new: { conversationId: dcsChannel, extra: true } },
+    ]);
   });
 
   it('pressed again within a minute by the same person is the same post', async () => {
@@ -114,9 +116,15 @@ describe('post status', () => {
     await subscribed(council);
     const manager = 'manager-education';
     expect(await post(council, manager)).toEqual({ kind: 'not_subscribed' });
-    expect(await post(council, manager, inChannel(dcsChannel))).toEqual({ kind: 'not_allowed', command: 'post status' });
+    expect(await post(council, manager, inChannel(dcsChannel))).toEqual({
+      kind: 'not_allowed',
+      command: 'post status',
+    });
     expect(await post(council, manager, ownChat, dcsChannel)).toEqual({ kind: 'not_allowed', command: 'post status' });
-    await subscribed(council, { actor: council.actor('manager', 'education'), channel: { conversationId: '19:education' } });
+    await subscribed(council, {
+      actor: council.actor('manager', 'education'),
+      channel: { conversationId: '19:education' },
+    });
     expect(await post(council, manager)).toMatchObject({ kind: 'queued' });
     expect(council.wakes).toHaveLength(1);
   });
@@ -129,13 +137,16 @@ describe('post status', () => {
     expect(await post(council, 'dcs', ownChat, '19:of-another-council')).toEqual({ kind: 'not_subscribed' });
   });
 
-  it.each(['frontline', 'partner', 'reviewer', 'chief_executive', 'lead_member'] as const)('is refused to a %s', async (role) => {
-    const council = await testCouncil(store);
-    await subscribed(council);
-    expect(await post(council, role)).toEqual({ kind: 'not_allowed', command: 'post status' });
-    expect(council.log.events('warn')).toEqual(['denied']);
-    expect(council.wakes).toEqual([]);
-  });
+  it.each(['frontline', 'partner', 'reviewer', 'chief_executive', 'lead_member'] as const)(
+    'is refused to a %s',
+    async (role) => {
+      const council = await testCouncil(store);
+      await subscribed(council);
+      expect(await post(council, role)).toEqual({ kind: 'not_allowed', command: 'post status' });
+      expect(council.log.events('warn')).toEqual(['denied']);
+      expect(council.wakes).toEqual([]);
+    },
+  );
 
   it('is refused without an open cycle', async () => {
     const council = await testCouncil(store);

@@ -25,7 +25,11 @@ afterAll(() => store.close());
 
 const dcsChannel = '19:dcs@thread.tacv2';
 const weeklyKey = `weekly/${dcsChannel}/2026-09-21`;
-const retry = (code: string, afterSeconds: number | null = null): SendOutcome => ({ kind: 'retry', code, afterSeconds });
+const retry = (code: string, afterSeconds: number | null = null): SendOutcome => ({
+  kind: 'retry',
+  code,
+  afterSeconds,
+});
 const unknown = (code: string): SendOutcome => ({ kind: 'unknown', code });
 
 /** A council whose weekly card has just been queued: Monday 21 September 2026, 09:00 in London. */
@@ -160,7 +164,9 @@ describe('sending what is due', () => {
     await send(council, poster);
     expect(marks(poster)).toEqual([false, true, 'plain']);
     expect(await row(council)).toMatchObject({ state: 'failed', lastCode: 'unknown_502' });
-    expect(poster.posted[2]?.post).toMatchObject({ text: expect.stringContaining('Please look whether it is there') as string });
+    expect(poster.posted[2]?.post).toMatchObject({
+      text: expect.stringContaining('Please look whether it is there') as string,
+    });
   });
 
   it('sends again, marked, what a killed process had begun, once its lease is over', async () => {

@@ -29,7 +29,10 @@ async function gaps(council: TestCouncil, actor: Actor, request: Partial<GapRequ
 async function councilWithGaps(): Promise<TestCouncil> {
   const council = await testCouncil(store);
   await council.assess(place('structure-tested'), { rating: 'inadequate', whatWeKnow: 'Tested' });
-  await council.assess(place('practice-systems', 'education'), { rating: 'requires_improvement', whatWeKnow: 'Audits' });
+  await council.assess(place('practice-systems', 'education'), {
+    rating: 'requires_improvement',
+    whatWeKnow: 'Audits',
+  });
   await council.assess(place('early-help-offer', 'social-care'), { rating: 'good' });
   await council.act(place('voices-of-children', 'social-care'), { dueOn: '2026-09-01' });
   return council;
@@ -59,10 +62,13 @@ describe('show gaps', () => {
     expect(last).toMatchObject({ page: 6, lines: [{ rule: 'unanswered' }, { rule: 'unanswered' }] });
   });
 
-  it.each(['reviewer', 'chief_executive', 'admin', 'manager'] as const)('shows a whole-council %s all of it', async (role) => {
-    const council = await councilWithGaps();
-    expect((await gaps(council, council.actor(role))).total).toBe(32);
-  });
+  it.each(['reviewer', 'chief_executive', 'admin', 'manager'] as const)(
+    'shows a whole-council %s all of it',
+    async (role) => {
+      const council = await councilWithGaps();
+      expect((await gaps(council, council.actor(role))).total).toBe(32);
+    },
+  );
 
   it('shows a manager the own directorate only, and offers no other as a filter', async () => {
     const council = await councilWithGaps();
@@ -73,14 +79,21 @@ describe('show gaps', () => {
     expect(card.lines.every(({ mayOpen }) => mayOpen)).toBe(true);
   });
 
-  it.each(['frontline', 'partner', 'lead_member', 'scrutiny_officer'] as const)('shows a %s none of it, and logs that', async (role) => {
-    const council = await councilWithGaps();
-    const refusal = await showGaps(council.services, council.actor(role), everything);
-    expect(refusal).toEqual({ kind: 'not_allowed', command: 'show gaps' });
-    expect(council.log.lines).toEqual([
-      { level: 'warn', event: 'denied', data: { councilId: council.councilId, personId: role, command: 'show gaps' } },
-    ]);
-  });
+  it.each(['frontline', 'partner', 'lead_member', 'scrutiny_officer'] as const)(
+    'shows a %s none of it, and logs that',
+    async (role) => {
+      const council = await councilWithGaps();
+      const refusal = await showGaps(council.services, council.actor(role), everything);
+      expect(refusal).toEqual({ kind: 'not_allowed', command: 'show gaps' });
+      expect(council.log.lines).toEqual([
+        {
+          level: 'warn',
+          event: 'denied',
+          data: { councilId: council.councilId, personId: role, command: 'show gaps' },
+        },
+      ]);
+    },
+  );
 
   it('shows nothing to somebody who has left, whatever role they held', async () => {
     const council = await councilWithGaps();
@@ -90,7 +103,10 @@ describe('show gaps', () => {
 
   it('filters by directorate and section, from a card', async () => {
     const council = await councilWithGaps();
-    const card = await gaps(council, council.actor('dcs'), { directorateId: 'education', sectionKey: 'child-protection' });
+    const card = await gaps(council, council.actor('dcs'), {
+      directorateId: 'education',
+      sectionKey: 'child-protection',
+    });
     expect(card.lines.map(({ rule, place: at }) => [rule, at?.questionKey])).toEqual([
       ['adverse-no-plan', 'practice-systems'],
       ['unanswered', 'early-help-offer'],

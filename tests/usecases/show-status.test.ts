@@ -59,7 +59,11 @@ describe('status', () => {
       since: '2026-09-14T08:00:00.000Z',
       ratings: [{ questionKey: 'structure-tested', direction: 'new' }],
     });
-    expect(card.scopes.map(({ directorateId }) => directorateId)).toEqual(['social-care', 'education', 'commissioning']);
+    expect(card.scopes.map(({ directorateId }) => directorateId)).toEqual([
+      'social-care',
+      'education',
+      'commissioning',
+    ]);
   });
 
   it('shows a reviewer and the Chief Executive the same without the means to post', async () => {
@@ -123,17 +127,19 @@ describe('status', () => {
 
   it.each(['frontline', 'partner', 'no-role'])('is refused to %s, and logged', async (id) => {
     const council = await testCouncil(store);
-    expect(
-      await showStatus(council.services, council.actorNamed(id), { directorateId: null, words: '' }),
-    ).toEqual({ kind: 'not_allowed', command: 'status' });
+    expect(await showStatus(council.services, council.actorNamed(id), { directorateId: null, words: '' })).toEqual({
+      kind: 'not_allowed',
+      command: 'status',
+    });
     expect(council.log.events('warn')).toEqual(['denied']);
   });
 
   it('says so where no cycle is open', async () => {
     const council = await testCouncil(store, { cycle: null });
-    expect(
-      await showStatus(council.services, council.actor('dcs'), { directorateId: null, words: '' }),
-    ).toEqual({ kind: 'no_open_cycle', councilName: 'Testshire Council' });
+    expect(await showStatus(council.services, council.actor('dcs'), { directorateId: null, words: '' })).toEqual({
+      kind: 'no_open_cycle',
+      councilName: 'Testshire Council',
+    });
   });
 });
 
@@ -154,13 +160,16 @@ describe('status said in a channel', () => {
     });
   });
 
-  it.each(['lead_member', 'manager-education'])('shows %s, who does not reach it live, what was posted there', async (id) => {
-    const council = await councilWithPost();
-    expect(await inChannel(council, id)).toMatchObject({
-      posted: 'last_post',
-      snapshot: { asAt: '2026-09-14T08:00:00.000Z' },
-    });
-  });
+  it.each(['lead_member', 'manager-education'])(
+    'shows %s, who does not reach it live, what was posted there',
+    async (id) => {
+      const council = await councilWithPost();
+      expect(await inChannel(council, id)).toMatchObject({
+        posted: 'last_post',
+        snapshot: { asAt: '2026-09-14T08:00:00.000Z' },
+      });
+    },
+  );
 
   it('is refused to frontline staff and partners, and says where nothing is subscribed', async () => {
     const council = await testCouncil(store);

@@ -26,21 +26,30 @@ function active(council: TestCouncil): Promise<readonly Subscription[]> {
 const channelId = '19:dcs@thread.tacv2';
 
 describe('post weekly status here', () => {
-  it.each(['dcs', 'admin'] as const)('makes the channel a subscriber of the whole council’s card for a %s', async (role) => {
-    const council = await testCouncil(store);
-    expect(await subscribed(council, { actor: council.actor(role) })).toEqual({
-      kind: 'subscribed',
-      changed: false,
-      scopeName: 'Testshire Council',
-      schedule: 'every Monday at 09:00 (Europe/London)',
-      firstPost: 'Monday 21 September 2026 at 09:00',
-      members: 12,
-      guests: 1,
-    });
-    expect(await active(council)).toMatchObject([{ conversationId: channelId, directorateId: null, subscribedBy: role }]);
-    const conversation = await council.inCouncil((tx) => findConversation(tx, channelId));
-    expect(conversation).toMatchObject({ kind: 'channel', name: 'DCS', reference: { conversation: { id: channelId } } });
-  });
+  it.each(['dcs', 'admin'] as const)(
+    'makes the channel a subscriber of the whole council’s card for a %s',
+    async (role) => {
+      const council = await testCouncil(store);
+      expect(await subscribed(council, { actor: council.actor(role) })).toEqual({
+        kind: 'subscribed',
+        changed: false,
+        scopeName: 'Testshire Council',
+        schedule: 'every Monday at 09:00 (Europe/London)',
+        firstPost: 'Monday 21 September 2026 at 09:00',
+        members: 12,
+        guests: 1,
+      });
+      expect(await active(council)).toMatchObject([
+        { conversationId: channelId, directorateId: null, subscribedBy: role },
+      ]);
+      const conversation = await council.inCouncil((tx) => findConversation(tx, channelId));
+      expect(conversation).toMatchObject({
+        kind: 'channel',
+        name: 'DCS',
+        reference: { conversation: { id: channelId } },
+      });
+    },
+  );
 
   it('makes it one of the own directorate’s card for a manager', async () => {
     const council = await testCouncil(store);
@@ -68,7 +77,10 @@ describe('post weekly status here', () => {
   ])('refuses “%s” and says which word it did not understand', async (words, problem) => {
     const council = await testCouncil(store);
     const ask = { channel: channelOf(council), words };
-    expect(await subscribeChannel(council.services, council.actor('dcs'), ask)).toEqual({ kind: 'bad_schedule', ...problem });
+    expect(await subscribeChannel(council.services, council.actor('dcs'), ask)).toEqual({
+      kind: 'bad_schedule',
+      ...problem,
+    });
     expect(await active(council)).toEqual([]);
   });
 
@@ -125,7 +137,10 @@ describe('post weekly status here', () => {
       kind: 'which_directorate',
       directorates: ['Children’s Social Care', 'Education and Skills'],
     });
-    expect(await ask('Friday Education and Skills')).toMatchObject({ kind: 'subscribed', scopeName: 'Education and Skills' });
+    expect(await ask('Friday Education and Skills')).toMatchObject({
+      kind: 'subscribed',
+      scopeName: 'Education and Skills',
+    });
     expect(await ask('Friday Commissioning')).toMatchObject({ kind: 'bad_schedule', word: 'Commissioning' });
   });
 

@@ -37,7 +37,11 @@ describe('taking a snapshot', () => {
     await council.assess(supervision, { rating: 'good', status: 'submitted', whatWeKnow: 'Audits' });
     const whole = await snapshotOf(council);
     expect(whole.rollUp.counts).toMatchObject({ total: 25, assured: 1, selfAssessed: 1, unanswered: 23 });
-    expect(whole).toMatchObject({ councilName: 'Testshire Council', cycleLabel: '2026/27', asAt: '2026-09-14T08:00:00.000Z' });
+    expect(whole).toMatchObject({
+      councilName: 'Testshire Council',
+      cycleLabel: '2026/27',
+      asAt: '2026-09-14T08:00:00.000Z',
+    });
     const education = await snapshotOf(council, 'education');
     expect(education.rollUp.counts).toMatchObject({ total: 6, assured: 0, selfAssessed: 1, unanswered: 5 });
     expect(education.directorates).toEqual([{ id: 'education', name: 'Education and Skills' }]);

@@ -45,7 +45,16 @@ function readPress(data: Turn['data']): AssessmentPress | undefined {
 /** Opens one card of an assessment, from a list, a gap or `Change`; also its refresh. */
 export async function onAssessmentOpen(turn: Turn): Promise<Card> {
   const { data: key } = opened.safeParse(turn.data);
-  return key ? presentOutcome(await openAssessment(turn.services, turn.actor, key), turn) : presentOldCard();
+  if (key === undefined) return presentOldCard();
+  const leaving = typedEvidence(turn.data);
+  const from = leaving === undefined ? key : { ...key, leaving };
+  return presentOutcome(await openAssessment(turn.services, turn.actor, from), turn);
+}
+
+/** The ways beside the walk start from the evidence card and bring along what stands typed on it. */
+function typedEvidence(data: Turn['data']): Fields | undefined {
+  const inputs = inputsOf.evidence.filter((input) => typeof data[input] === 'string');
+  return inputs.length === 0 ? undefined : Object.fromEntries(inputs.map((input) => [input, String(data[input])]));
 }
 
 /** `Save and next`, `Save`. */

@@ -3,9 +3,11 @@ import type { Card } from '../../../src/presenters/card.ts';
 import { presentActionList } from '../../../src/presenters/present-action-list.ts';
 import { presentGapCounts } from '../../../src/presenters/present-gap-counts.ts';
 import { presentGapList } from '../../../src/presenters/present-gap-list.ts';
+import { presentLongText } from '../../../src/presenters/present-long-text.ts';
 import { presentWorkList } from '../../../src/presenters/present-work-list.ts';
 import type { WorkLine, WorkListCard } from '../../../src/usecases/assessment-card.ts';
 import type { GapLine, GapListCard } from '../../../src/usecases/gap-card.ts';
+import type { LongTextCard } from '../../../src/usecases/edit-long-text.ts';
 import type { ActionLine } from '../../../src/usecases/my-actions.ts';
 import { hostile, longest } from './words.ts';
 
@@ -90,7 +92,31 @@ const action: ActionLine = {
 };
 
 /** Lists with a button per line. */
+const longText: LongTextCard = {
+  kind: 'long_text',
+  cycleId: 'cycle-1',
+  place,
+  number: '10',
+  topic: 'Supervision that works',
+  directorateName: null,
+  field: 'whatWeKnow',
+  part: 1,
+  of: 5,
+  text: 'Every team has a rota.',
+  characters: 19_840,
+  revision: 4,
+  mayWrite: true,
+  problem: null,
+  savedText: null,
+};
+
 export const listCases: Readonly<Record<string, () => Card>> = {
+  'long-text/middle': () => presentLongText(longText),
+  'long-text/longest': () => presentLongText({ ...longText, text: longest.slice(0, 4_000), part: 0 }),
+  'long-text/hostile': () => presentLongText({ ...longText, text: hostile, topic: hostile, part: 4 }),
+  'long-text/read-only': () => presentLongText({ ...longText, mayWrite: false }),
+  'long-text/too-long': () => presentLongText({ ...longText, problem: 'too_long' }),
+  'long-text/two-texts': () => presentLongText({ ...longText, savedText: 'Another text.' }),
   'work-list/every-need': () => presentWorkList(workList, { refreshFor: '29:someone' }),
   'work-list/last-page': () => presentWorkList({ ...workList, page: 2, needing: 1, notice: 'submitted' }, options),
   'work-list/all-done': () =>

@@ -1,0 +1,62 @@
+import type { App } from '../../src/app.ts';
+import { standardLog, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { openStore } from '../../src/storage/open.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { testCouncil } from '../support/council.ts';
+import { serveParent } from './child-process.ts';
+import type { BenchPerson } from './presses.ts';
+
+/** What the bench asks of the bot's process. */
+type Request =
+  | { what: 'start'; databaseUrl: string | null; dataDir: string | null; councils: number; people: number }
+  | { what: 'statements' };
+
+// The embedded store counts its own statements to plan anew; this counts what the store is told of.
+let statements = 0;
+let store: Store | undefined;
+let app: App | undefined;
+
+async function answer(request: Request): Promise<unknown> {
+  if (request.what === 'statements') return statements;
+  const { databaseUrl, dataDir, councils, people } = request;
+  store = await openStore({ databaseUrl, dataDir, onStatement: () => (statements += 1) });
+  const seeded: BenchPerson[][] = [];
+  for (let at = 0; at < councils; at += 1) seeded.push(await seedCouncil(store, `bench-${String(at)}`, people));
+  const config = readConfig({});
+  if (!config.ok) throw new Error(config.error.join('\n'));
+  app = await startApp(
+    { ...config.value, port: 0, localClient: false, demo: false },
+    { log: standardLog('info'), store, clock: { now: () => new Date('2026-09-14T08:00:00Z') } },
+  );
+  return { url: app.botUrl, councils: seeded };
+}
+
+/** A council of its own with that many frontline people, all linked, who have not begun to answer. */
+async function seedCouncil(to: Store, id: string, people: number): Promise<BenchPerson[]> {
+  const { councilId, tenantId, cycleId } = await testCouncil(to, { id });
+  const ids = Array.from({ length: people }, (_, at) => `worker-${String(at)}`);
+  const entra = (personId: string): string => `entra-${councilId}-${personId}`;
+  await to.inCouncil(councilId, async (tx) => {
+    const rows = ids.map((personId) => ({
+      ...{ council_id: councilId, id: personId, name: `Person ${personId}`, post: 'Social worker' },
+      ...{ email: `${personId}@${councilId}.example`, entra_object_id: entra(personId) },
+      created_at: new Date('2026-01-01T00:00:00Z'),
+    }));
+    await tx.db.insertInto('person').values(rows).execute();
+    const holdings = ids.map((personId) => ({
+      ...{ council_id: councilId, person_id: personId, role: 'frontline', directorate_id: 'social-care' },
+    }));
+    await tx.db.insertInto('role_holding').values(holdings).execute();
+    const links = ids.map((personId) => ({
+      ...{ council_id: councilId, person_id: personId, tenant_id: tenantId, entra_object_id: entra(personId) },
+    }));
+    await tx.db.insertInto('identity_link').values(links).execute();
+  });
+  return ids.map((personId) => ({ entraObjectId: entra(personId), tenantId, cycleId }));
+}
+
+serveParent(answer, async () => {
+  await app?.stop();
+  await store?.close();
+});
