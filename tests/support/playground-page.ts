@@ -44,12 +44,13 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
 ];
+const WINDOW = { width: 1280, height: 1000 };
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** Opens the local web client at `url` and waits until it has met the bot. Nothing outside `url` is asked for. */
 export async function openPlayground(url: string, botName = 'LAT Assistant'): Promise<PlaygroundPage> {
   const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, locale: 'en-GB' });
+  const page = await browser.newPage({ viewport: WINDOW, locale: 'en-GB' });
   page.setDefaultTimeout(10_000);
   await page.route(
     (asked) => !asked.href.startsWith(url),
@@ -167,7 +168,16 @@ export async function openPlayground(url: string, botName = 'LAT Assistant'): Pr
       await hideLog();
       await page.screenshot({ path });
     },
-    screenshotCard: async (path) => void (await lastCard().screenshot({ path })),
+    screenshotCard: async (path) => {
+      await hideLog();
+      // What is taller than the window would be cut off by the bars above and below the chat.
+      const { height } = (await lastCard().boundingBox()) ?? { height: 0 };
+      await page.setViewportSize({ ...WINDOW, height: WINDOW.height + Math.ceil(height) });
+      await rendered();
+      await lastCard().screenshot({ path });
+      await page.setViewportSize(WINDOW);
+      await rendered();
+    },
     reload: start,
     close: () => browser.close(),
   };
