@@ -39,7 +39,11 @@ const folders = {
   },
   http: { value: [...own('http'), ...pkg('restify')], builtIns: true },
   cli: {
-    value: [...own('cli', 'usecases', 'domain', 'documents'), ...file('config', 'storage/open', 'storage/own-data-dir'), ...pkg('zod', 'pino')],
+    value: [
+      ...own('cli', 'usecases', 'domain', 'documents'),
+      ...file('config', 'storage/open', 'storage/own-data-dir'),
+      ...pkg('zod', 'pino'),
+    ],
     builtIns: true,
   },
 };

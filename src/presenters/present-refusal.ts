@@ -26,6 +26,10 @@ function messageOf(refusal: Refusal): Message {
       return say('Nothing is open', [
         `${refusal.councilName} has no assurance test open at the moment. You will be told when one opens.`,
       ]);
+    case 'no_post_yet':
+      return say('No status card yet', [
+        'Your role sees what the last status card showed, and none has been posted yet. It will be here after the first one.',
+      ]);
     case 'cycle_closed':
       return say('This test has closed', [
         'Its answers can no longer be changed. What you typed last was kept for you, but is not counted.',

@@ -60,6 +60,8 @@ export async function listenOn(folder: string, name: string, serve: (socket: Soc
 export async function connectTo(folder: string, name: string): Promise<Socket | undefined> {
   return withSocketPath(folder, name, async (path) => {
     const socket = connect({ path });
+    // What breaks later ends the reading too, which tells the caller.
+    socket.on('error', () => undefined);
     try {
       await once(socket, 'connect');
       return socket;

@@ -3,6 +3,7 @@ import { parse, protocol, types } from '@electric-sql/pglite';
 import type { Session } from './session-dialect.ts';
 
 const { serialize } = protocol;
+const commit = serialize.query('commit');
 
 /**
  * Statements to PGlite's one connection, each parsed and planned once: PGlite's own `query` does both every time, which
@@ -32,7 +33,7 @@ export class PgliteConnection {
     try {
       const result = await work({ query });
       if (opening !== null) return result;
-      const [end] = await this.#pglite.exec('commit');
+      const [end] = parse.parseResults(await this.#pglite.execProtocolStream(commit), parsers);
       if (end?.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
       return result;
     } catch (error) {

@@ -71,6 +71,7 @@ const presenters: Presenters = {
   not_allowed: presentRefusal,
   not_yours: presentRefusal,
   no_open_cycle: presentRefusal,
+  no_post_yet: presentRefusal,
   cycle_closed: presentRefusal,
   nothing_to_answer: presentRefusal,
   concern_routes_missing: presentRefusal,

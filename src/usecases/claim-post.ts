@@ -67,12 +67,10 @@ async function address(
   return { to, post: { kind: 'status', snapshot: status.snapshot, extra: status.extra, nextPost, possibleRepeat } };
 }
 
-/** The channel's subscription, while it is still the one that the card was made for. */
+/** The channel's subscription, while it is still of the scope that the card shows. */
 async function subscriptionOf(tx: Tx, status: StatusPost): Promise<readonly Subscription[] | undefined> {
   const active = await findActiveSubscription(tx, status.conversationId);
-  if (active === undefined) return undefined;
-  const holds = status.extra ? active.directorateId === status.directorateId : active.id === status.subscriptionId;
-  return holds ? [active] : undefined;
+  return active?.directorateId === status.directorateId ? [active] : undefined;
 }
 
 async function schedulesOf(tx: Tx, { directorateId }: StatusPost): Promise<readonly Subscription[]> {

@@ -6,6 +6,7 @@ export type Refusal =
   | { kind: 'not_allowed'; command: CommandId }
   | { kind: 'not_yours' }
   | { kind: 'no_open_cycle'; councilName: string }
+  | { kind: 'no_post_yet' }
   | { kind: 'cycle_closed' }
   | { kind: 'nothing_to_answer'; audience: Role | null }
   | { kind: 'concern_routes_missing' }

@@ -1,7 +1,7 @@
 import { findNamed } from '../domain/command.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, permissions, reachOf } from '../domain/permission.ts';
-import type { Directorate, Person } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import { scopeOf } from '../domain/person.ts';
 import { lastSentStatusPost } from '../storage/status-post-repository.ts';
 import { findActiveSubscription, listActiveSubscriptions } from '../storage/subscription-repository.ts';
@@ -51,8 +51,9 @@ export async function showStatus(
     const scopes = scopesOf(asker);
     const scope = chooseScope(scopes, request);
     if (scope === undefined) return { kind: 'not_yours' };
-    if (reach.kind === 'snapshot') return lastPost(asker, { directorateId: scope.directorateId });
-    return liveStatus(asker, scope, scopes);
+    return covers(reach, scope.directorateId)
+      ? liveStatus(asker, scope, scopes)
+      : lastPost(asker, { directorateId: scope.directorateId });
   });
 }
 
@@ -82,23 +83,27 @@ export async function showChannelStatus(
   });
 }
 
-/** The scopes that the asker may look at, the whole council first. */
+/** The scopes that the asker may look at: live ones first, the whole council leading, then those of last posts only. */
 function scopesOf({ facts, person, reach }: Asker): readonly Scope[] {
   const council = { directorateId: null, name: facts.council.name };
-  const toScope = ({ id, name }: Directorate): Scope => ({ directorateId: id, name });
-  if (reach.kind !== 'snapshot') {
-    const own = facts.directorates.filter(({ id }) => covers(reach, id)).map(toScope);
-    return reach.kind === 'council' ? [council, ...own] : own;
-  }
+  const all = [council, ...facts.directorates.map(({ id, name }): Scope => ({ directorateId: id, name }))];
+  const live = all.filter(({ directorateId }) => covers(reach, directorateId));
   const rule = permissions.status;
-  const held = 'snapshot' in rule ? scopeOf(person, ...rule.snapshot) : [];
-  if (held === 'all') return [council, ...facts.directorates.map(toScope)];
-  return facts.directorates.filter(({ id }) => held.includes(id)).map(toScope);
+  const posted = 'snapshot' in rule ? scopeOf(person, ...rule.snapshot) : [];
+  const others = all.filter((scope) => !live.includes(scope));
+  return [
+    ...live,
+    ...others.filter(
+      ({ directorateId }) => posted === 'all' || (directorateId !== null && posted.includes(directorateId)),
+    ),
+  ];
 }
 
 function chooseScope(scopes: readonly Scope[], request: StatusRequest): Scope | undefined {
   if (request.directorateId !== null)
     return scopes.find(({ directorateId }) => directorateId === request.directorateId);
+  if (/^(the )?(whole )?council$/i.test(request.words))
+    return scopes.find(({ directorateId }) => directorateId === null);
   const named = scopes.filter(({ directorateId }) => directorateId !== null);
   const typed = findNamed(
     request.words,
@@ -130,7 +135,7 @@ async function lastPost(
   of: { directorateId: string | null } | { subscriptionId: string },
 ): Promise<StatusCard | Refusal> {
   const post = await lastSentStatusPost(asker.tx, of);
-  if (post === undefined) return { kind: 'no_open_cycle', councilName: asker.facts.council.name };
+  if (post === undefined) return { kind: 'no_post_yet' };
   return {
     kind: 'status',
     snapshot: post.snapshot,

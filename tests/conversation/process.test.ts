@@ -38,7 +38,7 @@ describe('the program as a process', () => {
     new Chat({ botUrl, connector, who: alex, where: personalChat(alex, tenant) });
 
   it('says in one line that it is ready, and ends in order on SIGTERM', async () => {
-    running = await startProcess({ DATA_DIR: dataDir });
+    running = await startProcess({ DATA_DIR: dataDir, DEMO: 'off' });
     expect(running.readyLine).toMatch(
       /^LAT Assistant is ready: bot http:\/\/127\.0\.0\.1:\d+\/api\/messages, process \d+$/,
     );
@@ -78,7 +78,7 @@ describe('the program as a process', () => {
   });
 
   it('does not share its embedded store with a second process', async () => {
-    running = await startProcess({ DATA_DIR: dataDir });
+    running = await startProcess({ DATA_DIR: dataDir, DEMO: 'off' });
     const second = await runToEnd({ DATA_DIR: dataDir, PORT: String(await freePort()), LOCAL_CLIENT: 'off' });
     expect(second.code).toBe(1);
     expect(second.stderr).toBe(`Another process holds the store in ${dataDir}.\n`);

@@ -14,8 +14,13 @@ export interface PlaygroundPage {
   /** The newest card: the last one in a chat; in a channel the last one of the newest thread that has any. */
   lastCard(): Locator;
   cards(): Locator;
-  /** Presses an Action.Execute button of the newest card, waits for the answer, and gives it back. */
-  press(buttonTitle: string): Promise<PressAnswer>;
+  /** All messages of the chat that is open, whoever wrote them. */
+  messages(): Locator;
+  /**
+   * Presses an Action.Execute button of the newest card, waits for the answer, and gives it back. Of several with one
+   * title, the first with the tooltip that is named.
+   */
+  press(buttonTitle: string, tooltip?: string): Promise<PressAnswer>;
   /** Picks a radio button, ticks a box, or, with the field named, takes an option of a drop-down. */
   choose(label: string, field?: string): Promise<void>;
   type(label: string, text: string): Promise<void>;
@@ -104,6 +109,7 @@ export async function openPlayground(url: string, botName = 'LAT Assistant'): Pr
     page,
     lastCard,
     cards: () => page.locator('.ac-adaptiveCard'),
+    messages: () => page.locator('.fai-OutputCard'),
     openPersonalChat: () => inChat('Personal Chat', 'personal'),
     openGroupChat: () => inChat('Group Chat', 'group'),
     openChannel: async (name) => {
@@ -125,10 +131,12 @@ export async function openPlayground(url: string, botName = 'LAT Assistant'): Pr
       await turn;
       await rendered();
     },
-    press: async (buttonTitle) => {
+    press: async (buttonTitle, tooltip) => {
+      const named = lastCard().getByRole('button', { name: buttonTitle, exact: true });
+      const button = tooltip === undefined ? named : named.and(page.getByTitle(tooltip, { exact: true })).first();
       const [response] = await Promise.all([
         page.waitForResponse((answer) => answer.url().endsWith('/_conversation/v1/invoke')),
-        lastCard().getByRole('button', { name: buttonTitle, exact: true }).click(),
+        button.click(),
       ]);
       await rendered();
       return ((await response.json().catch(() => ({}))) ?? {}) as PressAnswer;

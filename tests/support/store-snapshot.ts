@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migratedSnapshot } from '../../src/storage/open.ts';
 
@@ -23,6 +23,8 @@ async function load(): Promise<Blob> {
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, new Uint8Array(await made.arrayBuffer()));
   await rename(unfinished, file);
+  const outdated = (await readdir(folder)).filter((name) => name.endsWith('.tar') && !file.endsWith(name));
+  await Promise.all(outdated.map((name) => rm(join(folder, name), { force: true })));
   return made;
 }
 

@@ -114,15 +114,27 @@ describe('status', () => {
   it('has nothing for them before the first post', async () => {
     const council = await testCouncil(store);
     const asked = showStatus(council.services, council.actor('lead_member'), { directorateId: null, words: '' });
-    expect(await asked).toEqual({ kind: 'no_open_cycle', councilName: 'Testshire Council' });
+    expect(await asked).toEqual({ kind: 'no_post_yet' });
   });
 
   it('shows somebody who holds such a role for one directorate nothing of the council’s card', async () => {
     const council = await councilWithPost();
     const actor = await council.addPerson('chair-education', [{ role: 'lead_member', directorateId: 'education' }]);
-    expect(await showStatus(council.services, actor, { directorateId: null, words: '' })).toMatchObject({
-      kind: 'no_open_cycle',
+    expect(await showStatus(council.services, actor, { directorateId: null, words: '' })).toEqual({
+      kind: 'no_post_yet',
     });
+  });
+
+  it('shows a manager of one directorate who is scrutiny officer too both: their own live, the council as last posted', async () => {
+    const council = await councilWithPost();
+    const actor = await council.addPerson('both', [
+      { role: 'manager', directorateId: 'education' },
+      { role: 'scrutiny_officer', directorateId: null },
+    ]);
+    const asked = (words: string): ReturnType<typeof showStatus> =>
+      showStatus(council.services, actor, { directorateId: null, words });
+    expect(await asked('')).toMatchObject({ posted: 'live', snapshot: { directorateId: 'education' } });
+    expect(await asked('council')).toMatchObject({ posted: 'last_post', snapshot: { directorateId: null } });
   });
 
   it.each(['frontline', 'partner', 'no-role'])('is refused to %s, and logged', async (id) => {

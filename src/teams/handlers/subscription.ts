@@ -38,16 +38,17 @@ function shared(outcome: SubscriptionOutcome | Refusal, turn: Turn): SharedAnswe
     : { here: presentSubscription(outcome), own: null };
 }
 
-const refusals: readonly string[] = [
-  'not_allowed',
-  'not_yours',
-  'no_open_cycle',
-  'cycle_closed',
-  'nothing_to_answer',
-  'concern_routes_missing',
-  'old_card',
-] satisfies Refusal['kind'][];
+const refusals: Readonly<Record<Refusal['kind'], true>> = {
+  not_allowed: true,
+  not_yours: true,
+  no_open_cycle: true,
+  no_post_yet: true,
+  cycle_closed: true,
+  nothing_to_answer: true,
+  concern_routes_missing: true,
+  old_card: true,
+};
 
 function isRefusal(outcome: SubscriptionOutcome | Refusal): outcome is Refusal {
-  return refusals.includes(outcome.kind);
+  return Object.hasOwn(refusals, outcome.kind);
 }

@@ -30,6 +30,7 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'refusal/not-allowed': () => presentRefusal({ kind: 'not_allowed', command: 'show gaps' }),
   'refusal/not-yours': () => presentRefusal({ kind: 'not_yours' }),
   'refusal/no-open-cycle': () => presentRefusal({ kind: 'no_open_cycle', councilName: hostile }),
+  'refusal/no-post-yet': () => presentRefusal({ kind: 'no_post_yet' }),
   'refusal/cycle-closed': () => presentRefusal({ kind: 'cycle_closed' }),
   'refusal/nothing-to-answer': () => presentRefusal({ kind: 'nothing_to_answer', audience: 'manager' }),
   'refusal/nothing-at-all': () => presentRefusal({ kind: 'nothing_to_answer', audience: null }),
