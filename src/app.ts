@@ -9,6 +9,7 @@ import type { QuestionSet } from './domain/question-set.ts';
 import { startHttp } from './http/start-http.ts';
 import type { Jobs } from './jobs/start-jobs.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import type { LocalClient } from './local-client.ts';
 import { startLocalClient } from './local-client.ts';
 import { openStore } from './storage/open.ts';
 import { claimDataDir } from './storage/own-data-dir.ts';
@@ -62,6 +63,8 @@ async function startParts(
   given: AppGiven,
   stops: (() => Promise<void>)[],
 ): Promise<Pick<App, 'botUrl' | 'clientUrl'>> {
+  const { host, port } = config;
+  const opening = config.localClient ? startClient(config, stops) : null;
   const running: { jobs?: Jobs } = {};
   const questionSets = shippedQuestionSets(questionsFolder);
   const outbox: Waker = { wake: (councilId) => running.jobs?.waker.wake(councilId) };
@@ -72,21 +75,22 @@ async function startParts(
   const jobs = await startJobs({ store: services.store, services, poster: teams.poster, log: services.log });
   running.jobs = jobs;
   stops.push(() => jobs.stop());
-  const bot = receiveActivities(teams, services);
-  const { host, port } = config;
-  const http = await startHttp({
-    host,
-    port,
-    check: bot.check,
-    receive: bot.receive,
-    ready: () => services.store.ping(),
-  });
+  const { check, receive } = receiveActivities(teams, services);
+  const http = await startHttp({ host, port, check, receive, ready: () => services.store.ping() });
   stops.push(() => http.stop());
-  const botUrl = `${http.url}/api/messages`;
-  if (!config.localClient) return { botUrl, clientUrl: null };
-  const client = await startLocalClient({ port: config.playgroundPort, botUrl });
-  stops.push(() => client.stop());
-  return { botUrl, clientUrl: client.url };
+  return { botUrl: `${http.url}/api/messages`, clientUrl: (await opening)?.url ?? null };
+}
+
+/** The local client is a process of its own and takes a second to start: it does so while the store is opened. */
+function startClient({ host, port, playgroundPort }: Config, stops: (() => Promise<void>)[]): Promise<LocalClient> {
+  const opening = startLocalClient({ port: playgroundPort, botUrl: `http://${host}:${String(port)}/api/messages` });
+  // A failure is told by whoever awaits it, which is not yet anybody.
+  const stopped = opening.then(
+    (client) => () => client.stop(),
+    () => () => Promise.resolve(),
+  );
+  stops.push(async () => (await stopped)());
+  return opening;
 }
 
 /** The store, which where it is embedded one process holds and serves `lat` for, and all that use cases need with it. */

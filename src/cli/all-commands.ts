@@ -7,6 +7,7 @@ import { gapsCommands } from './commands/gaps.ts';
 import { peopleCommands } from './commands/people.ts';
 import { questionsCommands } from './commands/questions.ts';
 import { statusCommands } from './commands/status.ts';
+import { triggerCommands } from './commands/trigger.ts';
 
 /** Every command of `lat`, in the order in which somebody who sets a council up needs them. */
 export const allCommands: readonly Command[] = [
@@ -15,6 +16,7 @@ export const allCommands: readonly Command[] = [
   ...peopleCommands,
   ...questionsCommands,
   ...cycleCommands,
+  ...triggerCommands,
   ...assignCommands,
   ...gapsCommands,
   ...statusCommands,

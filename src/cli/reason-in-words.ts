@@ -38,9 +38,39 @@ const words: Words = {
   which_cycle: ({ known }) => `More than one cycle fits. Say which with --cycle: ${list(known)}.`,
   no_such_cycle: ({ cycle, known }) => `There is no cycle “${cycle}”. There are: ${list(known)}.`,
   cycle_not_open: ({ label }) => `The cycle “${label}” is not open.`,
+  cycle_in_status: ({ label, status, needed }) =>
+    `The cycle “${label}” is ${status.replace('_', ' ')}; this needs one that is ${needed.replace('_', ' ')}. Nothing was changed.`,
+  live_has_no_review: ({ label }) =>
+    `The cycle “${label}” is live: it stays open and is signed at a date, with: lat cycle sign-off`,
+  day_outside: ({ option: given, from, until }) =>
+    from === null
+      ? `--${given} must be ${dateInWords(until)} or earlier.`
+      : `--${given} must be a day from ${dateInWords(from)} to ${dateInWords(until)}.`,
+  takes_effect_missing: () =>
+    'Say with --takes-effect when the function would be carried: it must be tested before. Where it is carried already, the kind is function-in-effect.',
+  takes_effect_too_soon: ({ takesEffectOn }) =>
+    `--takes-effect ${dateInWords(takesEffectOn)} leaves no day for a test before it. Where it cannot wait, the kind is function-in-effect.`,
+  trigger_without_cycle: ({ trigger }) =>
+    `“${trigger}” asks for no cycle by itself, so neither --questions nor --cycle goes with it.`,
+  which_set: ({ known }) => `Say with --questions on which set the cycle is to run. In use: ${list(known)}.`,
+  which_compared: ({ option: given, known }) => `More than one cycle fits. Say --${given} as one of: ${list(known)}.`,
   no_such_set: ({ set, known }) => `There is no question set “${set}”. There are: ${list(known)}.`,
   shipped_set: ({ id }) =>
     `The id “${id}” belongs to a question set that comes with the program. Give the file another id.`,
+  bad_set_id: ({ id }) =>
+    `“${id}” cannot be the id of a question set: give one with --set, in small letters, figures and hyphens, such as our-assurance-test.`,
+  no_such_version: ({ set, version, known }) =>
+    `There is no version ${String(version)} of “${set}”. There are: ${list(known.map(String))}.`,
+  no_earlier_version: ({ set, version }) =>
+    `There is no version of “${set}” before version ${String(version)} to compare it with.`,
+  entries_differ: ({ label, set }) =>
+    `A cycle “${label}” on ${set} is there already, and its entries are not those of the file. Nothing was changed.`,
+  label_without_year: ({ label }) =>
+    `The label “${label}” names no year, so that the cycle would stand in no order. Say with --opens on which day it began.`,
+  entries_to_come: ({ opensOn }) =>
+    `Entries can be imported for a cycle that has begun; ${dateInWords(opensOn)} is still to come.`,
+  which_directorate: ({ known }) =>
+    `The workbook has questions that each directorate answers. Say with --directorate whose entries these are: ${list(known)}.`,
   version_taken: ({ id, version }) =>
     `Version ${String(version)} of “${id}” is there already with other content. Give the file a higher version.`,
   version_behind: ({ id, version, latest }) =>

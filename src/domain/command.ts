@@ -21,6 +21,8 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ['show the gaps', 'show gaps'],
   ['what is missing', 'show gaps'],
   ["what's missing", 'show gaps'],
+  ['compare cycles', 'compare'],
+  ['what moved', 'compare'],
   ['show status', 'status'],
   ['post the status', 'post status'],
   ['post to channel', 'post status'],
@@ -50,7 +52,7 @@ export function readCommand(text: string): Typed {
   return { kind: 'unknown', nearest: nearestCommand(lower) };
 }
 
-const withWords: readonly CommandId[] = ['show gaps', 'status', 'post status', 'post weekly status here', 'open'];
+const withWords: readonly CommandId[] = ['show gaps', 'compare', 'status', 'post status', 'post weekly status here', 'open'];
 
 /** "help me with this form" is no command; "show gaps for education" is one. */
 function takesWords(command: CommandId, words: string): boolean {

@@ -6,7 +6,7 @@ export type Confidentiality = 'named' | 'confidential' | 'anonymous';
 
 /**
  * One run of a question set in a council. `everyMonths` null: no next one is planned by itself; `live`: no end, signed
- * at a date. `figuresFrom` and `commentsFrom` are numbers of replies, fixed when the cycle opens.
+ * at a date. `signedOn`: the council's day of the (latest) signing, null before one. `figuresFrom` and `commentsFrom` are numbers of replies, fixed when the cycle opens.
  */
 export interface Cycle {
   id: string;
@@ -22,4 +22,5 @@ export interface Cycle {
   figuresFrom: number;
   commentsFrom: number;
   confidentiality: Confidentiality;
+  signedOn: CalendarDate | null;
 }

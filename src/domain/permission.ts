@@ -7,6 +7,7 @@ export const commandIds = [
   'start',
   'continue',
   'show gaps',
+  'compare',
   'status',
   'post status',
   'post weekly status here',
@@ -45,6 +46,7 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   start: forAll,
   continue: forAll,
   'show gaps': seesGaps,
+  compare: seesGaps,
   status: {
     ...seesGaps,
     snapshot: [

@@ -1,5 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { listCouncilsWithWork } from '../usecases/list-councils.ts';
+import { openPlannedCycles } from '../usecases/open-planned-cycles.ts';
+import { planNextCycles } from '../usecases/plan-next-cycles.ts';
 import { planWeeklyPosts } from '../usecases/plan-weekly-posts.ts';
 import type { Poster, Waker } from '../usecases/ports.ts';
 import { sendDuePosts } from '../usecases/send-due-posts.ts';
@@ -94,6 +96,8 @@ async function send(boss: PgBoss, councilId: string, startAfter = 0): Promise<vo
 }
 
 async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: string): Promise<void> {
+  await planNextCycles(services, councilId);
+  await openPlannedCycles(services, councilId);
   await planWeeklyPosts(services, councilId);
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId);
   services.log.info('council_posts', { councilId, ...counts });

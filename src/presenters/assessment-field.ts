@@ -1,4 +1,5 @@
 import type { FieldName, FieldProblem } from '../domain/assessment-fields.ts';
+import type { SubmissionProblem } from '../domain/submission.ts';
 import type { AssessmentCard } from '../usecases/assessment-card.ts';
 import type { LongField } from '../usecases/edit-long-text.ts';
 import { fillBoxes } from './prefill.ts';
@@ -41,6 +42,14 @@ const missing: Readonly<Partial<Record<FieldName, string>>> = {
   checked: 'Please say what you checked.',
 };
 
+/** Where a thing is typed that submission was refused for. */
+const neededAt: Readonly<Partial<Record<FieldName, SubmissionProblem>>> = {
+  rating: 'no_rating',
+  what: 'no_action',
+  owner: 'no_owner',
+  dueOn: 'no_due_date',
+};
+
 const longest: Readonly<Partial<Record<FieldName, string>>> = { link: '2,000', owner: '200', what: '4,000' };
 
 const problems: Readonly<Record<Exclude<FieldProblem['problem'], 'missing' | 'too_long'>, string>> = {
@@ -54,7 +63,7 @@ const problems: Readonly<Record<Exclude<FieldProblem['problem'], 'missing' | 'to
 /** What is wrong with a field, as the line right above it says; '' where nothing is. */
 export function problemText(card: AssessmentCard, field: FieldName): string {
   const found = card.problems.find((problem) => problem.field === field);
-  if (found === undefined) return '';
+  if (found === undefined) return isNeeded(card, field) ? (missing[field] ?? '') : '';
   switch (found.problem) {
     case 'missing':
       return missing[field] ?? 'Please fill this in.';
@@ -63,6 +72,10 @@ export function problemText(card: AssessmentCard, field: FieldName): string {
     default:
       return problems[found.problem];
   }
+}
+
+function isNeeded(card: AssessmentCard, field: FieldName): boolean {
+  return card.notice === 'not_submitted' && card.missing.some((problem) => problem === neededAt[field]);
 }
 
 /** The text of a field as it is saved, '' where nothing is; ticks as their keys, joined by commas. */

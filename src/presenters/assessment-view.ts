@@ -50,6 +50,7 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
   return {
     where: [card.sectionTitle, card.directorateName ?? 'whole council', card.cycleLabel].join(' · '),
     title: `${card.question.number} ${card.question.topic}`.trim(),
+    mark: markOf(card),
     text: card.question.wording.manager,
     returned: card.assessment.status === 'returned' ? startOf(card.assessment.reason, 400) : '',
     heading,
@@ -58,6 +59,11 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
     press: { ...here, revision: card.assessment.revision, fields: shown },
     conflict: { shown: false, lines: [] },
   };
+}
+
+function markOf({ sinceBefore }: AssessmentCard): string {
+  if (sinceBefore === null) return '';
+  return sinceBefore.change === 'new' ? 'New in this set' : `Worded anew since ${sinceBefore.cycleLabel}`;
 }
 
 /** What is saved now, field by field, where it differs from what was typed over an older card. */

@@ -11,8 +11,8 @@ import { openPlace, placeDirectorate, placeTitle } from './place-line.ts';
 import { verbs } from './verbs.ts';
 
 const severities: Readonly<Record<GapSeverity, { word: string; color: string }>> = {
-  urgent: { word: 'Urgent. ', color: 'Attention' },
-  high: { word: 'This week. ', color: 'Default' },
+  urgent: { word: 'Urgent: ', color: 'Attention' },
+  high: { word: 'This week: ', color: 'Default' },
   normal: { word: '', color: 'Default' },
 };
 

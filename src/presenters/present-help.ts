@@ -11,10 +11,10 @@ const states = [
   { state: 'Assured', meaning: 'rated, and accepted by the reviewer' },
   {
     state: 'Assured with reservations',
-    meaning: 'accepted, but low rated, tested only in part, or with an action still open',
+    meaning: 'accepted, but rated low, tested only in part, or with an action still open',
   },
   { state: 'Self-assessed', meaning: 'rated by its manager, not accepted by the reviewer yet' },
-  { state: 'Not assured', meaning: 'low rated without a full plan, an action overdue, or returned by the reviewer' },
+  { state: 'Not assured', meaning: 'rated low without a full plan, an action overdue, or returned by the reviewer' },
   { state: 'Not tested', meaning: 'put off, with a reason and a month for the retest' },
   { state: 'Unanswered', meaning: 'nobody has rated it yet' },
   { state: 'Not applicable', meaning: 'left out of the count, always with a reason' },

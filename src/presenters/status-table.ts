@@ -28,37 +28,47 @@ const states: readonly { kind: keyof Counts; word: string; style: StatusRow['sty
 /** Sections × directorates as rows, which a phone can show; each says how many are assured and its weakest state. */
 export function statusRows(snapshot: StatusSnapshot): { rows: readonly StatusRow[]; onlySections: boolean } {
   const { sections, cells } = snapshot.rollUp;
-  const sectionRows = sections.map((section) => sectionRow(section, ''));
+  const sectionRows = sections.map((section) => sectionRow(section, null));
   const all = sections.flatMap((section) => rowsOf(snapshot, section, cells));
   const onlySections = all.length > mostRows;
   return { rows: onlySections ? sectionRows : all, onlySections };
 }
 
-/** Places that say no more than their section are left out: a single one, all assured, nothing counted. */
+/**
+ * Places, the whole council first. Those that say no more than their section are left out: a single one, all assured,
+ * nothing counted.
+ */
 function rowsOf(
   snapshot: StatusSnapshot,
   section: SectionRollUp,
   cells: readonly SectionRollUp[],
 ): readonly StatusRow[] {
-  const own = cells.filter(({ key, counts }) => key === section.key && counts.total > 0);
+  const own = cells
+    .filter(({ key, counts }) => key === section.key && counts.total > 0)
+    .toSorted((a, b) => Number(directorateOf(b) === null) - Number(directorateOf(a) === null));
   const [only] = own;
-  const whole = sectionRow(section, '');
+  const whole = sectionRow(section, null);
   if (snapshot.directorateId !== null || only === undefined || whole.state === allAssured) return [whole];
-  if (own.length === 1) return [sectionRow(section, placeName(snapshot, only))];
+  if (own.length === 1) return [sectionRow(section, placeName(snapshot, only, 'whole council'))];
   return [whole, ...own.map((cell) => placeRow(snapshot, cell))];
 }
 
 function placeRow(snapshot: StatusSnapshot, cell: SectionRollUp): StatusRow {
-  return { ...rowOf(cell.counts), name: placeName(snapshot, cell), weight: 'Default', rowStyle: 'default', note: '' };
+  return {
+    ...rowOf(cell.counts),
+    name: placeName(snapshot, cell, 'Whole council'),
+    weight: 'Default',
+    rowStyle: 'default',
+    note: '',
+  };
 }
 
-function sectionRow(section: SectionRollUp, place: string): StatusRow {
+function sectionRow(section: SectionRollUp, place: string | null): StatusRow {
   const tested = `${String(section.tested)} of ${String(section.counts.total)} tested`;
   const lowest = section.lowest?.adverse === true ? `, lowest: ${section.lowest.label}` : '';
-  const where = place === '' ? '' : `, ${place}`;
   return {
     ...rowOf(section.counts),
-    name: `${section.shortTitle}${where}`,
+    name: place === null ? section.shortTitle : `${section.shortTitle}, ${place}`,
     weight: 'Bolder',
     rowStyle: 'emphasis',
     note: `${tested}${lowest}`,
@@ -74,7 +84,11 @@ function rowOf(counts: Counts): Pick<StatusRow, 'assured' | 'state' | 'style'> {
   return { assured, state: `${String(counts[worst.kind])} ${worst.word}`, style: worst.style };
 }
 
-function placeName(snapshot: StatusSnapshot, cell: SectionRollUp): string {
-  if (cell.directorateId === null || cell.directorateId === '') return 'Whole council';
-  return snapshot.directorates.find(({ id }) => id === cell.directorateId)?.name ?? cell.directorateId;
+function placeName(snapshot: StatusSnapshot, cell: SectionRollUp, whole: string): string {
+  const of = directorateOf(cell);
+  return of === null ? whole : (snapshot.directorates.find(({ id }) => id === of)?.name ?? of);
+}
+
+function directorateOf({ directorateId }: SectionRollUp): string | null {
+  return directorateId === '' ? null : directorateId;
 }

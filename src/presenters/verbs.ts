@@ -6,6 +6,7 @@
  * - `assessment.*`: `{ cycleId, questionKey, directorateId, step, revision }` and the inputs of its step.
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
+ * - `cycles.compare`: `{ fromId, toId, page }`.
  */
 export const verbs = {
   invitationStart: 'invitation.start',
@@ -28,6 +29,7 @@ export const verbs = {
   textOpen: 'text.open',
   textSave: 'text.save',
   gapsShow: 'gaps.show',
+  cyclesCompare: 'cycles.compare',
   statusShow: 'status.show',
   statusPost: 'status.post',
   helpShow: 'help.show',

@@ -22,6 +22,7 @@ export async function addCycle(tx: Tx, cycle: Cycle): Promise<boolean> {
       figures_from: cycle.figuresFrom,
       comments_from: cycle.commentsFrom,
       confidentiality: cycle.confidentiality,
+      signed_on: cycle.signedOn,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -63,6 +64,29 @@ export async function setCycleStatus(tx: Tx, id: string, status: CycleStatus): P
   return changed.numUpdatedRows > 0n;
 }
 
+/**
+ * Moves a cycle on from one status to the next, with what changes beside it. False where it is not there or no longer
+ * in that status, so that two who do it at once do it once.
+ */
+export async function moveCycle(
+  tx: Tx,
+  { id, status }: Pick<Cycle, 'id' | 'status'>,
+  to: Pick<Cycle, 'status'> & Partial<Pick<Cycle, 'signedOn' | 'questionSetVersion'>>,
+): Promise<boolean> {
+  const changed = await tx.db
+    .updateTable('cycle')
+    .set({
+      status: to.status,
+      ...(to.signedOn === undefined ? {} : { signed_on: to.signedOn }),
+      ...(to.questionSetVersion === undefined ? {} : { set_version: to.questionSetVersion }),
+    })
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', id)
+    .where('status', '=', status)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
 function toCycle(row: Selectable<Database['cycle']>): Cycle {
   return {
     id: row.id,
@@ -78,5 +102,6 @@ function toCycle(row: Selectable<Database['cycle']>): Cycle {
     figuresFrom: row.figures_from,
     commentsFrom: row.comments_from,
     confidentiality: row.confidentiality as Confidentiality,
+    signedOn: row.signed_on,
   };
 }

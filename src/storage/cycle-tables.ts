@@ -27,6 +27,19 @@ export interface CycleTable {
   figures_from: number;
   comments_from: number;
   confidentiality: string;
+  signed_on: string | null;
+}
+
+export interface TriggerEventTable {
+  council_id: string;
+  id: string;
+  kind: string;
+  why: string;
+  happened_on: string;
+  takes_effect_on: string | null;
+  cycle_id: string | null;
+  recorded_by: string;
+  recorded_at: Date;
 }
 
 export interface AssignmentTable {

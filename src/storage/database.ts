@@ -9,7 +9,15 @@ import type {
   QuestionSetVersionTable,
   RespondentTable,
   ResponseTable,
+  TriggerEventTable,
 } from './cycle-tables.ts';
+import type {
+  ErasureTable,
+  KeptCountTable,
+  LegalHoldTable,
+  RetentionPassTable,
+  RetentionTable,
+} from './keeping-tables.ts';
 
 interface CouncilTable {
   id: string;
@@ -160,6 +168,7 @@ export interface Database {
   conversation_reference: ConversationReferenceTable;
   question_set_version: QuestionSetVersionTable;
   cycle: CycleTable;
+  trigger_event: TriggerEventTable;
   assignment: AssignmentTable;
   assessment: AssessmentTable;
   action: ActionTable;
@@ -170,4 +179,9 @@ export interface Database {
   status_post: StatusPostTable;
   outbox: OutboxTable;
   history: HistoryTable;
+  retention: RetentionTable;
+  legal_hold: LegalHoldTable;
+  retention_pass: RetentionPassTable;
+  kept_count: KeptCountTable;
+  erasure: ErasureTable;
 }

@@ -4,6 +4,7 @@ import { presentAnswers } from '../presenters/present-answers.ts';
 import type { AssessmentOptions } from '../presenters/present-assessment.ts';
 import { presentAssessment, presentAssessmentConflict } from '../presenters/present-assessment.ts';
 import { presentChooseRole } from '../presenters/present-choose-role.ts';
+import { presentComparison, presentNothingToCompare } from '../presenters/present-comparison.ts';
 import { presentConcern } from '../presenters/present-concern.ts';
 import { presentGapCounts } from '../presenters/present-gap-counts.ts';
 import { presentGapList } from '../presenters/present-gap-list.ts';
@@ -20,6 +21,7 @@ import { presentWorkList } from '../presenters/present-work-list.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
 import type { LongTextCard } from '../usecases/edit-long-text.ts';
+import type { ComparisonCard, NothingToCompare } from '../usecases/comparison-card.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
@@ -38,6 +40,8 @@ export type Outcome =
   | LongTextCard
   | GapListCard
   | GapCountsCard
+  | ComparisonCard
+  | NothingToCompare
   | StatusCard
   | HelpCard
   | ActionListCard
@@ -64,6 +68,8 @@ const presenters: Presenters = {
   long_text: presentLongText,
   gap_list: presentGapList,
   gap_counts: presentGapCounts,
+  comparison: presentComparison,
+  nothing_to_compare: presentNothingToCompare,
   status: presentStatus,
   help: presentHelp,
   action_list: presentActionList,

@@ -4,6 +4,7 @@ import type { Verb } from '../presenters/verbs.ts';
 import { verbs } from '../presenters/verbs.ts';
 import * as assessment from './handlers/assessment.ts';
 import { onContinue, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
+import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import { onGapsShow, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
 import { onInvitationDecline, onInvitationLater, onInvitationStart } from './handlers/invitation.ts';
 import { onTextOpen, onTextSave } from './handlers/long-text.ts';
@@ -29,6 +30,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   start: onStart,
   continue: onContinue,
   'show gaps': onShowGaps,
+  compare: onCompare,
   status: onStatus,
   'post status': onPostStatus,
   'post weekly status here': onSubscribePersonal,
@@ -73,6 +75,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.textOpen]: onTextOpen,
   [verbs.textSave]: onTextSave,
   [verbs.gapsShow]: onGapsShow,
+  [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.statusShow]: onStatusShow,
   [verbs.statusPost]: onStatusPost,
   [verbs.helpShow]: onHelp,

@@ -45,6 +45,8 @@ export interface AssessmentCard {
   plan: Action | undefined;
   actions: readonly Action[];
   lastTime: LastTime | null;
+  /** How the question stands to the cycle before; null where it reads as it did, or nothing came before. */
+  sinceBefore: { change: 'new' | 'reworded'; cycleLabel: string } | null;
   mayConfirmUnchanged: boolean;
   /** What still keeps it from being submitted. */
   missing: readonly SubmissionProblem[];

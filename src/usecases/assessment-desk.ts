@@ -1,20 +1,25 @@
 import type { Action, Assessment } from '../domain/assessment.ts';
 import { hasEvidence } from '../domain/assessment.ts';
+import { isReworded } from '../domain/compare-cycles.ts';
 import { isOverdue } from '../domain/entry-state.ts';
 import { localTime } from '../domain/local-time.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
+import type { Question } from '../domain/question-set.ts';
+import { findQuestion } from '../domain/question-set.ts';
 import { gradeOf } from '../domain/scale.ts';
 import { submissionProblems } from '../domain/submission.ts';
 import { listActionsAt } from '../storage/action-repository.ts';
 import { findAssessment } from '../storage/assessment-repository.ts';
 import { findDraft } from '../storage/draft-repository.ts';
+import { isTriggered } from '../storage/trigger-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { AssessmentCard, AssessmentStep, LastTime } from './assessment-card.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace } from './council-facts.ts';
+import { cycleBefore } from './cycle-before.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 
@@ -69,7 +74,8 @@ export async function findDesk(tx: Tx, services: Services, actor: Actor, key: De
     plan: actions.find((action) => action.status === 'open'),
     previous: found[0],
     mayWrite: holder && cycle.cycle.status === 'open' && assessment.status !== 'accepted',
-    mayConfirmUnchanged: mayConfirm({ cycle, assessment, found, actions, today }),
+    mayConfirmUnchanged:
+      mayConfirm({ cycle, assessment, found, actions, today }) && !(await triggeredSince(tx, facts, cycle, found[0])),
     today,
   };
 }
@@ -147,6 +153,21 @@ function mayConfirm(given: {
   return grade !== undefined && !grade.adverse && !twiceRunning && !overdue;
 }
 
+/** Something that asks for a test has happened since last time's entry, or has asked for this cycle. */
+async function triggeredSince(
+  tx: Tx,
+  { council }: CouncilFacts,
+  { cycle }: CycleFacts,
+  last: Earlier | undefined,
+): Promise<boolean> {
+  if (last === undefined) return false;
+  const written = localTime(last.assessment.updatedAt, council.timezone).date;
+  const { closesOn } = last.cycle.cycle;
+  // What was typed in after its cycle, by an import for one, says nothing about what happened after it.
+  const since = closesOn !== null && closesOn < written ? closesOn : written;
+  return isTriggered(tx, { cycleId: cycle.id, since });
+}
+
 /** The card of one step of the assessment, with what was typed on it before and not saved. */
 export async function deskCard(tx: Tx, desk: Desk, step: AssessmentStep): Promise<AssessmentCard> {
   const card = savedCard(desk, step);
@@ -177,6 +198,7 @@ export function savedCard(desk: Desk, step: AssessmentStep): AssessmentCard {
     plan: desk.plan,
     actions: desk.actions,
     lastTime: desk.previous ? lastTime(desk.previous) : null,
+    sinceBefore: sinceBefore(desk, described.question),
     mayConfirmUnchanged: desk.mayWrite && desk.mayConfirmUnchanged,
     missing: submissionProblems(desk.assessment, desk.actions, desk.cycle.set.scale),
     typed: {},
@@ -184,6 +206,16 @@ export function savedCard(desk: Desk, step: AssessmentStep): AssessmentCard {
     notice: null,
     mayWrite: desk.mayWrite,
   };
+}
+
+/** Whether the question is new, or worded anew, since the cycle before this one. */
+function sinceBefore({ facts, cycle }: Desk, question: Question): AssessmentCard['sinceBefore'] {
+  const before = cycleBefore(facts, cycle);
+  if (before === undefined) return null;
+  const cycleLabel = before.cycle.label;
+  const asked = findQuestion(before.set, question.key)?.question;
+  if (asked === undefined) return { change: 'new', cycleLabel };
+  return isReworded(asked, question) ? { change: 'reworded', cycleLabel } : null;
 }
 
 /** Characters of last time's evidence on a card; the whole text is in the record. */

@@ -23,6 +23,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'conversation_reference',
   'question_set_version',
   'cycle',
+  'trigger_event',
   'assignment',
   'assessment',
   'action',
@@ -32,6 +33,11 @@ export const exportedTables: readonly CouncilTable[] = [
   'channel_subscription',
   'status_post',
   'outbox',
+  'retention',
+  'legal_hold',
+  'retention_pass',
+  'kept_count',
+  'erasure',
   'history',
 ];
 

@@ -1,27 +1,38 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Council } from '../domain/council.ts';
+import type { Cycle } from '../domain/cycle.ts';
+import { localTime } from '../domain/local-time.ts';
+import { cyclesToFollow, cyclesToOpen } from '../domain/next-cycle.ts';
 import { listCouncils } from '../storage/council-repository.ts';
+import { listCycles } from '../storage/cycle-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
 import { openCycles } from './council-facts.ts';
 import type { Services } from './services.ts';
 import { listDuePosts } from './weekly-post.ts';
 
-/** Ids of the councils for which something is due now: a weekly post to plan, or a row of the outbox to send. */
+/** Ids of the councils for which something is due now: a post to plan or to send, a cycle to plan or to open. */
 export async function listCouncilsWithWork(services: Services): Promise<readonly string[]> {
   const councils = await services.store.outsideCouncils((db) => listCouncils(db));
   const withWork: string[] = [];
-  for (const { id } of councils) {
-    if (await hasWork(services, id)) withWork.push(id);
+  for (const council of councils) {
+    if (await hasWork(services, council)) withWork.push(council.id);
   }
   return withWork;
 }
 
-function hasWork(services: Services, councilId: string): Promise<boolean> {
+function hasWork(services: Services, { id, timezone }: Council): Promise<boolean> {
   const now = services.clock.now();
-  return services.store.inCouncil(councilId, async (tx) => {
+  return services.store.inCouncil(id, async (tx) => {
     const nextSend = await nextDueAt(tx);
     if (nextSend !== null && nextSend <= now) return true;
+    if (hasCycleWork(await listCycles(tx), localTime(now, timezone).date)) return true;
     const due = await listDuePosts(tx, now);
     if (due.length === 0) return false;
     const mayPost = openCycles(await services.facts.fresh(tx)).length > 0;
     return due.some(({ unreachable, noted }) => !noted || (mayPost && !unreachable));
   });
+}
+
+function hasCycleWork(cycles: readonly Cycle[], today: CalendarDate): boolean {
+  return cyclesToOpen(cycles, today).length + cyclesToFollow(cycles, today).length > 0;
 }

@@ -92,6 +92,7 @@ function cycleFrom(wish: Wish, set: QuestionSet, { services, today }: OperatorTu
     figuresFrom: wish.figuresFrom ?? 5,
     commentsFrom: wish.commentsFrom ?? 10,
     confidentiality: wish.confidentiality ?? 'named',
+    signedOn: null,
   };
 }
 

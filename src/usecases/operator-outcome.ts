@@ -1,3 +1,7 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { CycleStatus } from '../domain/cycle.ts';
+import type { TriggerKind } from '../domain/trigger.ts';
+
 /** Why something that an operator asked for was not done; put into words by the command line. */
 export type OperatorReason =
   | { kind: 'bad_id'; what: 'council' | 'directorate'; id: string }
@@ -11,8 +15,23 @@ export type OperatorReason =
   | { kind: 'which_cycle'; known: readonly string[] }
   | { kind: 'no_such_cycle'; cycle: string; known: readonly string[] }
   | { kind: 'cycle_not_open'; label: string }
+  | { kind: 'cycle_in_status'; label: string; status: CycleStatus; needed: CycleStatus }
+  | { kind: 'live_has_no_review'; label: string }
+  | { kind: 'day_outside'; option: string; from: CalendarDate | null; until: CalendarDate }
+  | { kind: 'takes_effect_missing' }
+  | { kind: 'takes_effect_too_soon'; takesEffectOn: CalendarDate }
+  | { kind: 'trigger_without_cycle'; trigger: TriggerKind }
+  | { kind: 'which_set'; known: readonly string[] }
+  | { kind: 'which_compared'; option: 'from' | 'to'; known: readonly string[] }
   | { kind: 'no_such_set'; set: string; known: readonly string[] }
   | { kind: 'shipped_set'; id: string }
+  | { kind: 'bad_set_id'; id: string }
+  | { kind: 'no_such_version'; set: string; version: number; known: readonly number[] }
+  | { kind: 'no_earlier_version'; set: string; version: number }
+  | { kind: 'entries_differ'; label: string; set: string }
+  | { kind: 'label_without_year'; label: string }
+  | { kind: 'entries_to_come'; opensOn: string }
+  | { kind: 'which_directorate'; known: readonly string[] }
   | { kind: 'version_taken'; id: string; version: number }
   | { kind: 'version_behind'; id: string; version: number; latest: number }
   | { kind: 'label_taken'; label: string; set: string; differs: readonly string[] }

@@ -41,7 +41,7 @@ export async function operatorTurn<T>(
 /** Writes into the history what an operator did. */
 export async function recordOperator(
   { tx, now }: Pick<OperatorTurn, 'tx' | 'now'>,
-  done: { subject: string; subjectKey: string; change: string; old: unknown; new: unknown },
+  done: { subject: string; subjectKey: string; change: string; old: unknown; new: unknown; why?: string },
 ): Promise<void> {
   await record(tx, { at: now, actor: operator, why: '', ...done });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../support/free-port.ts';
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const limitMs = 60_000;
@@ -35,16 +35,4 @@ export async function timeStart(dataDir: string): Promise<number> {
     await gone;
     clearTimeout(late);
   }
-}
-
-/** A port of loopback that nobody listens on at the moment. */
-async function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1', () => {
-    const address = probe.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    probe.close(() => resolve(port));
-  });
-  return promise;
 }

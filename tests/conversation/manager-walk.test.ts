@@ -63,12 +63,28 @@ describe('a manager assessing', () => {
     await chat.sends('assessment.open', opened(council.cycleId));
     await chat.presses('Save and next', { whatWeKnow: long, howWeKnow: 'Short.' });
     const again = await chat.presses('Back');
-    expect(Object.keys(inputsOf(again))).not.toContain('whatWeKnow');
+    expect(inputsOf(again).whatWeKnow).toBe('');
+    expect(wordsOf(again)).toContain('20,000 characters, kept in full');
     await chat.presses('Save and next', { howWeKnow: '' });
     const rows = await council.inCouncil((tx) =>
       tx.db.selectFrom('assessment').select(['what_we_know', 'how_we_know']).execute(),
     );
     expect(rows).toEqual([{ what_we_know: long, how_we_know: '' }]);
+  });
+
+  it('changes a long text in parts, each saved by itself', async () => {
+    const chat = council.chat('manager-education');
+    const at = place('practice-systems', 'education');
+    await council.assess(at, { whatWeKnow: 'word '.repeat(3_000).trim() });
+    const key = { ...at, cycleId: council.cycleId, field: 'whatWeKnow', part: 0 };
+    const first = await chat.sends('text.open', key);
+    const part = inputsOf(first).text ?? '';
+    expect(part.length).toBeGreaterThan(1_000);
+    const save = elementsOf(first).find(({ verb }) => verb === 'text.save');
+    await chat.sends('text.save', { ...save?.data, text: part.replace('word', 'Changed') });
+    const rows = await council.inCouncil((tx) => tx.db.selectFrom('assessment').select('what_we_know').execute());
+    expect(rows.map(({ what_we_know }) => what_we_know)).toEqual([`Changed ${'word '.repeat(2_999).trim()}`]);
+    expect(wordsOf(await chat.sends('text.save', { ...save?.data, text: 7 }))).toContain('out of date');
   });
 
   it('lists gaps with a button for each that opens the right card, and filters them by typed words', async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '../support/activities.ts';
-import { personalChat } from '../support/activities.ts';
+import { cardOf, channel, inThread, personalChat } from '../support/activities.ts';
 import type { Connector } from '../support/connector.ts';
 import { startConnector } from '../support/connector.ts';
 import { Chat, inputsOf, wordsOf } from './chat.ts';
@@ -67,14 +67,23 @@ describe('the program as a process', () => {
     expect(first).toContain('Question 1 of');
   });
 
-  it('answers lat from the very store that it holds', async () => {
+  it('posts the same figures to the channel that lat tells from the very store that the bot holds', async () => {
     running = await startProcess({ DATA_DIR: dataDir });
-    const lat = spawnSync(process.execPath, ['src/cli/lat.ts', 'cycle', 'list', '--council', 'example', '--json'], {
+    const where = inThread(channel('DCS assurance', tenant));
+    const chat = new Chat({ botUrl: running.botUrl, connector, who: alex, where });
+    await chat.says('post weekly status here');
+    await chat.says('post status');
+    const post = await connector.waitForSent(({ path }) => path === '/v3/conversations');
+    const lat = spawnSync(process.execPath, ['src/cli/lat.ts', 'status', 'show', '--council', 'example', '--json'], {
       env: { DATA_DIR: dataDir },
       encoding: 'utf8',
     });
     expect([lat.status, lat.stderr]).toEqual([0, '']);
-    expect(JSON.parse(lat.stdout)).toEqual(expect.arrayContaining([expect.objectContaining({ status: 'open' })]));
+    const figures = JSON.parse(lat.stdout) as Record<string, number>;
+    const { assured = 0, assuredWithReservations = 0, total, selfAssessed, notAssured, notTested } = figures;
+    const reviewed = `Reviewed and assured ${String(assured + assuredWithReservations)} of ${String(total)}`;
+    const rest = `self-assessed ${String(selfAssessed)} · not assured ${String(notAssured)} · not tested ${String(notTested)}`;
+    expect(wordsOf(cardOf(post.activity))).toContain(`${reviewed} · ${rest}`);
   });
 
   it('does not share its embedded store with a second process', async () => {

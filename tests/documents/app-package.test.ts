@@ -90,7 +90,10 @@ describe('the Teams app package', () => {
     const offered = bots[0]!.commandLists.map((list) => [list.scopes, list.commands.map(({ title }) => title)]);
     expect(bots[0]!.scopes).toEqual(['personal', 'team', 'groupChat']);
     expect(offered).toEqual([
-      [['personal'], ['start', 'continue', 'show gaps', 'status', 'post status', 'my answers', 'switch role', 'help']],
+      [
+        ['personal'],
+        ['start', 'continue', 'show gaps', 'compare', 'status', 'post status', 'my answers', 'switch role', 'help'],
+      ],
       [['team'], ['status', 'show gaps', 'post status', 'post weekly status here', 'stop weekly status', 'help']],
       [['groupChat'], ['status', 'show gaps', 'help']],
     ]);

@@ -83,6 +83,10 @@ describe('the plan card', () => {
   it('says what is missing when submission was refused', () => {
     const card = render({ step: 'plan', missing: ['no_owner', 'no_due_date'], notice: 'not_submitted' });
     expect(wordsIn(card)).toContain('Not submitted yet. Still needed before you can submit: who owns it, by when.');
+    expect(wordsIn(card)).not.toContain('Saved as a draft');
+    expect(wordsIn(card)).toContain('Please name the post that owns it.\nOwner');
+    expect(wordsIn(card)).toContain('Please give a due date.\nDue date');
+    expect(wordsIn(card)).not.toContain('Please say what will be done.');
   });
 });
 

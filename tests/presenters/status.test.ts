@@ -135,6 +135,6 @@ describe('the status card', () => {
     expect(lines.filter((line) => line.startsWith('Seniority'))).toEqual([
       'Seniority and breadth | 2 of 2 tested | 2 of 2 | All assured',
     ]);
-    expect(lines).toContain('Partnerships, Whole council | 1 of 1 tested | 1 of 1 | 1 with reservations');
+    expect(lines).toContain('Partnerships, whole council | 1 of 1 tested | 1 of 1 | 1 with reservations');
   });
 });

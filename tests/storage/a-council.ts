@@ -48,6 +48,7 @@ export const cycle: Cycle = {
   figuresFrom: 5,
   commentsFrom: 10,
   confidentiality: 'named',
+  signedOn: null,
 };
 
 export const assessment: Assessment = {

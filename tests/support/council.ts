@@ -201,6 +201,7 @@ const usualCycle: Cycle = {
   figuresFrom: 5,
   commentsFrom: 10,
   confidentiality: 'named',
+  signedOn: null,
 };
 
 function personOf(councilId: string, id: string, holdings: readonly RoleHolding[]): Person {

@@ -1,11 +1,16 @@
 import type { Cycle } from '../../domain/cycle.ts';
+import { nextOpening } from '../../domain/next-cycle.ts';
+import { triggerRules } from '../../domain/trigger.ts';
 import type { CycleToOpen } from '../../usecases/open-cycle.ts';
 import { openCycle } from '../../usecases/open-cycle.ts';
 import type { ListedCycle } from '../../usecases/list-cycles.ts';
 import { listCycles } from '../../usecases/list-cycles.ts';
 import type { Arguments, Command } from '../command.ts';
 import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
+import { cycleData, statusInWords } from '../cycle-data.ts';
 import { dateOption, everyOption, numberOption, wordOption } from '../read-option.ts';
+import { compareCommand } from './cycle-compare.ts';
+import { cycleMoveCommands } from './cycle-move.ts';
 
 const stages = ['proposed', 'implemented', 'periodic'] as const;
 const replies = { least: 1, most: 1_000 };
@@ -31,7 +36,11 @@ const open: Command = {
     const wish = wishOf(args);
     const outcome = await openCycle(await services(), wish, questionSets);
     return resultOf(outcome, (cycle, unchanged) => ({
-      data: { result: unchanged ? 'unchanged' : cycle.status, cycle: cycleData(cycle) },
+      data: {
+        result: unchanged ? 'unchanged' : cycle.status,
+        cycle: cycleData(cycle),
+        nextOpensOn: nextOpening(cycle),
+      },
       lines: [openedInWords(cycle, unchanged)],
     }));
   },
@@ -58,15 +67,11 @@ function wishOf(args: Arguments): CycleToOpen {
 
 function openedInWords(cycle: Cycle, unchanged: boolean): string {
   const said = `${cycle.label} on ${cycle.questionSetId}`;
-  if (unchanged) return `Unchanged: the cycle ${said} is there already (${cycle.status.replace('_', ' ')}).`;
+  if (unchanged) return `Unchanged: the cycle ${said} is there already (${statusInWords(cycle.status)}).`;
   const until = cycle.closesOn === null ? 'no closing day' : `closes ${cycle.closesOn}`;
   return cycle.status === 'open'
     ? `Opened the cycle ${said}: ${until}.`
     : `Planned the cycle ${said}: opens ${cycle.opensOn}, ${until}.`;
-}
-
-function cycleData({ questionSetId, questionSetVersion, ...cycle }: Cycle): Readonly<Record<string, unknown>> {
-  return { questions: questionSetId, version: questionSetVersion, ...cycle };
 }
 
 const list: Command = {
@@ -77,17 +82,23 @@ const list: Command = {
   run: async ({ services }, args) => {
     const outcome = await listCycles(await services(), { councilId: textOf(args, 'council') });
     return resultOf(outcome, (cycles) => ({
-      data: cycles.map(({ cycle, entries, unassigned }) => ({ ...cycleData(cycle), entries, unassigned })),
+      data: cycles.map(({ cycle, entries, unassigned, nextOpensOn, triggers }) => ({
+        ...{ ...cycleData(cycle), entries, unassigned, nextOpensOn },
+        triggers: triggers.map(({ id, kind, why }) => ({ id, kind, why })),
+      })),
       lines: cycles.length === 0 ? ['No cycles yet.'] : cycles.map(cycleLine),
     }));
   },
 };
 
-function cycleLine({ cycle, entries, unassigned }: ListedCycle): string {
+function cycleLine({ cycle, entries, unassigned, triggers }: ListedCycle): string {
   const end = cycle.live ? 'live' : (cycle.closesOn ?? 'no closing day');
   const held = unassigned === 0 ? '' : `, ${String(unassigned)} held by nobody`;
-  const state = cycle.status.replace('_', ' ');
-  return `${cycle.questionSetId}/${cycle.label}  ${state}  ${cycle.opensOn} to ${end}  ${String(entries)} entries${held}`;
+  const stage = cycle.stage === 'periodic' ? '' : `, ${cycle.stage}`;
+  const signed = cycle.signedOn === null ? '' : `, signed ${cycle.signedOn}`;
+  const because = triggers.map(({ kind, why }) => `; ${triggerRules[kind].title}: ${why}`).join('');
+  const state = `${statusInWords(cycle.status)}${stage}${signed}`;
+  return `${cycle.questionSetId}/${cycle.label}  ${state}  ${cycle.opensOn} to ${end}  ${String(entries)} entries${held}${because}`;
 }
 
-export const cycleCommands: readonly Command[] = [open, list];
+export const cycleCommands: readonly Command[] = [open, list, ...cycleMoveCommands, compareCommand];

@@ -1,5 +1,7 @@
 import { council } from './0001-council.ts';
 import { cycles } from './0002-cycles.ts';
+import { triggers } from './0003-triggers.ts';
+import { keeping } from './0004-keeping.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -12,4 +14,4 @@ export interface Migration {
 }
 
 /** Every migration in the order in which they run; a merged one is never edited. */
-export const migrations: readonly Migration[] = [council, cycles];
+export const migrations: readonly Migration[] = [council, cycles, triggers, keeping];

@@ -130,6 +130,7 @@ function demonstrationCycle(set: QuestionSet, today: CalendarDate): Cycle {
     figuresFrom: 5,
     commentsFrom: 10,
     confidentiality: 'named',
+    signedOn: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/presenters/card.ts';
 import { assessmentCases } from './assessment-cases.ts';
+import { comparisonCases } from './comparison-cases.ts';
 import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
 import { responseCases } from './response-cases.ts';
@@ -10,6 +11,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...responseCases,
   ...assessmentCases,
   ...listCases,
+  ...comparisonCases,
   ...statusCases,
   ...messageCases,
 };

@@ -70,6 +70,7 @@ export const entry: AssessmentCard = {
   assessment,
   plan: action,
   actions: [action],
+  sinceBefore: null,
   lastTime: {
     cycleLabel: '2025/26',
     ratingLabel: 'Good',
@@ -109,6 +110,7 @@ const hostileCard: AssessmentCard = {
   directorateName: hostile,
   cycleLabel: hostile,
   lastTime: { cycleLabel: hostile, ratingLabel: hostile, evidenceStart: hostile },
+  sinceBefore: { change: 'reworded', cycleLabel: hostile },
   typed: { link: hostile, whatWeKnow: hostile, howWeKnow: hostile, whatNext: hostile, covered: hostile },
 };
 
@@ -116,6 +118,13 @@ const hostileCard: AssessmentCard = {
 export const assessmentCases: Readonly<Record<string, () => Card>> = {
   'assessment-evidence/blank': () => presentAssessment({ ...fresh, mayConfirmUnchanged: false }, options),
   'assessment-evidence/filled': () => presentAssessment(entry, { ...options, refreshFor: '29:someone' }),
+  'assessment-evidence/new-question': () =>
+    presentAssessment(
+      { ...fresh, sinceBefore: { change: 'new', cycleLabel: '2025/26' }, mayConfirmUnchanged: false },
+      options,
+    ),
+  'assessment-evidence/reworded': () =>
+    presentAssessment({ ...entry, sinceBefore: { change: 'reworded', cycleLabel: '2025/26' } }, options),
   'assessment-evidence/long': () => presentAssessment({ ...entry, assessment: longBoxes }, options),
   'assessment-evidence/problems': () =>
     presentAssessment(

@@ -1,0 +1,64 @@
+import type { CycleMove, MovedCycle } from '../../usecases/move-cycle-on.ts';
+import { moveCycleOn } from '../../usecases/move-cycle-on.ts';
+import type { Arguments, Command, LatGiven, Option } from '../command.ts';
+import { councilOption, resultOf, textOf } from '../command.ts';
+import { cycleData, statusInWords } from '../cycle-data.ts';
+import { dateOption } from '../read-option.ts';
+
+const cycle: Option = { value: 'CYCLE', required: true, help: 'its label, SET/LABEL or id' };
+const why: Option = { value: 'TEXT', help: 'the reason, kept in the history' };
+
+const review: Command = {
+  name: 'cycle review',
+  summary: 'closes a cycle to answers and gives it to the reviewer',
+  positionals: [],
+  options: { council: councilOption, cycle, why },
+  run: (given, args) => move(given, args, 'in_review'),
+};
+
+const reopen: Command = {
+  name: 'cycle reopen',
+  summary: 'opens a cycle that is in review again; never one that is signed off',
+  positionals: [],
+  options: { council: councilOption, cycle, why: { ...why, required: true } },
+  run: (given, args) => move(given, args, 'open'),
+};
+
+const signOff: Command = {
+  name: 'cycle sign-off',
+  summary: 'signs off a cycle that is in review and plans the next; a live one is signed and stays open',
+  positionals: [],
+  options: {
+    ...{ council: councilOption, cycle, why },
+    on: { value: 'DATE', help: 'the day of the signing; default today' },
+  },
+  run: (given, args) => move(given, args, 'signed_off'),
+};
+
+async function move({ services }: LatGiven, args: Arguments, to: CycleMove['to']) {
+  const on = dateOption(args, 'on');
+  const wish: CycleMove = {
+    ...{ councilId: textOf(args, 'council'), cycle: textOf(args, 'cycle'), to, why: textOf(args, 'why') },
+    ...(on === undefined ? {} : { on }),
+  };
+  const outcome = await moveCycleOn(await services(), wish);
+  return resultOf(outcome, (moved, unchanged) => ({
+    data: {
+      result: unchanged ? 'unchanged' : moved.cycle.live ? 'signed' : moved.cycle.status,
+      cycle: cycleData(moved.cycle),
+      planned: moved.planned.map(cycleData),
+    },
+    lines: [movedInWords(moved, unchanged), ...moved.planned.map(plannedInWords)],
+  }));
+}
+
+function movedInWords({ cycle: { label, status, signedOn } }: MovedCycle, unchanged: boolean): string {
+  const signed = signedOn === null ? '' : `, signed ${signedOn}`;
+  return `${unchanged ? 'Unchanged: the' : 'The'} cycle ${label} is ${statusInWords(status)}${signed}.`;
+}
+
+function plannedInWords({ label, questionSetId, opensOn }: MovedCycle['cycle']): string {
+  return `Planned the next cycle: ${label} on ${questionSetId}, opens ${opensOn}.`;
+}
+
+export const cycleMoveCommands: readonly Command[] = [review, reopen, signOff];

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Respondent } from '../../src/domain/response.ts';
+import { usualRetention } from '../../src/domain/retention.ts';
+import { factsRevisionOf } from '../../src/storage/council-repository.ts';
+import { addCycle, setCycleStatus } from '../../src/storage/cycle-repository.ts';
+import { addRespondent } from '../../src/storage/respondent-repository.ts';
+import { answerStep } from '../../src/storage/response-repository.ts';
+import * as retention from '../../src/storage/retention-repository.ts';
+import type { Tx } from '../../src/storage/tx.ts';
+import { cycle, now } from './a-council.ts';
+import type { RepositoryCall } from './repository-call.ts';
+import { mark } from './repository-call.ts';
+
+const old = { ...cycle, id: 'cycle-0', label: '2025/26' };
+const later = new Date(now.getTime() + 60_000);
+
+/** A signed-off cycle with an answer, and a row in each table of what is kept and for how long. */
+export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
+  await addCycle(tx, old);
+  await addRespondent(tx, { ...respondent, cycleId: old.id, respondentKey: 'key-0' });
+  await answerStep(tx, {
+    ...{ cycleId: old.id, personId: respondent.personId, audience: 'frontline', view: 'good', reason: mark, now },
+    ...{ factsRevision: await factsRevisionOf(tx), step: { questionKey: 'supervision', item: '' } },
+    ...{ expectedRevision: 0, nextPosition: 1, draftCard: 'response.frontline', draftPlace: 'supervision/' },
+  });
+  await setCycleStatus(tx, old.id, 'signed_off');
+  await retention.setRetention(tx, 'responses', 7);
+  await retention.beginLegalHold(tx, { id: 'hold-0', why: mark, begunAt: now });
+  await retention.endLegalHold(tx, now);
+  await retention.notePass(tx, '2027-02-28');
+  const kept = { cycle_id: old.id, audience: 'frontline', directorate_id: null, question_key: '', item: '' };
+  await tx.db
+    .insertInto('kept_count')
+    .values({ council_id: tx.councilId, ...kept, value: 'finished', count: 1 })
+    .execute();
+  await sql`insert into erasure (council_id, person_id, erased_at) values (${tx.councilId}, 'gone', now())`.execute(
+    tx.db,
+  );
+}
+
+/** The calls of what is kept and for how long; see {@link RepositoryCall}. */
+export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
+  'retention.findRetention': {
+    call: (tx) => retention.findRetention(tx),
+    elsewhere: { gives: usualRetention },
+  },
+  'retention.setRetention': {
+    call: (tx) => retention.setRetention(tx, 'responses', 1),
+    elsewhere: { gives: undefined },
+  },
+  'retention.findLegalHold': {
+    call: async (tx) => {
+      if (tx.councilId === 'one') await retention.beginLegalHold(tx, { id: 'hold-1', why: mark, begunAt: now });
+      return retention.findLegalHold(tx);
+    },
+    elsewhere: { gives: undefined },
+  },
+  'retention.beginLegalHold': {
+    call: (tx) => retention.beginLegalHold(tx, { id: 'hold-1', why: '', begunAt: now }),
+    elsewhere: { gives: undefined },
+  },
+  'retention.endLegalHold': {
+    call: async (tx) => {
+      if (tx.councilId === 'one') await retention.beginLegalHold(tx, { id: 'hold-1', why: mark, begunAt: now });
+      await retention.endLegalHold(tx, later);
+    },
+    elsewhere: { gives: undefined },
+  },
+  'retention.lastPass': {
+    call: (tx) => retention.lastPass(tx),
+    elsewhere: { gives: { ranOn: null, oldestPaper: null } },
+  },
+  'retention.notePass': { call: (tx) => retention.notePass(tx, '2027-02-28'), elsewhere: { gives: true } },
+  'retention.forgetInHistory': {
+    call: (tx) => retention.forgetInHistory(tx, 'responses', old.id),
+    elsewhere: 'refused',
+  },
+  'retention.deleteResponses': { call: (tx) => retention.deleteResponses(tx, old.id), elsewhere: 'refused' },
+  'retention.deleteWorkingRecord': { call: (tx) => retention.deleteWorkingRecord(tx, old.id), elsewhere: 'refused' },
+  'retention.deletePapers': { call: (tx) => retention.deletePapers(tx, later), elsewhere: { gives: 0 } },
+  'retention.listKeptCounts': { call: (tx) => retention.listKeptCounts(tx, old.id), elsewhere: { gives: [] } },
+};
