@@ -1,11 +1,16 @@
 import type { Command } from './command.ts';
 import { assignCommands } from './commands/assign.ts';
+import { backupCommands } from './commands/backup.ts';
 import { councilCommands } from './commands/council.ts';
 import { cycleCommands } from './commands/cycle.ts';
 import { directorateCommands } from './commands/directorate.ts';
 import { gapsCommands } from './commands/gaps.ts';
+import { historyCommands } from './commands/history.ts';
 import { peopleCommands } from './commands/people.ts';
+import { personCommands } from './commands/person.ts';
 import { questionsCommands } from './commands/questions.ts';
+import { restoreCommands } from './commands/restore.ts';
+import { retentionCommands } from './commands/retention.ts';
 import { statusCommands } from './commands/status.ts';
 import { triggerCommands } from './commands/trigger.ts';
 
@@ -20,4 +25,9 @@ export const allCommands: readonly Command[] = [
   ...assignCommands,
   ...gapsCommands,
   ...statusCommands,
+  ...historyCommands,
+  ...backupCommands,
+  ...restoreCommands,
+  ...retentionCommands,
+  ...personCommands,
 ];

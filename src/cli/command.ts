@@ -34,6 +34,10 @@ export interface Command {
   details?: readonly string[];
   /** True where the first positional is a file that is read. */
   readsFile?: true;
+  /** The option that names a second file that is read. */
+  fileOption?: string;
+  /** How large a file that is read may be, where it may be larger than usual. */
+  mostMegabytes?: number;
   /** True where no data of a council is needed with these arguments. */
   storeless?: (given: Arguments) => boolean;
   run: (given: LatGiven, args: Arguments) => Promise<CommandResult>;

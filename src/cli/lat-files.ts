@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { FileProblem } from './file-problem.ts';
 import type { LatResult } from './run-lat.ts';
 
-/** More than any file that a command takes; what does not fit is refused before it is read. */
-const mostBytes = 8 * 1024 * 1024;
+/** More than any file that people make for a command; what does not fit is refused before it is read. */
+const mostMegabytes = 10;
 
 const said: Readonly<Record<string, string>> = {
   ENOENT: 'is not there',
@@ -15,15 +15,18 @@ const said: Readonly<Record<string, string>> = {
   ENOSPC: 'does not fit on the disk',
 };
 
-/** Reads a file that was named on the command line, from the folder in which it was typed. Throws FileProblem. */
-export async function readNamedFile(cwd: string, path: string): Promise<Uint8Array> {
+/**
+ * Reads a file that was named on the command line, from the folder in which it was typed; `most` is in MB. Throws
+ * FileProblem.
+ */
+export async function readNamedFile(cwd: string, path: string, most = mostMegabytes): Promise<Uint8Array> {
   try {
     const file = resolve(cwd, path);
-    if ((await stat(file)).size <= mostBytes) return await readFile(file);
+    if ((await stat(file)).size <= most * 1024 * 1024) return await readFile(file);
   } catch (error) {
     throw problemWith(path, error);
   }
-  throw new FileProblem(`${path} has more than ${String(mostBytes / 1024 / 1024)} MB.`);
+  throw new FileProblem(`${path} has more than ${String(most)} MB.`);
 }
 
 /** Writes the file of a result under its path, readable by this user alone; `-` stands for standard output. */

@@ -5,7 +5,7 @@ import { shippedQuestionSets } from '../documents/shipped-question-sets.ts';
 import { AppError } from '../domain/app-error.ts';
 import { openStore } from '../storage/open.ts';
 import { askOwner, claimDataDir } from '../storage/own-data-dir.ts';
-import type { LatGiven } from './command.ts';
+import type { Arguments, Command, LatGiven } from './command.ts';
 import { FileProblem } from './file-problem.ts';
 import { readNamedFile, writeNamedFile } from './lat-files.ts';
 import { parseArguments } from './parse-arguments.ts';
@@ -13,7 +13,7 @@ import { pause } from './pause.ts';
 import { processServices } from './process-services.ts';
 import type { LatResult } from './run-lat.ts';
 import { answerWithout, runLat } from './run-lat.ts';
-import { packFile, resultFrom, serveLat } from './serve-lat.ts';
+import { packFiles, resultFrom, serveLat } from './serve-lat.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,7 +29,8 @@ async function lat(argv: readonly string[], env: Environment): Promise<LatResult
   if (parsed.kind !== 'run') return answerWithout(parsed);
   const cwd = typedIn(env);
   const questionSets = shippedQuestionSets(questionsFolder);
-  const readFile = (path: string): Promise<Uint8Array> => readNamedFile(cwd, path);
+  const { mostMegabytes } = parsed.command;
+  const readFile = (path: string): Promise<Uint8Array> => readNamedFile(cwd, path, mostMegabytes);
   const given = { questionSets, readFile, pause };
   if (parsed.command.storeless?.(parsed.args) === true) {
     return runLat(argv, { ...given, services: () => Promise.reject(new Error('This command opens no store.')) });
@@ -38,10 +39,15 @@ async function lat(argv: readonly string[], env: Environment): Promise<LatResult
   if (!config.ok) return { exitCode: 1, stdout: '', stderr: `${config.error.join('\n')}\n`, file: null };
   if (config.value.databaseUrl !== null)
     return runOver(config.value, (services) => runLat(argv, { ...given, services }));
-  const file = parsed.command.readsFile === true ? parsed.args.positionals[0] : undefined;
-  const stdin = file === undefined ? undefined : await packFile(() => readFile(file));
+  const stdin = await packFiles(filesOf(parsed.command, parsed.args), readFile);
   const request = { args: [...argv], cwd, ...(stdin !== undefined && { stdin }) };
   return askOrOwn(config.value, request, { ...given, argv });
+}
+
+/** The files that a command reads. */
+function filesOf({ readsFile, fileOption }: Command, { positionals, options }: Arguments): readonly string[] {
+  const named = [readsFile === true ? positionals[0] : undefined, options.get(fileOption ?? '')];
+  return named.filter((path) => path !== undefined);
 }
 
 /** Whoever owns the embedded store runs the command; where nobody does, this process owns it for as long. */

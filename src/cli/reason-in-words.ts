@@ -1,5 +1,6 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { OperatorReason } from '../usecases/operator-outcome.ts';
+import { backupProblemInWords } from './backup-problem-in-words.ts';
 
 type Words = { [Kind in OperatorReason['kind']]: (reason: Extract<OperatorReason, { kind: Kind }>) => string };
 
@@ -83,6 +84,10 @@ const words: Words = {
     `A live cycle has no end and no cadence, so --${given} does not go with --live or with the live set ${set}.`,
   no_such_question: ({ key, known }) => `There is no question “${key}” in this cycle. There are: ${list(known)}.`,
   no_such_section: ({ key, known }) => `There is no section “${key}” in this cycle. There are: ${list(known)}.`,
+  legal_hold_stands: ({ why }) => `A legal hold stands, so nothing is deleted or erased: ${why}`,
+  backup_unusable: ({ problem }) => backupProblemInWords(problem),
+  council_not_empty: ({ id }) =>
+    `The council “${id}” is in this store with data of its own, or in another tenant. A backup goes only where there is nothing of it.`,
   no_such_person: ({ email }) => `Nobody in this council has the e-mail ${email}. Add them with: lat people import`,
   person_inactive: ({ email }) => `${email} is no longer active in this council.`,
   not_a_manager: ({ email }) => `${email} holds no manager role, and only managers are led to assessments.`,

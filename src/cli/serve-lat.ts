@@ -9,8 +9,11 @@ import { pause } from './pause.ts';
 import type { LatResult } from './run-lat.ts';
 import { runLat } from './run-lat.ts';
 
-/** The file of a command travels with it, since this process may see other folders than the one it was typed in. */
-const sentFile = z.union([z.object({ content: z.string() }), z.object({ problem: z.string() })]);
+/**
+ * The files of a command travel with it by the paths that were typed, since this process may see other folders than the
+ * one it was typed in.
+ */
+const sentFiles = z.record(z.union([z.object({ packed: z.string() }), z.object({ problem: z.string() })]));
 
 /** The file that comes back is packed: an export is long and repeats itself. */
 const answer = z.object({ stdout: z.string(), file: z.object({ path: z.string(), packed: z.string() }).nullable() });
@@ -26,7 +29,7 @@ export function serveLat(given: {
   const { services, questionSets } = given;
   const open = async (): Promise<Services> => services;
   return async ({ args, stdin }) => {
-    const readFile = async (): Promise<Uint8Array> => unpackFile(stdin);
+    const readFile = async (path: string): Promise<Uint8Array> => unpackFile(stdin, path);
     try {
       return reply(await runLat(args, { services: open, questionSets, readFile, pause }));
     } catch (error) {
@@ -47,21 +50,36 @@ function whereItBroke(error: unknown): Readonly<Record<string, unknown>> {
   return { name: error.name, at: frames.slice(0, 5).map((line) => line.trim()) };
 }
 
-function unpackFile(stdin: string | undefined): Uint8Array {
-  const sent = sentFile.parse(JSON.parse(stdin ?? '{"problem":"No file came with the command."}'));
+function unpackFile(stdin: string | undefined, path: string): Uint8Array {
+  const sent = sentFiles.parse(JSON.parse(stdin ?? '{}'))[path] ?? {
+    problem: `${path} did not come with the command.`,
+  };
   if ('problem' in sent) throw new FileProblem(sent.problem);
-  return Buffer.from(sent.content, 'base64');
+  return gunzipSync(Buffer.from(sent.packed, 'base64'));
 }
 
-/** The file of a command, or what keeps it from being read, as it is sent to the owner. */
-export async function packFile(read: () => Promise<Uint8Array>): Promise<string> {
-  try {
-    return JSON.stringify({ content: Buffer.from(await read()).toString('base64') });
-  } catch (error) {
-    if (error instanceof FileProblem) return JSON.stringify({ problem: error.message });
-    throw error;
+/** The files of a command, or what keeps them from being read, as they are sent to the owner; undefined for none. */
+export async function packFiles(
+  paths: readonly string[],
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<string | undefined> {
+  if (paths.length === 0) return undefined;
+  const files: Record<string, z.infer<typeof sentFiles>[string]> = {};
+  for (const path of paths) {
+    try {
+      files[path] = { packed: gzipSync(await read(path)).toString('base64') };
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      files[path] = { problem: error.message };
+    }
   }
+  const packed = JSON.stringify(files);
+  if (packed.length <= longestPacked) return packed;
+  throw new FileProblem('The file is too large to hand to the running bot. Stop the bot, and give the command again.');
 }
+
+/** What goes through the owner's socket in one message, with room for the arguments. */
+const longestPacked = 15 * 1024 * 1024;
 
 function reply({ exitCode, stdout, stderr, file }: LatResult): OwnerReply {
   const packed = file && { path: file.path, packed: gzipSync(file.text).toString('base64') };

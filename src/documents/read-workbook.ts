@@ -1,6 +1,6 @@
 import type { Result } from '../domain/result.ts';
 import { ok, refused } from '../domain/result.ts';
-import type { WorkbookContent } from '../domain/workbook-content.ts';
+import type { WorkbookContent, WorkbookRow } from '../domain/workbook-content.ts';
 import { openWorkbookArchive } from './workbook-archive.ts';
 import type { WorkbookHeading } from './workbook-heading.ts';
 import { findWorkbookHeading } from './workbook-heading.ts';
@@ -10,6 +10,9 @@ import type { WorkbookSheet } from './workbook-sheets.ts';
 import { columnLetters, readWorkbookSheets } from './workbook-sheets.ts';
 
 const mostProblems = 100;
+/** What a question set holds at most; see question-set-schema.ts. */
+const mostSections = 30;
+const mostQuestions = 60;
 
 /** A workbook as read, and what a person should look at: text that is perhaps cut, columns that were not read. */
 export interface WorkbookFile {
@@ -41,15 +44,18 @@ export async function readWorkbook(
   const read = whole.map(({ sheet, heading }) =>
     readWorkbookRows(sheet, heading, sheets.value.length > 1 ? sheet.name : null),
   );
-  const problems = read.flatMap((one) => one.problems);
   const rows = read.flatMap((one) => one.rows);
+  const problems = [...read.flatMap((one) => one.problems), ...sizeProblems(rows)];
   if (problems.length > 0) return refused(listed(problems));
   if (rows.length === 0) return refused([wholeFile('has headings, but no row with a key question under them')]);
   const opening = whole.flatMap(({ sheet, heading }) => openingLines(sheet, heading));
   const title = titleFrom(opening, fileName);
   return ok({
     content: { title, opening: opening.filter((line) => line !== title), rows },
-    notes: [...whole.flatMap(({ sheet, heading }) => unreadColumns(sheet, heading)), ...read.flatMap((one) => one.notes)],
+    notes: [
+      ...whole.flatMap(({ sheet, heading }) => unreadColumns(sheet, heading)),
+      ...read.flatMap((one) => one.notes),
+    ],
   });
 }
 
@@ -63,6 +69,22 @@ const wholeFile = (problem: string): WorkbookProblem => ({ sheet: null, row: nul
 function listed(problems: readonly WorkbookProblem[]): WorkbookProblem[] {
   if (problems.length <= mostProblems) return [...problems];
   return [...problems.slice(0, mostProblems), wholeFile('has more problems than are listed here')];
+}
+
+function sizeProblems(rows: readonly WorkbookRow[]): readonly WorkbookProblem[] {
+  const sections = Map.groupBy(rows, ({ parameter }) => parameter);
+  const longest = [...sections.values()].find(({ length }) => length > mostQuestions)?.[mostQuestions];
+  return [
+    ...(sections.size > mostSections ? [wholeFile(`has more than ${String(mostSections)} parameters`)] : []),
+    ...(longest === undefined
+      ? []
+      : [
+          {
+            ...{ sheet: longest.sheet, row: longest.row, column: longest.columns.question },
+            problem: `is more than the ${String(mostQuestions)} questions that one parameter may have`,
+          },
+        ]),
+  ];
 }
 
 function fileNameProblem(name: string): string | null {
@@ -96,16 +118,19 @@ function titleFrom(opening: readonly string[], fileName: string): string {
   return line ?? (fileName.split(/[\\/]/).at(-1) ?? '').replace(/\.xlsx$/i, '').slice(0, 300);
 }
 
-function unreadColumns(sheet: WorkbookSheet, { row, columns, number, unread }: WorkbookHeading): WorkbookProblem[] {
-  const known = new Set([...Object.values(columns), number]);
+function unreadColumns(
+  sheet: WorkbookSheet,
+  { row, columns, number, beside, unread }: WorkbookHeading,
+): WorkbookProblem[] {
+  const known = new Set([...Object.values(columns), number, beside]);
   const filled = new Set(
     [...sheet.rows].filter(([at]) => at > row).flatMap(([, cells]) => [...cells.keys()].filter((at) => !known.has(at))),
   );
-  // The question may stand beside its number, where the heading covers both.
-  filled.delete(columns.question + 1);
-  return [...filled].toSorted((a, b) => a - b).map((column) => {
-    const heading = unread.find((one) => one.column === column)?.text.slice(0, 60);
-    const name = heading === undefined || heading === '' ? 'it has no heading' : `headed “${heading}”`;
-    return { sheet: null, row: null, column: columnLetters(column), problem: `was not read: ${name}` };
-  });
+  return [...filled]
+    .toSorted((a, b) => a - b)
+    .map((column) => {
+      const heading = unread.find((one) => one.column === column)?.text.slice(0, 60);
+      const name = heading === undefined || heading === '' ? 'it has no heading' : `headed “${heading}”`;
+      return { sheet: null, row: null, column: columnLetters(column), problem: `was not read: ${name}` };
+    });
 }

@@ -16,7 +16,8 @@ export function cutSigns(text: string): readonly string[] {
   } else if (stopsInMidSentence(whole)) {
     signs.push('stops in mid-sentence and is perhaps cut');
   }
-  if (/^\p{Ll}/u.test(whole) && whole.includes(' ')) signs.push('begins in mid-sentence and has perhaps lost its start');
+  if (/^\p{Ll}/u.test(whole) && whole.includes(' '))
+    signs.push('begins in mid-sentence and has perhaps lost its start');
   return signs;
 }
 

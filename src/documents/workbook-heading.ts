@@ -6,6 +6,8 @@ export interface WorkbookHeading {
   row: number;
   columns: Readonly<Record<WorkbookColumn, number>>;
   number: number | null;
+  /** A column without a heading right of the questions: where one heading covers number and question, these stand here. */
+  beside: number | null;
   /** Headings of columns that hold nothing which is read. */
   unread: readonly { column: number; text: string }[];
 }
@@ -70,5 +72,8 @@ function readHeading(
   }
   const missing = inOrder.filter((role) => columns[role] === undefined).map((role) => called[role]);
   if (missing.length > 0) return { row, missing };
-  return { row, columns: columns as Record<WorkbookColumn, number>, number, unread };
+  const whole = columns as Record<WorkbookColumn, number>;
+  const next = whole.question + 1;
+  const headed = [...cells].some(([column, cell]) => column === next && cell.kind === 'text');
+  return { row, columns: whole, number, beside: headed || number !== null ? null : next, unread };
 }

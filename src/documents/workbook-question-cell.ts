@@ -21,19 +21,24 @@ const sentenceEnds = /[.?!:;]["'’”)\]]*$/u;
  * may be, its later sentences become sub-prompts. No word is lost.
  */
 export function readQuestionCell(text: string): QuestionCell {
-  const number = numbered.exec(text);
+  const [mark = '', plain, dotted] = numbered.exec(text) ?? [];
+  const [first = '', ...rest] = linesAsParts(text.slice(mark.length));
+  const [wording = '', ...later] = inSentences(first, longestWording);
+  const subPrompts = [...later, ...rest].flatMap((part) => inSentences(part, longestSubPrompt));
+  return { number: (plain ?? dotted ?? '').slice(0, 12), wording, subPrompts };
+}
+
+/** The question, then its sub-prompts, each with the lines that belong to it. */
+function linesAsParts(text: string): readonly string[] {
   const parts: string[] = [];
   let open = false;
-  for (const line of text.slice(number?.[0].length ?? 0).split('\n')) {
+  for (const line of text.split('\n')) {
     const words = line.replace(bullet, '').replace(/\s+/g, ' ').trim();
     const goesOn = open && !bullet.test(line) && !listed.test(line);
     if (words !== '') parts.push(goesOn ? `${parts.pop() ?? ''} ${words}` : words);
     open = words !== '' && !sentenceEnds.test(words);
   }
-  const [first = '', ...rest] = parts;
-  const [wording = '', ...later] = inSentences(first, longestWording);
-  const subPrompts = [...later, ...rest].flatMap((part) => inSentences(part, longestSubPrompt));
-  return { number: (number?.[1] ?? number?.[2] ?? '').slice(0, 12), wording, subPrompts };
+  return parts;
 }
 
 /** A text in as few parts as fit, cut after sentences; a sentence that is too long by itself stays as it is. */

@@ -25,7 +25,7 @@ const unfit = /[\u202A-\u202E\u2066-\u2069\uFFFD]/u;
 /** Reads the rows under the headings of one sheet; `name` stands with every place where the workbook has several. */
 export function readWorkbookRows(sheet: WorkbookSheet, heading: WorkbookHeading, name: string | null): ReadRows {
   const reader = new RowReader(sheet, heading, name);
-  for (const [row, cells] of sheet.rows) if (row > heading.row) reader.read(row, cells);
+  for (const [row, cells] of sheet.rows) reader.read(row, cells);
   return reader;
 }
 
@@ -45,13 +45,12 @@ class RowReader implements ReadRows {
   }
 
   read(row: number, cells: ReadonlyMap<number, WorkbookCell>): void {
-    if (repeatsHeading(cells)) return;
     const unreadable = [...cells].filter(([, cell]) => cell.kind !== 'text');
     for (const [column, { kind }] of unreadable) {
       const problem = kind === 'formula' ? 'holds a formula; put its text there instead' : 'holds an error value';
       this.#problem(row, columnLetters(column), problem);
     }
-    if (unreadable.length > 0) return;
+    if (unreadable.length > 0 || row <= this.#heading.row || repeatsHeading(cells)) return;
     const found = this.#texts(row, cells);
     if (found.parameter !== '') this.#parameter = this.#parameterFrom(row, found.parameter);
     if (found.question.trim() !== '') this.#question(row, found);
@@ -75,11 +74,11 @@ class RowReader implements ReadRows {
 
   /** The number may stand in a column of its own, or left of its question under one heading. */
   #numbered(column: number, at: (column: number) => string): string {
-    const { number, columns } = this.#heading;
+    const { number, beside: next } = this.#heading;
     const text = at(column);
     const bare = /^\s*[\d.]+[a-z]?\s*$/i;
     if (number !== null) return bare.test(at(number)) ? `${at(number).trim().replace(/\.$/, '')}. ${text}` : text;
-    const beside = Object.values(columns).includes(column + 1) ? '' : at(column + 1);
+    const beside = next === null ? '' : at(next);
     if (beside === '') return text;
     return bare.test(text) ? `${text.trim().replace(/\.$/, '')}. ${beside}` : `${text}\n${beside}`.trim();
   }
@@ -148,8 +147,8 @@ class RowReader implements ReadRows {
       this.#problem(row, columnLetters(columns[column]), 'holds text, but the row has no key question');
       return;
     }
-    const joined = (column: WorkbookColumn & keyof WorkbookRow): string =>
-      [above[column] as string, found[column]].filter((text) => text !== '').join('\n');
+    const joined = (column: 'evidence' | 'rating' | 'remarks'): string =>
+      [above[column], found[column]].filter((text) => text !== '').join('\n');
     const rating = joined('rating');
     this.rows.splice(-1, 1, { ...above, evidence: joined('evidence'), remarks: joined('remarks'), rating });
   }

@@ -64,6 +64,10 @@ function wordsOf({ topic, wording, subPrompts }: Question): string {
 
 /** True for texts that differ in case, spaces and marks alone. */
 export function sameWords(one: string, other: string): boolean {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return bare(one) === bare(other);
 }

@@ -47,16 +47,19 @@ export function questionSetFromWorkbook(given: {
   });
   const set: QuestionSet = {
     id,
-    version: (earlier?.version ?? 0) + 1,
     title: content.title,
+    ...carriedOver(earlier),
     scale: scaleOf(content.rows, [earlier?.scale, reference?.scale, 'ofsted4']),
-    live: earlier?.live ?? false,
-    everyMonths: earlier?.everyMonths ?? null,
     notes: content.opening.flatMap((line) => textInParts(line, longestNote)).slice(0, mostNotes),
     aspects,
     sections: sectionsFrom(kept, earlier),
   };
   return { set, questions: kept };
+}
+
+function carriedOver(earlier: QuestionSet | undefined): Pick<QuestionSet, 'version' | 'live' | 'everyMonths'> {
+  if (earlier === undefined) return { version: 1, live: false, everyMonths: null };
+  return { version: earlier.version + 1, live: earlier.live, everyMonths: earlier.everyMonths };
 }
 
 type Like = NonNullable<WorkbookQuestion['like']>;
@@ -107,7 +110,9 @@ function questionFrom(row: WorkbookRow, document: string, like: Like | null, tak
   };
 }
 
-function unknownQuestion({ wording }: WorkbookRow): Omit<Question, 'key' | 'number' | 'wording' | 'subPrompts' | 'source'> {
+function unknownQuestion({
+  wording,
+}: WorkbookRow): Omit<Question, 'key' | 'number' | 'wording' | 'subPrompts' | 'source'> {
   return {
     level: 'council',
     topic: shortened(wording, longestTopic),
@@ -124,7 +129,10 @@ function unknownQuestion({ wording }: WorkbookRow): Omit<Question, 'key' | 'numb
 /** The scale whose grades the rating column holds most often; the first of `preferred` where several are level. */
 function scaleOf(rows: readonly WorkbookRow[], preferred: readonly (ScaleId | undefined)[]): ScaleId {
   const ids = [...new Set([...preferred, ...(Object.keys(scales) as ScaleId[])])].filter((id) => id !== undefined);
-  const counted = ids.map((id) => ({ id, count: rows.filter(({ rating }) => gradeInWords(id, rating) !== null).length }));
+  const counted = ids.map((id) => ({
+    id,
+    count: rows.filter(({ rating }) => gradeInWords(id, rating) !== null).length,
+  }));
   return counted.toSorted((a, b) => b.count - a.count)[0]?.id ?? 'ofsted4';
 }
 
@@ -140,22 +148,22 @@ function sectionsFrom(questions: readonly WorkbookQuestion[], earlier: QuestionS
   return groups.map(([title, group]) => {
     const known = earlier?.sections.find((section) => sameWords(section.title, title)) ?? usualSection(group);
     const free = known !== undefined && !taken.has(known.key) ? known : undefined;
+    const made = { key: keyFromWords(title, 4), shortTitle: shortened(title, longestShortTitle), compliance: true };
+    const { key, shortTitle, compliance } = free ?? made;
     return {
-      key: takeKey(free?.key ?? keyFromWords(title, 4), 'section', taken),
-      title,
-      shortTitle: free?.shortTitle ?? shortened(title, longestShortTitle),
-      stem: null,
-      compliance: free?.compliance ?? true,
+      ...{ key: takeKey(key, 'section', taken), title, shortTitle, stem: null, compliance },
       questions: group.map(({ question }) => question),
     };
   });
 }
 
-/** The section that most of these questions stood in before, if it is more than half of them. */
+/** The section that more than half of the known ones among these questions stood in before. */
 function usualSection(group: readonly WorkbookQuestion[]): Section | undefined {
   const counted = [...Map.groupBy(group, ({ like }) => like?.section)].flatMap(([section, { length }]) =>
     section === undefined ? [] : [{ section, length }],
   );
   const [most] = counted.toSorted((a, b) => b.length - a.length);
-  return most !== undefined && most.length * 2 > group.length ? most.section : undefined;
+  return most !== undefined && most.length * 2 > group.filter(({ like }) => like !== null).length
+    ? most.section
+    : undefined;
 }

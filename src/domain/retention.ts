@@ -23,8 +23,7 @@ export const usualRetention: Retention = { responses: 12, working_record: null, 
 
 /** Something whose time is over: a kind in one signed-off cycle, or papers that were published before a day. */
 export type DueForDeletion =
-  | { kind: 'responses' | 'working_record'; cycleId: string }
-  | { kind: 'papers'; publishedBefore: CalendarDate };
+  { kind: 'responses' | 'working_record'; cycleId: string } | { kind: 'papers'; publishedBefore: CalendarDate };
 
 /**
  * What is to be deleted on `today`: a kind is kept through the day that lies its months after the cycle's signing, or
@@ -49,7 +48,5 @@ export function dueForDeletion(given: {
       .map(({ cycleId }) => ({ kind, cycleId }));
   });
   const { papers } = retention;
-  return papers === null
-    ? ofCycles
-    : [...ofCycles, { kind: 'papers', publishedBefore: addMonths(today, -papers) }];
+  return papers === null ? ofCycles : [...ofCycles, { kind: 'papers', publishedBefore: addMonths(today, -papers) }];
 }

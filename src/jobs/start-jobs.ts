@@ -4,6 +4,7 @@ import { openPlannedCycles } from '../usecases/open-planned-cycles.ts';
 import { planNextCycles } from '../usecases/plan-next-cycles.ts';
 import { planWeeklyPosts } from '../usecases/plan-weekly-posts.ts';
 import type { Poster, Waker } from '../usecases/ports.ts';
+import { runRetention } from '../usecases/run-retention.ts';
 import { sendDuePosts } from '../usecases/send-due-posts.ts';
 import type { Services } from '../usecases/services.ts';
 
@@ -98,6 +99,7 @@ async function send(boss: PgBoss, councilId: string, startAfter = 0): Promise<vo
 async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: string): Promise<void> {
   await planNextCycles(services, councilId);
   await openPlannedCycles(services, councilId);
+  await runRetention(services, councilId);
   await planWeeklyPosts(services, councilId);
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId);
   services.log.info('council_posts', { councilId, ...counts });

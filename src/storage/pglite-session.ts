@@ -1,6 +1,6 @@
 import type { PGlite, Results } from '@electric-sql/pglite';
 import { parse, protocol, types } from '@electric-sql/pglite';
-import type { Session } from './session-dialect.ts';
+import type { Answered, Session } from './session-dialect.ts';
 
 const { serialize } = protocol;
 const commit = serialize.query('commit');
@@ -23,18 +23,28 @@ export class PgliteConnection {
    * that fails to commit throws.
    */
   async transaction<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T> {
-    let opening: Uint8Array | null = serialize.query(begin);
-    const query: Session['query'] = async (sql, params) => {
+    const beginning = serialize.query(begin);
+    // Null while a transaction is open.
+    let opening: Uint8Array | null = beginning;
+    const run = async (sql: string, params: readonly unknown[], ending: Uint8Array | null): Promise<Answered> => {
       const first = opening;
       opening = null;
-      const { rows, affectedRows } = await this.#execute(first, sql, params);
-      return { rows, numAffected: affectedRows ?? 0 };
+      const results = await this.#execute(sql, params, { before: first, after: ending });
+      const answer = results.at(ending ? -2 : -1);
+      if (answer === undefined) throw new Error('The statement gave no result.');
+      if (ending) {
+        refuseRollback(results.at(-1));
+        opening = beginning;
+      }
+      return { rows: answer.rows, numAffected: answer.affectedRows ?? 0 };
     };
     try {
-      const result = await work({ query });
+      const result = await work({
+        query: (sql, params) => run(sql, params, null),
+        commitWith: (sql, params) => run(sql, params, commit),
+      });
       if (opening !== null) return result;
-      const [end] = parse.parseResults(await this.#pglite.execProtocolStream(commit), parsers);
-      if (end?.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
+      refuseRollback(parse.parseResults(await this.#pglite.execProtocolStream(commit), parsers)[0]);
       return result;
     } catch (error) {
       await this.#pglite.exec('rollback');
@@ -48,30 +58,38 @@ export class PgliteConnection {
     await this.#pglite.exec('deallocate all');
   }
 
-  async #execute(opening: Uint8Array | null, sql: string, params: readonly unknown[]): Promise<Results> {
+  /** All in one call, the statement between what comes before and after it; their results in this order. */
+  async #execute(
+    sql: string,
+    params: readonly unknown[],
+    { before, after }: { before: Uint8Array | null; after: Uint8Array | null },
+  ): Promise<readonly Results[]> {
     const known = this.#statements.get(sql);
     const name = known ?? this.#newName();
     const messages = await this.#pglite.execProtocolStream(
       joined([
-        ...(opening ? [opening] : []),
+        ...(before ? [before] : []),
         ...(known === undefined ? [serialize.parse({ name, text: sql })] : []),
         serialize.bind({ statement: name, values: params.map(textOf) }),
         serialize.describe({ type: 'P' }),
         serialize.execute({}),
         serialize.sync(),
+        ...(after ? [after] : []),
       ]),
-      { syncToFs: false },
+      { syncToFs: after !== null },
     );
     this.#statements.set(sql, name);
-    const result = parse.parseResults(messages, parsers).at(-1);
-    if (result === undefined) throw new Error('The statement gave no result.');
-    return result;
+    return parse.parseResults(messages, parsers);
   }
 
   #newName(): string {
     this.#names += 1;
     return `s${String(this.#names)}`;
   }
+}
+
+function refuseRollback(end: { command?: string } | undefined): void {
+  if (end?.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
 }
 
 /** The same JavaScript types as on a server. */

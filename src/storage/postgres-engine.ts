@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Socket } from 'node:net';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { AppError } from '../domain/app-error.ts';
-import type { Session } from './session-dialect.ts';
+import type { Answered, Session } from './session-dialect.ts';
 import type { Engine } from './store.ts';
 
 /** The engine on a PostgreSQL server, over a pool of connections that carry the bot's role. */
@@ -51,36 +52,72 @@ async function connect(pool: Pool): Promise<PoolClient> {
 
 /**
  * One transaction on one connection. Its beginning is sent together with the first statement (the pool's connections
- * pipeline), so that work without statements costs nothing. Should it fail, that statement runs without a council and
- * meets row-level security.
+ * pipeline), so that work without statements costs nothing; with `commitWith` the commit goes along too. Should the
+ * beginning fail, that statement runs without a council and meets row-level security.
  */
 class PostgresSession implements Session {
   readonly #client: PoolClient;
   readonly #names: (sql: string) => string | undefined;
+  readonly #beginning: string;
+  /** Null while a transaction is open. */
   #begin: string | null;
 
   constructor(client: PoolClient, begin: string, names: (sql: string) => string | undefined) {
     this.#client = client;
+    this.#beginning = begin;
     this.#begin = begin;
     this.#names = names;
   }
 
-  async query(text: string, params: readonly unknown[]): Promise<{ rows: unknown[]; numAffected: number }> {
-    const begun = this.#begin === null ? null : this.#client.query(this.#begin);
-    this.#begin = null;
-    const name = this.#names(text);
-    const values = params as unknown[];
-    const sent = this.#client.query<Record<string, unknown>>(
-      name === undefined ? { text, values } : { name, text, values },
-    );
+  async query(text: string, params: readonly unknown[]): Promise<Answered> {
+    const [begun, sent] = this.#together(() => [this.#opening(), this.#send(text, params)]);
     const [{ rows, rowCount }] = await Promise.all([sent, begun]);
     return { rows, numAffected: rowCount ?? 0 };
   }
 
+  async commitWith(text: string, params: readonly unknown[]): Promise<Answered> {
+    const [begun, sent, committed] = this.#together(() => [
+      this.#opening(),
+      this.#send(text, params),
+      this.#client.query('commit'),
+    ]);
+    this.#begin = this.#beginning;
+    // All three are waited for, or what is left would be answered to the connection's next user.
+    const [, answer, end] = await Promise.allSettled([begun, sent, committed]);
+    if (answer.status === 'rejected') throw answer.reason as Error;
+    if (end.status === 'rejected') throw end.reason as Error;
+    refuseRollback(end.value);
+    const { rows, rowCount } = answer.value;
+    return { rows, numAffected: rowCount ?? 0 };
+  }
+
+  #opening(): Promise<QueryResult> | null {
+    const begin = this.#begin;
+    this.#begin = null;
+    return begin === null ? null : this.#client.query(begin);
+  }
+
+  #send(text: string, params: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
+    const name = this.#names(text);
+    const values = params as unknown[];
+    return this.#client.query(name === undefined ? { text, values } : { name, text, values });
+  }
+
+  /** What `send` writes leaves in one packet: a write to the socket is a good part of what a short statement costs. */
+  #together<T>(send: () => T): T {
+    const { stream } = (this.#client as unknown as { connection: { stream: Pick<Socket, 'cork' | 'uncork'> } })
+      .connection;
+    stream.cork();
+    try {
+      return send();
+    } finally {
+      stream.uncork();
+    }
+  }
+
   async commit(): Promise<void> {
     if (this.#begin !== null) return;
-    const end = await this.#client.query('commit');
-    if (end.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
+    refuseRollback(await this.#client.query('commit'));
   }
 
   /** Undefined, or why even this failed. */
@@ -93,6 +130,10 @@ class PostgresSession implements Session {
       return error instanceof Error ? error : new Error(String(error));
     }
   }
+}
+
+function refuseRollback(end: QueryResult): void {
+  if (end.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
 }
 
 /** Names under which a connection keeps a parsed statement; the first `limit` texts get one, for the life of the pool. */

@@ -82,14 +82,22 @@ export interface AnsweredStep {
   drafts: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
-/** Writes one answer in one statement; a repeated or outdated press takes a second one to tell which it is. */
-export async function answerStep(tx: Tx, step: StepToWrite): Promise<AnsweredStep> {
+/**
+ * Writes one answer in one statement; a repeated or outdated press takes a second one to tell which it is. `commit`: the
+ * answer is committed in the same round trip, which is for a caller that has nothing else to write.
+ */
+export async function answerStep(
+  tx: Tx,
+  step: StepToWrite,
+  { commit }: { commit: boolean } = { commit: false },
+): Promise<AnsweredStep> {
   const written = { revision: step.expectedRevision + 1, view: step.view, reason: step.reason };
-  const row = await one(tx, answerStepSql, [...keysOf(tx, step), step.factsRevision, step.now, json(written)]);
+  const params = [...keysOf(tx, step), step.factsRevision, step.now, json(written)];
+  const row = only(commit ? await tx.commitWith(answerStepSql, params) : await run(tx, answerStepSql, params));
   if (row.facts_revision !== step.factsRevision) return answered('facts_changed', row);
   if (row.respondent === null) return answered('no_respondent', row);
   if (row.saved_revision !== null) return answered('saved', withSaved(row, step));
-  const settled = await one(tx, settleRepeatSql, keysOf(tx, step));
+  const settled = only(await run(tx, settleRepeatSql, keysOf(tx, step)));
   return settled.same ? answered('same', withSaved(settled, step)) : answered('stale', settled);
 }
 
@@ -124,11 +132,14 @@ interface AnswerRow {
   drafts: readonly (readonly [string, unknown])[] | null;
 }
 
-async function one(tx: Tx, sql: string, params: unknown[]): Promise<AnswerRow> {
-  const { rows } = await tx.db.executeQuery<AnswerRow>(CompiledQuery.raw(sql, params));
+async function run(tx: Tx, sql: string, params: unknown[]): Promise<readonly unknown[]> {
+  return (await tx.db.executeQuery(CompiledQuery.raw(sql, params))).rows;
+}
+
+function only(rows: readonly unknown[]): AnswerRow {
   const [row] = rows;
   if (row === undefined) throw new Error('The statement of an answer gave no row.');
-  return row;
+  return row as AnswerRow;
 }
 
 /** A statement does not see what it writes itself: the answer, the move and the dropped draft are laid over its row. */

@@ -118,11 +118,7 @@ export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> 
     .where('council_id', '=', tx.councilId)
     .where('cycle_id', '=', cycleId)
     .executeTakeFirst();
-  await tx.db
-    .deleteFrom('respondent')
-    .where('council_id', '=', tx.councilId)
-    .where('cycle_id', '=', cycleId)
-    .execute();
+  await tx.db.deleteFrom('respondent').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
   await forgetInHistory(tx, 'responses', cycleId);
   return Number(gone.numDeletedRows);
 }

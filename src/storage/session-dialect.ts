@@ -5,7 +5,15 @@ import { storable } from './json.ts';
 
 /** One connection inside one open transaction, whatever the engine. */
 export interface Session {
-  query(sql: string, params: readonly unknown[]): Promise<{ rows: unknown[]; numAffected: number }>;
+  query(sql: string, params: readonly unknown[]): Promise<Answered>;
+  /** The same with the commit in the same round trip; whatever comes after it begins anew. */
+  commitWith(sql: string, params: readonly unknown[]): Promise<Answered>;
+}
+
+/** What a statement gave. */
+export interface Answered {
+  rows: unknown[];
+  numAffected: number;
 }
 
 /**
@@ -27,6 +35,11 @@ export function kyselyOver(session: Session): Kysely<Database> {
 // Compiling is synchronous and starts from a clean state each time: one compiler serves all sessions.
 const compiler = new PostgresQueryCompiler();
 const adapter = new PostgresAdapter();
+
+/** Parameters with every text as PostgreSQL can hold it. */
+export function storableParams(params: readonly unknown[]): readonly unknown[] {
+  return params.map((value) => (typeof value === 'string' ? storable(value) : value));
+}
 
 class SessionDriver implements Driver {
   readonly #connection: SessionConnection;
@@ -62,8 +75,7 @@ class SessionConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const params = query.parameters.map((value) => (typeof value === 'string' ? storable(value) : value));
-    const { rows, numAffected } = await this.#session.query(query.sql, params);
+    const { rows, numAffected } = await this.#session.query(query.sql, storableParams(query.parameters));
     return { rows: rows as R[], numAffectedRows: BigInt(numAffected) };
   }
 

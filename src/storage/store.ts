@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { Session } from './session-dialect.ts';
-import { kyselyOver } from './session-dialect.ts';
+import { kyselyOver, storableParams } from './session-dialect.ts';
 import type { Tx } from './tx.ts';
 
 /** What pg-boss needs to work on the store's engine. */
@@ -21,6 +21,8 @@ export interface Store {
    * @throws RangeError for an id that is no council id; AppError `store_unavailable` where the server is not there.
    */
   inCouncil<T>(councilId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As `inCouncil`, but reads one moment throughout, whatever others commit meanwhile, and cannot write. */
+  inSnapshot<T>(councilId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One transaction without a council: it sees council, identity_link and migration only. */
   outsideCouncils<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /** For pg-boss, on the same engine and under the same role; give pg-boss `createSchema: false`. */
@@ -33,7 +35,10 @@ export interface Store {
 /** One engine under the store: PGlite or PostgreSQL. */
 export interface Engine {
   readonly name: 'pglite' | 'postgres';
-  /** Runs `begin` (one round trip, which may hold several statements), then the work, then commit or rollback. */
+  /**
+   * Runs `begin` (several statements, sent with the first one of the work), then the work, then commit or rollback. After
+   * `commitWith`, `begin` comes again before the next statement.
+   */
   transaction<T>(begin: readonly string[], work: (session: Session) => Promise<T>): Promise<T>;
   executeSql: QueueDatabase['executeSql'];
   close(): Promise<void>;
@@ -52,30 +57,32 @@ export function storeOver(engine: Engine, onStatement?: (sql: string) => void): 
     // On one connection the inner transaction would wait for the outer one for ever.
     if (turn.getStore()?.open === true) throw new Error('A transaction is open already in this turn: use its tx.');
     const mark = { open: true };
-    const tell = onStatement ?? ignore;
+    const teller = tellerOf(begin, onStatement ?? ignore);
     try {
-      begin.forEach(tell);
       const result = await turn.run(mark, () =>
         engine.transaction(begin, (session) =>
-          work(guarded(session, mark, tell)).finally(() => {
+          work(guarded(session, mark, teller)).finally(() => {
             mark.open = false;
           }),
         ),
       );
-      tell('commit');
+      teller.end();
       return result;
     } finally {
       mark.open = false;
     }
   };
 
+  const within = async <T>(begin: string, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    if (!isCouncilId(councilId)) throw new RangeError('Not a council id.');
+    const begins = [begin, `select set_config('app.council_id', '${councilId}', true)`];
+    return transaction(begins, (session) => work(txOver(session, councilId)));
+  };
+
   return {
     engine: engine.name,
-    inCouncil: async (councilId, work) => {
-      if (!isCouncilId(councilId)) throw new RangeError('Not a council id.');
-      const begin = ['begin', `select set_config('app.council_id', '${councilId}', true)`];
-      return transaction(begin, (session) => work({ db: kyselyOver(session), councilId }));
-    },
+    inCouncil: (councilId, work) => within('begin', councilId, work),
+    inSnapshot: (councilId, work) => within('begin isolation level repeatable read read only', councilId, work),
     outsideCouncils: async (work) => transaction(['begin'], (session) => work(kyselyOver(session))),
     queue: {
       backend: engine.name,
@@ -93,13 +100,52 @@ export function storeOver(engine: Engine, onStatement?: (sql: string) => void): 
   };
 }
 
+function txOver(session: Session, councilId: string): Tx {
+  return {
+    db: kyselyOver(session),
+    councilId,
+    commitWith: async (sql, params) => (await session.commitWith(sql, storableParams(params))).rows,
+  };
+}
+
 /** A session kept beyond its transaction would speak into somebody else's: it is shut when the work has ended. */
-function guarded(session: Session, mark: { readonly open: boolean }, tell: (sql: string) => void): Session {
+function guarded(session: Session, mark: { readonly open: boolean }, teller: Teller): Session {
+  const check = (): void => {
+    if (!mark.open) throw new Error('The transaction has ended: its tx must not be kept.');
+  };
   return {
     query: async (sql, params) => {
-      if (!mark.open) throw new Error('The transaction has ended: its tx must not be kept.');
-      tell(sql);
+      check();
+      teller.statement(sql);
       return session.query(sql, params);
+    },
+    commitWith: async (sql, params) => {
+      check();
+      teller.statement(sql);
+      teller.end();
+      return session.commitWith(sql, params);
+    },
+  };
+}
+
+interface Teller {
+  statement(sql: string): void;
+  end(): void;
+}
+
+/** Tells each statement of a transaction, with its beginning before it and its commit; of one without any, both. */
+function tellerOf(begin: readonly string[], tell: (sql: string) => void): Teller {
+  let begun = true;
+  begin.forEach(tell);
+  return {
+    statement: (sql) => {
+      if (!begun) begin.forEach(tell);
+      begun = true;
+      tell(sql);
+    },
+    end: () => {
+      if (begun) tell('commit');
+      begun = false;
     },
   };
 }

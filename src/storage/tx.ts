@@ -8,4 +8,9 @@ import type { Database } from './database.ts';
 export interface Tx {
   readonly db: Kysely<Database>;
   readonly councilId: string;
+  /**
+   * Runs one statement and commits with it, in the same round trip: for the statement with which all is done. What the
+   * work runs after it is a transaction of its own, and no failure of the work takes the commit back.
+   */
+  commitWith(sql: string, params: readonly unknown[]): Promise<readonly unknown[]>;
 }

@@ -1,6 +1,7 @@
 import type { Respondent } from '../domain/response.ts';
 import { addRespondent, findRespondent, moveRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import { concernRoutesSet, directorateOf } from './begin.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
@@ -18,7 +19,7 @@ export async function startResponding(
   actor: Actor,
   key: WalkKey,
 ): Promise<StepCard | AnswersCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'startResponding', async (tx) => {
     const part = await takePart(tx, services, actor, key);
     if ('kind' in part) return part;
     if (part.status === 'declined') await moveRespondent(tx, part, { position: part.position, status: 'answering' });
@@ -33,7 +34,7 @@ export async function declineInvitation(
   actor: Actor,
   key: WalkKey,
 ): Promise<InvitationAnsweredCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'declineInvitation', async (tx) => {
     const part = await takePart(tx, services, actor, key);
     if ('kind' in part) return part;
     if (part.status === 'finished') return { kind: 'not_yours' };
@@ -49,7 +50,7 @@ export async function postponeInvitation(
   actor: Actor,
   key: WalkKey,
 ): Promise<InvitationAnsweredCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'postponeInvitation', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const cycle = invitedTo(facts, actor, key);
     return cycle.kind === 'cycle' ? { kind: 'invitation_postponed', closesOn: cycle.cycle.cycle.closesOn } : cycle;

@@ -7,6 +7,7 @@ import { findRespondent } from '../storage/respondent-repository.ts';
 import type { AnsweredStep } from '../storage/response-repository.ts';
 import { answerStep as writeStep, listResponses } from '../storage/response-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
 import { findWalk } from './find-walk.ts';
@@ -52,7 +53,7 @@ type FullPress = StepPress & { reason: string };
 /** Puts the kept reason (the draft's, else the saved one) where the card had no input for it. */
 export async function withReason(services: Services, actor: Actor, press: StepPress): Promise<FullPress> {
   if (press.reason !== null) return { ...press, reason: press.reason };
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'withReason', async (tx) => {
     const walk = await findWalk(tx, services, actor, press);
     const card = walk.kind === 'walk' ? stepAt(walk, press.index) : undefined;
     const mine = card?.kind === 'step' && stepPlace(card.step) === stepPlace(press.step);
@@ -61,7 +62,7 @@ export async function withReason(services: Services, actor: Actor, press: StepPr
 }
 
 function loadFacts(services: Services, actor: Actor): Promise<CouncilFacts> {
-  return services.store.inCouncil(actor.councilId, (tx) => services.facts.fresh(tx));
+  return actorTurn(services, actor, 'loadFacts', (tx) => services.facts.fresh(tx));
 }
 
 interface Attempt {
@@ -76,15 +77,17 @@ async function tryAnswer(
 ): Promise<AnswerOutcome | 'facts_changed'> {
   const person = facts.people.get(actor.personId);
   const known = facts.cycles.find(({ cycle }) => cycle.id === press.cycleId);
-  if (person?.active !== true || known === undefined) return { kind: 'not_yours' };
+  if (person?.active !== true || known === undefined) {
+    return actorTurn(services, actor, 'answerStep', async () => ({ kind: 'not_yours' }));
+  }
   const cycle = openCycle(facts, press.cycleId);
   if (cycle === undefined) return keepForLater(services, actor, { press, cleaned: cleanText(press.reason).text });
   const reason = cleanText(press.reason);
   const problem = problemOf(cycle, press, reason.text);
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'answerStep', async (tx) => {
     if (problem !== null)
       return refuse(services, { tx, actor, cycle, press: { ...press, reason: reason.text }, problem });
-    const written = await writeStep(tx, {
+    const step = {
       cycleId: press.cycleId,
       personId: actor.personId,
       audience: press.audience,
@@ -97,7 +100,8 @@ async function tryAnswer(
       draftCard: `response.${press.audience}`,
       draftPlace: stepPlace(press.step),
       now: services.clock.now(),
-    });
+    };
+    const written = await writeStep(tx, step, { commit: true });
     const shown = afterWriting(cycle, { ...press, reason: reason.text }, written);
     return shown !== 'facts_changed' && reason.changed && shown.kind === 'step'
       ? { ...shown, notice: 'characters_removed' as const }
@@ -189,6 +193,6 @@ async function keepForLater(
   given: { press: FullPress; cleaned: string },
 ): Promise<Refusal> {
   const press = { ...given.press, reason: given.cleaned };
-  await services.store.inCouncil(actor.councilId, (tx) => keepTyped({ tx, services, actor, press }));
+  await actorTurn(services, actor, 'keepForLater', (tx) => keepTyped({ tx, services, actor, press }));
   return { kind: 'cycle_closed' };
 }

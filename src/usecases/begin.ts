@@ -5,6 +5,7 @@ import type { Role } from '../domain/role.ts';
 import { findPresence } from '../storage/presence-repository.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
 import type { ChooseRoleCard, Refusal } from './refusal.ts';
@@ -29,7 +30,7 @@ export type BeginOutcome =
  * once which one they answer in; `continue` leads to the exact question or assessment that was left.
  */
 export async function begin(services: Services, actor: Actor, way: 'start' | 'continue'): Promise<BeginOutcome> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'begin', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const available = person?.active === true ? answeringRoles(person) : [];

@@ -1,4 +1,5 @@
 import { savePresence } from '../storage/presence-repository.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { AnsweringRole, BeginOutcome } from './begin.ts';
 import { answeringRoles, begin } from './begin.ts';
 import type { ChooseRoleCard, Refusal } from './refusal.ts';
@@ -7,19 +8,19 @@ import type { Actor, Services } from './services.ts';
 
 /** Sets the role that a person answers in and begins their work; what they may see stays the union of their roles. */
 export async function chooseRole(services: Services, actor: Actor, role: AnsweringRole): Promise<BeginOutcome> {
-  const allowed = await services.store.inCouncil(actor.councilId, async (tx) => {
+  const chosen = await actorTurn(services, actor, 'chooseRole', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
-    if (person?.active !== true || !answeringRoles(person).includes(role)) return false;
+    if (person?.active !== true || !answeringRoles(person).includes(role)) return { kind: 'not_yours' as const };
     await savePresence(tx, person.id, { answeringAs: role });
-    return true;
+    return { kind: 'chosen' as const };
   });
-  return allowed ? begin(services, actor, 'start') : { kind: 'not_yours' };
+  return chosen.kind === 'chosen' ? begin(services, actor, 'start') : chosen;
 }
 
 /** `switch role`: the roles to choose from, the current one marked. */
 export async function offerRoles(services: Services, actor: Actor): Promise<ChooseRoleCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'offerRoles', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const roles = person?.active === true ? answeringRoles(person) : [];

@@ -3,6 +3,7 @@ import type { Place } from '../domain/place.ts';
 import { replacePart, textParts } from '../domain/text-parts.ts';
 import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { Desk, DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk } from './assessment-desk.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
@@ -44,7 +45,7 @@ export async function openLongText(
   actor: Actor,
   key: PartKey,
 ): Promise<LongTextCard | AssessmentOutcome> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'openLongText', async (tx) => {
     const desk = await findDesk(tx, services, actor, key);
     return desk.kind === 'desk' ? partCard(tx, desk, key) : desk;
   });
@@ -56,7 +57,7 @@ export async function saveLongText(
   actor: Actor,
   pressed: PartKey & { revision: number; text: string },
 ): Promise<LongTextCard | AssessmentOutcome> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'saveLongText', async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
     if (!desk.mayWrite) return partCard(tx, desk, pressed);

@@ -1,4 +1,5 @@
 import { moveRespondent } from '../storage/respondent-repository.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { WalkKey } from './find-walk.ts';
 import { findWalk } from './find-walk.ts';
 import type { Refusal } from './refusal.ts';
@@ -8,7 +9,7 @@ import type { Actor, Services } from './services.ts';
 
 /** *Finish*: the answers count as given; they can still be changed while the cycle is open. Twice is harmless. */
 export async function finishResponding(services: Services, actor: Actor, key: WalkKey): Promise<AnswersCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'finishResponding', async (tx) => {
     const walk = await findWalk(tx, services, actor, key);
     if (walk.kind !== 'walk') return walk;
     const { respondent } = walk;

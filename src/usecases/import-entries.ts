@@ -32,7 +32,8 @@ export interface ImportedEntries {
   notLegible: readonly { question: WorkbookQuestion; rating: string }[];
 }
 
-interface EntryPlan {
+/** What `writeEntries` writes; `unchanged`: it is all there. */
+export interface EntryPlan {
   unchanged: boolean;
   source: string;
   entries: readonly Assessment[];
@@ -46,29 +47,49 @@ export async function planEntries(
   { set, questions }: { set: QuestionSet; questions: readonly WorkbookQuestion[] },
 ): Promise<EntryPlan | OperatorReason> {
   const label = wanted.label.trim();
-  const there = turn.facts.cycles.find(({ cycle }) => cycle.questionSetId === set.id && cycle.label === label)?.cycle;
   const opensOn = wanted.opensOn ?? labelStart(label);
-  const directorateId = directorateOf(turn, wanted, questions);
   const problem = nameProblem('label', label, 60) ?? dayProblem(turn, label, opensOn);
   if (problem !== null) return problem;
+  const directorateId = directorateOf(turn, wanted, questions);
   if (typeof directorateId === 'object' && directorateId !== null) return directorateId;
-  const cycle = there ?? signedOff(turn, set, label, opensOn ?? turn.today);
-  const filled = questions.filter(({ row }) => [row.evidence, row.rating, row.remarks].some((text) => text.trim() !== ''));
-  const entries = filled.map((one) => entryFrom(one, { set, cycle, directorateId, now: turn.now }));
+  const shared = { set, directorateId, now: turn.now };
+  const there = turn.facts.cycles.find(({ cycle }) => cycle.questionSetId === set.id && cycle.label === label)?.cycle;
+  if (there === undefined) {
+    const cycle = signedOff(turn, set, label, opensOn ?? turn.today);
+    return { unchanged: false, source: wanted.source, ...planFor(questions, { ...shared, cycle }) };
+  }
+  const plan = planFor(questions, { ...shared, cycle: there });
+  const same = await standThere(turn, plan);
+  return same ? { unchanged: true, source: wanted.source, ...plan } : { kind: 'entries_differ', label, set: set.id };
+}
+
+async function standThere({ tx }: OperatorTurn, { entries, summary }: Pick<EntryPlan, 'entries' | 'summary'>) {
+  const stored = await listAssessments(tx, summary.cycle.id);
+  return summary.cycle.status === 'signed_off' && sameEntries(stored, entries);
+}
+
+/** What every entry of one import has in common. */
+interface Shared {
+  set: QuestionSet;
+  cycle: Cycle;
+  directorateId: string | null;
+  now: Date;
+}
+
+function planFor(questions: readonly WorkbookQuestion[], shared: Shared): Pick<EntryPlan, 'entries' | 'summary'> {
+  const filled = questions.filter(({ row }) =>
+    [row.evidence, row.rating, row.remarks].some((text) => text.trim() !== ''),
+  );
+  const entries = filled.map((one) => entryFrom(one, shared));
   const summary: ImportedEntries = {
-    cycle,
+    cycle: shared.cycle,
     count: entries.length,
     rated: entries.filter(({ rating }) => rating !== null).length,
     notLegible: filled
       .filter((_, index) => entries[index]?.outcome === 'not_legible')
       .map((question) => ({ question, rating: question.row.rating.trim() })),
   };
-  if (there === undefined) return { unchanged: false, source: wanted.source, entries, summary };
-  const stored = await listAssessments(turn.tx, there.id);
-  if (there.status === 'signed_off' && sameEntries(stored, entries)) {
-    return { unchanged: true, source: wanted.source, entries: [], summary };
-  }
-  return { kind: 'entries_differ', label, set: set.id };
+  return { entries, summary };
 }
 
 /** Writes a signed-off cycle with its entries, each with its history. */
@@ -78,7 +99,8 @@ export async function writeEntries(turn: OperatorTurn, { entries, source, summar
   await recordOperator(turn, { subject: 'cycle', subjectKey: cycle.id, change: 'imported', old: null, new: cycle });
   for (const entry of entries) {
     const write = { expectedRevision: 0, actor: operator, why: `import of ${source}`, change: 'imported' };
-    if ((await saveAssessment(turn.tx, entry, write)) === 'stale') throw new Error('An imported entry stands there already');
+    if ((await saveAssessment(turn.tx, entry, write)) === 'stale')
+      throw new Error('An imported entry stands there already');
   }
 }
 
@@ -125,12 +147,9 @@ function signedOff({ services }: OperatorTurn, set: QuestionSet, label: string, 
 }
 
 /** An import knows no reviewer: entries are submitted, never accepted. A rating off the list is not guessed at. */
-function entryFrom(
-  { row, question }: WorkbookQuestion,
-  given: { set: QuestionSet; cycle: Cycle; directorateId: string | null; now: Date },
-): Assessment {
-  const { set, cycle, now } = given;
-  const directorateId = question.level === 'directorate' ? given.directorateId : null;
+function entryFrom({ row, question }: WorkbookQuestion, shared: Shared): Assessment {
+  const { set, cycle, now } = shared;
+  const directorateId = question.level === 'directorate' ? shared.directorateId : null;
   const rating = gradeInWords(set.scale, row.rating);
   const notLegible = rating === null && row.rating.trim() !== '';
   const said = notLegible ? [`The rating in the workbook, “${row.rating.trim()}”, is not on the list.`] : [];

@@ -61,7 +61,9 @@ async function takeIn(
   if (after.entraObjectId !== null && after.entraObjectId !== before?.entraObjectId) {
     await linkPerson(turn.tx, after.id, after.entraObjectId);
   }
-  const entry = { subject: 'person', subjectKey: after.id, change, old: before ?? null, new: after };
+  const old = before === undefined ? null : asRecorded(before);
+  const changed = changedIn(before, after);
+  const entry = { subject: 'person', subjectKey: after.id, change, old, new: { ...asRecorded(after), changed } };
   await recordOperator(turn, entry);
   return change;
 }
@@ -81,6 +83,16 @@ function personAfter(before: Person, wanted: WantedPerson): Person {
     active: true,
     roles: wanted.roles,
   };
+}
+
+/** What the history keeps of a person: names, e-mails and Entra ids stand in `person` alone, so that they can go. */
+function asRecorded({ id, post, active, roles }: Person): Pick<Person, 'id' | 'post' | 'active' | 'roles'> {
+  return { id, post, active, roles };
+}
+
+/** Which of the fields that the history does not show have another value than before. */
+function changedIn(before: Person | undefined, after: Person): readonly (keyof Person)[] {
+  return (['name', 'email', 'entraObjectId', 'reportsTo'] as const).filter((field) => before?.[field] !== after[field]);
 }
 
 /** The person with this e-mail, whatever its case. */

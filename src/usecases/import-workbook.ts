@@ -5,9 +5,9 @@ import type { WorkbookQuestion } from '../domain/question-set-from-workbook.ts';
 import { questionSetFromWorkbook } from '../domain/question-set-from-workbook.ts';
 import type { WorkbookContent } from '../domain/workbook-content.ts';
 import { addQuestionSet, latestQuestionSet } from '../storage/question-set-repository.ts';
-import type { EntriesToImport, ImportedEntries } from './import-entries.ts';
+import type { EntriesToImport, EntryPlan, ImportedEntries } from './import-entries.ts';
 import { planEntries, writeEntries } from './import-entries.ts';
-import type { OperatorOutcome } from './operator-outcome.ts';
+import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
 import { operatorTurn, recordOperator } from './operator-turn.ts';
@@ -42,19 +42,27 @@ export async function importWorkbook(
 ): Promise<OperatorOutcome<ImportedWorkbook>> {
   const { councilId, content, dryRun } = given;
   const id = given.setId ?? setIdFrom(content.title);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 60) return refuse({ kind: 'bad_set_id', id });
-  if (shipped.some((other) => other.id === id)) return refuse({ kind: 'shipped_set', id });
+  const problem = idProblem(id, shipped);
+  if (problem !== null) return refuse(problem);
   return operatorTurn(services, councilId, async (turn) => {
-    const { set, newVersion, questions } = await readAs(id, content, turn, shipped);
-    const plan = given.entries === null ? null : await planEntries(turn, given.entries, { set, questions });
+    const read = await readAs(id, content, turn, shipped);
+    const plan = given.entries && (await planEntries(turn, given.entries, read));
     if (plan !== null && 'kind' in plan) return refuse(plan);
-    const value = { set, newVersion, questions, entries: plan?.summary ?? null };
-    if (!newVersion && (plan === null || plan.unchanged)) return { kind: 'unchanged', value };
-    if (dryRun) return { kind: 'done', value };
-    if (newVersion) await keepVersion(turn, set);
-    if (plan !== null && !plan.unchanged) await writeEntries(turn, plan);
-    return { kind: 'done', value };
+    const value = { ...read, entries: plan && plan.summary };
+    const unchanged = !read.newVersion && plan?.unchanged !== false;
+    if (!unchanged && !dryRun) await writeAll(turn, value, plan);
+    return { kind: unchanged ? 'unchanged' : 'done', value };
   });
+}
+
+async function writeAll(turn: OperatorTurn, read: ImportedWorkbook, plan: EntryPlan | null): Promise<void> {
+  if (read.newVersion) await keepVersion(turn, read.set);
+  if (plan !== null && !plan.unchanged) await writeEntries(turn, plan);
+}
+
+function idProblem(id: string, shipped: readonly QuestionSet[]): OperatorReason | null {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 60) return { kind: 'bad_set_id', id };
+  return shipped.some((other) => other.id === id) ? { kind: 'shipped_set', id } : null;
 }
 
 /** `local-assurance-test-people` from “Local Assurance Test – People – 2016/17”. */
@@ -72,7 +80,8 @@ async function readAs(
   const { set, questions } = questionSetFromWorkbook({ id, content, earlier, shipped });
   // Through JSON, as it was stored: a field that is undefined is not there.
   const asStored: unknown = JSON.parse(JSON.stringify({ ...set, version: earlier?.version }));
-  if (earlier !== undefined && isDeepStrictEqual(earlier, asStored)) return { set: earlier, newVersion: false, questions };
+  if (earlier !== undefined && isDeepStrictEqual(earlier, asStored))
+    return { set: earlier, newVersion: false, questions };
   return { set, newVersion: true, questions };
 }
 

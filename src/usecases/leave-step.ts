@@ -2,6 +2,7 @@ import { cleanText } from '../domain/clean-text.ts';
 import { dropDraft } from '../storage/draft-repository.ts';
 import { moveRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { StepPress } from './answer-step.ts';
 import { keepTyped, withReason } from './answer-step.ts';
 import type { Walk } from './find-walk.ts';
@@ -19,7 +20,7 @@ export async function goBack(
   pressed: StepPress,
 ): Promise<StepCard | AnswersCard | Refusal> {
   const press = await withReason(services, actor, pressed);
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'goBack', async (tx) => {
     const walk = await findWalk(tx, services, actor, press);
     if (walk.kind !== 'walk') return walk;
     const at = await leave({ tx, services, actor, walk, press }, -1);
@@ -34,7 +35,7 @@ export async function pauseResponding(
   pressed: StepPress,
 ): Promise<PausedCard | Refusal> {
   const press = await withReason(services, actor, pressed);
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'pauseResponding', async (tx) => {
     const walk = await findWalk(tx, services, actor, press);
     if (walk.kind !== 'walk') return walk;
     await leave({ tx, services, actor, walk, press }, 0);

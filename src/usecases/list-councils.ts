@@ -7,6 +7,7 @@ import { listCouncils } from '../storage/council-repository.ts';
 import { listCycles } from '../storage/cycle-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
 import { openCycles } from './council-facts.ts';
+import { listDueForDeletion } from './run-retention.ts';
 import type { Services } from './services.ts';
 import { listDuePosts } from './weekly-post.ts';
 
@@ -26,6 +27,7 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
     const nextSend = await nextDueAt(tx);
     if (nextSend !== null && nextSend <= now) return true;
     if (hasCycleWork(await listCycles(tx), localTime(now, timezone).date)) return true;
+    if ((await listDueForDeletion(tx, now)).length > 0) return true;
     const due = await listDuePosts(tx, now);
     if (due.length === 0) return false;
     const mayPost = openCycles(await services.facts.fresh(tx)).length > 0;

@@ -5,6 +5,7 @@ import { localTime } from '../domain/local-time.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import { listActions } from '../storage/action-repository.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace, openCycles } from './council-facts.ts';
 import type { Refusal } from './refusal.ts';
@@ -36,7 +37,7 @@ const mostLines = 10;
 
 /** The open actions of the actor's own post or entries, in all open cycles. */
 export async function showMyActions(services: Services, actor: Actor): Promise<ActionListCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showMyActions', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     if (person?.active !== true) return { kind: 'not_yours' };

@@ -1,5 +1,6 @@
 import type { Respondent } from '../domain/response.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { WorkListCard } from './assessment-card.ts';
 import { answeringRoles } from './begin.ts';
 import { openCycles } from './council-facts.ts';
@@ -12,7 +13,7 @@ import { workListCard } from './show-work-list.ts';
 
 /** `my answers`: what this person has said as a respondent, else what they hold as a manager. Never anybody else's. */
 export async function showMyAnswers(services: Services, actor: Actor): Promise<AnswersCard | WorkListCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showMyAnswers', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     if (person?.active !== true) return { kind: 'nothing_to_answer', audience: null };

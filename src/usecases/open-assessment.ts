@@ -5,6 +5,7 @@ import { placeKey } from '../domain/place.ts';
 import { saveDraft } from '../storage/draft-repository.ts';
 import { findPresence, savePresence } from '../storage/presence-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { AssessmentCard, AssessmentConflictCard, AssessmentStep, WorkListCard } from './assessment-card.ts';
 import { assessmentSteps } from './assessment-card.ts';
 import type { DeskKey } from './assessment-desk.ts';
@@ -26,7 +27,7 @@ export async function openAssessment(
   actor: Actor,
   key: DeskKey & { step: AssessmentStep; leaving?: Fields },
 ): Promise<AssessmentOutcome> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'openAssessment', async (tx) => {
     if (key.leaving !== undefined) await keepEvidence(tx, services, actor, { ...key, typed: key.leaving });
     return openInside(tx, services, actor, key);
   });

@@ -2,6 +2,7 @@ import { findNamed } from '../domain/command.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import { questionsOf } from '../domain/question-set.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
@@ -20,7 +21,7 @@ export async function openByNumber(
   actor: Actor,
   words: string,
 ): Promise<AssessmentOutcome | NoSuchQuestion> {
-  const facts = await services.store.inCouncil(actor.councilId, (tx) => services.facts.fresh(tx));
+  const facts = await actorTurn(services, actor, 'openByNumber', (tx) => services.facts.fresh(tx));
   for (const cycle of openCycles(facts)) {
     const place = findPlace(facts, cycle, actor, words);
     if (place !== undefined) {

@@ -1,4 +1,5 @@
 import { stepWording } from '../domain/response-steps.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { Walk, WalkKey } from './find-walk.ts';
 import { findWalk } from './find-walk.ts';
 import type { Refusal } from './refusal.ts';
@@ -12,7 +13,7 @@ export async function changeStep(
   actor: Actor,
   given: WalkKey & { index: number },
 ): Promise<StepCard | AnswersCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'changeStep', async (tx) => {
     const walk = await findWalk(tx, services, actor, given);
     return walk.kind === 'walk' ? stepAt(walk, given.index) : walk;
   });
@@ -20,7 +21,7 @@ export async function changeStep(
 
 /** The list of all answers of the actor, with a way to change each. */
 export async function showAnswers(services: Services, actor: Actor, key: WalkKey): Promise<AnswersCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showAnswers', async (tx) => {
     const walk = await findWalk(tx, services, actor, key);
     return walk.kind === 'walk' ? answersCard(walk.cycle, walk.respondent, walk.responses) : walk;
   });

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CycleStatus } from '../domain/cycle.ts';
 import type { TriggerKind } from '../domain/trigger.ts';
+import type { BackupProblem } from './backup-file.ts';
 
 /** Why something that an operator asked for was not done; put into words by the command line. */
 export type OperatorReason =
@@ -40,6 +41,9 @@ export type OperatorReason =
   | { kind: 'no_such_question'; key: string; known: readonly string[] }
   | { kind: 'no_such_section'; key: string; known: readonly string[] }
   | { kind: 'no_such_person'; email: string }
+  | { kind: 'legal_hold_stands'; why: string }
+  | { kind: 'backup_unusable'; problem: BackupProblem }
+  | { kind: 'council_not_empty'; id: string }
   | { kind: 'person_inactive'; email: string }
   | { kind: 'not_a_manager'; email: string }
   | { kind: 'no_place_for'; email: string }

@@ -2,6 +2,7 @@ import { covers, reachOf } from '../domain/permission.ts';
 import type { Subscription } from '../storage/subscription-repository.ts';
 import { listActiveSubscriptions } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
 import { channelNameOf, queueExtraPost } from './queue-extra-post.ts';
@@ -25,16 +26,16 @@ export async function postStatus(
   actor: Actor,
   request: PostStatusRequest,
 ): Promise<PostStatusOutcome | Refusal> {
-  const outcome = await services.store.inCouncil(actor.councilId, async (tx) => {
+  const outcome = await actorTurn(services, actor, 'postStatus', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const reach = person?.active === true ? reachOf(person, 'post status') : { kind: 'none' as const };
-    if (reach.kind === 'none') return refuseCommand(services, actor, 'post status');
+    if (reach.kind === 'none') return refuseCommand('post status');
     const active = await listActiveSubscriptions(tx);
     const permitted = active.filter(({ directorateId }) => covers(reach, directorateId));
     const target = targetOf(request, active, permitted);
     if (target === 'none') return { kind: 'not_subscribed' as const };
-    if (target === 'forbidden') return refuseCommand(services, actor, 'post status');
+    if (target === 'forbidden') return refuseCommand('post status');
     if (target === 'several') return whichChannel(tx, facts, permitted);
     const [cycle] = openCycles(facts);
     if (cycle === undefined) return { kind: 'no_open_cycle' as const, councilName: facts.council.name };

@@ -1,4 +1,5 @@
 import { findConversation, saveConversation } from '../storage/conversation-repository.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { Actor, Services } from './services.ts';
 
 /** A conversation as an activity shows it; `reference` is kept as Teams gave it, for messages of our own later. */
@@ -16,7 +17,7 @@ export async function rememberConversation(
   actor: Actor,
   seen: SeenConversation,
 ): Promise<{ isNew: boolean }> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'rememberConversation', async (tx) => {
     const before = await findConversation(tx, seen.conversationId);
     await saveConversation(tx, {
       conversationId: seen.conversationId,

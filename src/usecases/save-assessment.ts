@@ -6,6 +6,7 @@ import { saveAction } from '../storage/action-repository.ts';
 import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
 import { dropDraft, findDraft, saveDraft } from '../storage/draft-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { AssessmentCard, AssessmentStep } from './assessment-card.ts';
 import { assessmentSteps } from './assessment-card.ts';
 import type { Desk, DeskKey } from './assessment-desk.ts';
@@ -48,7 +49,7 @@ export async function saveAssessment(
   actor: Actor,
   pressed: AssessmentPress,
 ): Promise<AssessmentOutcome> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'saveAssessment', async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
     // A text that was too long to be handed back is shown by its start: what stays untouched is what was shown.
@@ -185,7 +186,7 @@ export async function leaveAssessment(
   pressed: AssessmentPress,
   way: 'back' | 'pause',
 ): Promise<AssessmentOutcome> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'leaveAssessment', async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
     const { fields } = cleanFields(pressed.fields);

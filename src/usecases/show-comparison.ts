@@ -1,5 +1,6 @@
 import { countMovements, movements } from '../domain/compare-cycles.ts';
 import { covers, reachOf } from '../domain/permission.ts';
+import { actorTurn } from './actor-turn.ts';
 import { compareInside } from './compare-two-cycles.ts';
 import type { ComparedCycle, ComparisonCard, NothingToCompare } from './comparison-card.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
@@ -28,11 +29,11 @@ export async function showComparison(
   actor: Actor,
   request: ComparisonRequest,
 ): Promise<ComparisonCard | NothingToCompare | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showComparison', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const reach = person?.active === true ? reachOf(person, 'compare') : { kind: 'none' as const };
-    if (reach.kind !== 'council' && reach.kind !== 'directorates') return refuseCommand(services, actor, 'compare');
+    if (reach.kind !== 'council' && reach.kind !== 'directorates') return refuseCommand('compare');
     const pair = request.cycles === null ? namedPair(facts, request.words) : pressedPair(facts, request.cycles);
     if ('kind' in pair) return pair;
     const entries = (await compareInside(tx, pair.from, pair.to))

@@ -2,6 +2,7 @@ import { findGaps } from '../domain/gap.ts';
 import { localTime } from '../domain/local-time.ts';
 import { reachOf } from '../domain/permission.ts';
 import { findActiveSubscription } from '../storage/subscription-repository.ts';
+import { actorTurn } from './actor-turn.ts';
 import { openCycles } from './council-facts.ts';
 import type { GapCountsCard } from './gap-card.ts';
 import { listEntries } from './list-entries.ts';
@@ -20,11 +21,11 @@ export async function showGapCounts(
   actor: Actor,
   channel: { conversationId: string },
 ): Promise<GapCountsCard | { kind: 'not_subscribed' } | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showGapCounts', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     if (person?.active !== true || reachOf(person, 'show gaps').kind === 'none') {
-      return refuseCommand(services, actor, 'show gaps');
+      return refuseCommand('show gaps');
     }
     const subscription = await findActiveSubscription(tx, channel.conversationId);
     if (subscription === undefined) return { kind: 'not_subscribed' };

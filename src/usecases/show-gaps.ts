@@ -8,6 +8,7 @@ import type { Person } from '../domain/person.ts';
 import { placeKey } from '../domain/place.ts';
 import { findQuestion } from '../domain/question-set.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace, openCycle, openCycles } from './council-facts.ts';
 import type { GapLine, GapListCard } from './gap-card.ts';
@@ -46,12 +47,12 @@ interface Asker {
  * asker's reach is treated like one that does not exist.
  */
 export async function showGaps(services: Services, actor: Actor, request: GapRequest): Promise<GapListCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showGaps', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const reach = person?.active === true ? reachOf(person, 'show gaps') : { kind: 'none' as const };
     if (person === undefined || (reach.kind !== 'council' && reach.kind !== 'directorates')) {
-      return refuseCommand(services, actor, 'show gaps');
+      return refuseCommand('show gaps');
     }
     const cycle = cycleFor(facts, request.cycleId);
     if ('kind' in cycle) return cycle;

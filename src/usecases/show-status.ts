@@ -6,6 +6,7 @@ import { scopeOf } from '../domain/person.ts';
 import { lastSentStatusPost } from '../storage/status-post-repository.ts';
 import { findActiveSubscription, listActiveSubscriptions } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
 import { nextPostOf } from './next-post.ts';
@@ -41,12 +42,12 @@ export async function showStatus(
   actor: Actor,
   request: StatusRequest,
 ): Promise<StatusCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showStatus', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
-    if (person?.active !== true) return refuseCommand(services, actor, 'status');
+    if (person?.active !== true) return refuseCommand('status');
     const reach = reachOf(person, 'status');
-    if (reach.kind === 'none' || reach.kind === 'own') return refuseCommand(services, actor, 'status');
+    if (reach.kind === 'none' || reach.kind === 'own') return refuseCommand('status');
     const asker: Asker = { tx, services, facts, person, reach };
     const scopes = scopesOf(asker);
     const scope = chooseScope(scopes, request);
@@ -66,12 +67,12 @@ export async function showChannelStatus(
   actor: Actor,
   channel: { conversationId: string },
 ): Promise<StatusCard | { kind: 'not_subscribed' } | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showChannelStatus', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
-    if (person?.active !== true) return refuseCommand(services, actor, 'status');
+    if (person?.active !== true) return refuseCommand('status');
     const reach = reachOf(person, 'status');
-    if (reach.kind === 'none') return refuseCommand(services, actor, 'status');
+    if (reach.kind === 'none') return refuseCommand('status');
     const subscription = await findActiveSubscription(tx, channel.conversationId);
     if (subscription === undefined) return { kind: 'not_subscribed' };
     const asker: Asker = { tx, services, facts, person, reach };

@@ -6,6 +6,7 @@ import { gradeOf } from '../domain/scale.ts';
 import type { HeldEntry } from '../domain/work-list.ts';
 import { workList } from '../domain/work-list.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { WorkLine, WorkListCard } from './assessment-card.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace, openCycles } from './council-facts.ts';
@@ -33,7 +34,7 @@ export async function showWorkList(
   actor: Actor,
   given: { cycleId: string | null; page: number },
 ): Promise<WorkListCard | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'showWorkList', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     if (person?.active !== true) return { kind: 'not_yours' };

@@ -3,6 +3,7 @@ import { holds } from '../domain/person.ts';
 import { record } from '../storage/history-repository.ts';
 import { findActiveSubscription, stopSubscription as endSubscription } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts } from './council-facts.ts';
 import { queueForPeople } from './outbox-message.ts';
 import type { Refusal } from './refusal.ts';
@@ -21,11 +22,11 @@ export async function stopSubscription(
   actor: Actor,
   { channel }: { channel: Pick<SaidIn, 'kind' | 'conversationId'> },
 ): Promise<SubscriptionOutcome | Refusal> {
-  const { outcome, told } = await services.store.inCouncil(actor.councilId, async (tx) => {
+  const { outcome, told } = await actorTurn(services, actor, 'stopSubscription', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const reach = person?.active === true ? reachOf(person, 'stop weekly status') : { kind: 'none' as const };
-    if (reach.kind === 'none') return { outcome: refuseCommand(services, actor, 'stop weekly status'), told: 0 };
+    if (reach.kind === 'none') return { outcome: refuseCommand('stop weekly status'), told: 0 };
     if (channel.kind !== 'channel') return { outcome: { kind: 'not_in_a_channel' as const }, told: 0 };
     const before = await findActiveSubscription(tx, channel.conversationId);
     if (before === undefined) return { outcome: { kind: 'was_not_subscribed' as const }, told: 0 };

@@ -1,5 +1,6 @@
 import { submissionProblems } from '../domain/submission.ts';
 import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk, savedCard } from './assessment-desk.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
@@ -15,7 +16,7 @@ export async function submitAssessment(
   actor: Actor,
   pressed: DeskKey & { revision: number },
 ): Promise<AssessmentOutcome> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'submitAssessment', async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
     const { assessment, cycle, actions } = desk;

@@ -8,6 +8,7 @@ import { findOutboxRow } from '../storage/outbox-repository.ts';
 import type { Subscription } from '../storage/subscription-repository.ts';
 import { findActiveSubscription, stopSubscription, subscribe } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts } from './council-facts.ts';
 import type { SubscriptionWords } from './read-subscription-words.ts';
 import { readSubscriptionWords } from './read-subscription-words.ts';
@@ -49,11 +50,11 @@ export async function subscribeChannel(
   actor: Actor,
   { channel, words }: { channel: SaidIn; words: string },
 ): Promise<SubscriptionOutcome | Refusal> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  return actorTurn(services, actor, 'subscribeChannel', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const reach = person?.active === true ? reachOf(person, 'post weekly status here') : { kind: 'none' as const };
-    if (reach.kind === 'none') return refuseCommand(services, actor, 'post weekly status here');
+    if (reach.kind === 'none') return refuseCommand('post weekly status here');
     if (channel.kind !== 'channel') return { kind: 'not_in_a_channel' };
     if (channel.tenantId !== facts.council.tenantId) return { kind: 'other_tenant' };
     const asked = readWish(facts, reach, words);

@@ -118,6 +118,43 @@ describe('lat as a process', () => {
     }
   });
 
+  it('backs up what another process holds, and restores it into a store of its own, with the ledger', async () => {
+    const store = await openTestStore();
+    const council = await testCouncil(store);
+    const { councilId } = council;
+    const claim = await claimDataDir(join(folder, 'data'), serveLat({ services: council.services, questionSets }));
+    if (!claim.claimed) throw new Error('not claimed');
+    try {
+      expect(await lat(['backup', '--council', councilId, '--out', 'all.backup'])).toMatchObject({ exitCode: 0 });
+      const erase = ['person', 'erase', '--council', councilId, '--email', `dcs@${councilId}.example`];
+      expect(await lat(erase)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('under the id dcs') });
+      const erasures = ['person', 'erasures', '--council', councilId, '--out', 'ledger'];
+      expect(await lat(erasures)).toMatchObject({ exitCode: 0, stdout: 'Exported 1 erasures to ledger.\n' });
+      const full = await lat(['restore', 'all.backup', '--erasures', 'ledger']);
+      expect(full).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('with data of its own') });
+    } finally {
+      await claim.release();
+      await store.close();
+    }
+    const own = { DATA_DIR: join(folder, 'other') };
+    expect(await lat(['restore', 'ledger'], own)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('Line 1'),
+    });
+    expect(await lat(['restore', 'all.backup', '--erasures', 'all.backup'], own)).toMatchObject({
+      exitCode: 1,
+      stderr: 'all.backup is no file of “lat person erasures”.\n',
+    });
+    const restored = await lat(['restore', 'all.backup', '--erasures', 'ledger'], own);
+    expect(restored).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Erased again: 1.') });
+    expect(
+      await lat(['history', 'export', '--council', councilId, '--subject', 'council', '--out', '-'], own),
+    ).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('"change":"restored"'),
+    });
+  });
+
   it('says in the owner’s log, and without details to whoever typed it, what went wrong inside', async () => {
     const store = await openTestStore();
     const council = await testCouncil(store);

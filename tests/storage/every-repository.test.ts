@@ -1,9 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { ESLint } from 'eslint';
 import { sql } from 'kysely';
 import { addCouncil } from '../../src/storage/council-repository.ts';
 import { migrations } from '../../src/storage/migrations/all.ts';
 import type { Store } from '../../src/storage/store.ts';
 import type { Tx } from '../../src/storage/tx.ts';
+import { councilRows } from '../support/council-rows.ts';
 import type { RunningEngine } from '../support/engines.ts';
 import { engines, startEngine } from '../support/engines.ts';
 import { givenCouncil, now } from './a-council.ts';
@@ -32,20 +34,7 @@ async function attempt(store: Store, councilId: string, work: (tx: Tx) => Promis
   return { gave: gave as { gives: unknown } | 'refused', rows };
 }
 
-async function rowsOfOne(tx: Tx): Promise<readonly string[]> {
-  const { rows: tables } = await sql<{ name: string }>`select c.relname as name from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-    join pg_attribute a on a.attrelid = c.oid and a.attname = 'council_id' where c.relkind = 'r' order by 1`.execute(
-    tx.db,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await sql<{ line: string }>`select to_jsonb(t)::text as line from ${sql.table(name)} t
-      where council_id = 'one' order by 1`.execute(tx.db);
-    found.push(...rows.map(({ line }) => `${name} ${line}`));
-  }
-  return found;
-}
+const rowsOfOne = (tx: Tx): Promise<readonly string[]> => councilRows(tx, 'one');
 
 it('knows every function of every repository', async () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('-repository.ts'));
@@ -57,6 +46,31 @@ it('knows every function of every repository', async () => {
   }
   expect(exported.length).toBeGreaterThan(60);
   expect(exported.toSorted()).toEqual([...Object.keys(repositoryCalls), ...outsideCalls].toSorted());
+});
+
+it('lets nothing but the restore of a backup turn to another council within a transaction', () => {
+  const source = new URL('../../src/', import.meta.url);
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const turning = files.filter((file) =>
+    /\bturnTo\(|app\.council_id/.test(readFileSync(new URL(file, source), 'utf8')),
+  );
+  expect(turning.filter((file) => !file.startsWith('storage/migrat')).toSorted()).toEqual([
+    'storage/backup-repository.ts',
+    'storage/store.ts',
+    'usecases/restore-backup.ts',
+  ]);
+});
+
+it('lets the lint find a change of role, or of its like, anywhere but in src/storage/open.ts', async () => {
+  const eslint = new ESLint({ cwd: new URL('../../', import.meta.url).pathname });
+  const said = async (sqlText: string, file: string): Promise<boolean> => {
+    const [result] = await eslint.lintText(`export const text = \`${sqlText}\`;\n`, { filePath: file });
+    return (result?.messages ?? []).some(({ message }) => message.includes('src/storage/open.ts only'));
+  };
+  const switches = ['SET ROLE postgres', 'set local role none', 'reset role', 'set session authorization x'];
+  for (const one of switches) expect([one, await said(one, 'src/storage/tx.ts')]).toEqual([one, true]);
+  expect(await said('select 1', 'src/storage/tx.ts')).toBe(false);
+  expect(await said('set role x', 'src/storage/open.ts')).toBe(false);
 });
 
 describe.each(engines)('council one, before another council, on %s', (name) => {

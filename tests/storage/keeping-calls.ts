@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Respondent } from '../../src/domain/response.ts';
 import { usualRetention } from '../../src/domain/retention.ts';
+import * as backup from '../../src/storage/backup-repository.ts';
 import { factsRevisionOf } from '../../src/storage/council-repository.ts';
 import { addCycle, setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
@@ -78,5 +79,26 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
   'retention.deleteResponses': { call: (tx) => retention.deleteResponses(tx, old.id), elsewhere: 'refused' },
   'retention.deleteWorkingRecord': { call: (tx) => retention.deleteWorkingRecord(tx, old.id), elsewhere: 'refused' },
   'retention.deletePapers': { call: (tx) => retention.deletePapers(tx, later), elsewhere: { gives: 0 } },
+  'backup.readRows': { call: (tx) => backup.readRows(tx, 'person'), elsewhere: { gives: [] } },
+  'backup.readCouncilRow': {
+    call: async (tx) => (await backup.readCouncilRow(tx))?.['name'] ?? null,
+    elsewhere: { gives: 'Bare' },
+  },
+  'backup.countRows': { call: (tx) => backup.countRows(tx, 'person'), elsewhere: { gives: 0 } },
+  'backup.writeCouncilRow': {
+    call: (tx) =>
+      backup.writeCouncilRow(tx, {
+        ...{ name: 'Theirs', tenant_id: 'tenant', timezone: 'Europe/London', signposts: {}, created_at: now },
+      }),
+    elsewhere: { gives: undefined },
+  },
+  'backup.writeRows': {
+    call: (tx) => {
+      const rows = [{ council_id: 'one', kind: 'papers', keep_months: 1 }];
+      return backup.writeRows(tx, 'retention', { rows, columns: ['council_id', 'kind', 'keep_months'] });
+    },
+    elsewhere: 'refused',
+  },
+  'backup.doubtWaiting': { call: (tx) => backup.doubtWaiting(tx), elsewhere: { gives: undefined } },
   'retention.listKeptCounts': { call: (tx) => retention.listKeptCounts(tx, old.id), elsewhere: { gives: [] } },
 };

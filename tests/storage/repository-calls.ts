@@ -290,9 +290,13 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
 
 /**
  * Functions that reach no rows of a council's by a `tx`: those outside isolation by name (`council`, `identity_link`),
- * which hold nothing but how to find a council, and those that reach no rows at all.
+ * which hold nothing but how to find a council, and those that reach no rows at all. `turnTo` goes on in
+ * another council on purpose, and serves the restore of a backup alone.
  */
 export const outsideCalls: readonly string[] = [
+  'backup.listColumns',
+  'backup.schemaOf',
+  'backup.turnTo',
   'council.addCouncil',
   'council.findCouncil',
   'council.listCouncils',

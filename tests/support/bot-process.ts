@@ -11,7 +11,7 @@ const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export interface BotProcess {
   /** Where activities are taken. */
   botUrl: string;
-  /** kill -9; resolves when the process is gone. */
+  /** kill -9; resolves when the process is gone, at once where it is already. */
   kill(): Promise<void>;
   /** Asks it to end; resolves with its exit code. */
   stop(): Promise<number | null>;
@@ -45,6 +45,7 @@ export async function startBotProcess(settings: Readonly<Record<string, string>>
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals, gone: Promise<unknown>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill(signal);
   await gone;
 }

@@ -98,8 +98,15 @@ describe('importing people', () => {
     );
     expect(history).toMatchObject([
       { actor: 'operator', change: 'added', old: null },
-      { actor: 'operator', change: 'changed', old: { name: 'Ann Example' }, new: { name: 'Ann Other' } },
+      { actor: 'operator', change: 'changed', old: { id: person?.id }, new: { id: person?.id, changed: ['name'] } },
     ]);
+  });
+
+  it('keeps names, e-mails and Entra ids out of the history', async () => {
+    await take([{ entraObjectId: 'entra-ann', reportsTo: `dcs@${council.councilId}.example` }]);
+    const written = JSON.stringify(await council.inCouncil((tx) => listHistory(tx)));
+    expect(written).toContain('"roles"');
+    expect(written).not.toMatch(/Ann|example|entra-ann/i);
   });
 
   it('counts on a dry run and writes nothing', async () => {

@@ -89,7 +89,13 @@ describe('show gaps', () => {
         {
           level: 'warn',
           event: 'denied',
-          data: { councilId: council.councilId, personId: role, command: 'show gaps' },
+          data: {
+            councilId: council.councilId,
+            personId: role,
+            useCase: 'showGaps',
+            reason: 'role_does_not_reach',
+            command: 'show gaps',
+          },
         },
       ]);
     },

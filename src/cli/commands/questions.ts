@@ -1,13 +1,13 @@
-import { questionSetProblemInWords, readQuestionSet } from '../../documents/read-question-set.ts';
 import type { QuestionSet } from '../../domain/question-set.ts';
 import { questionsOf } from '../../domain/question-set.ts';
-import { importQuestionSet } from '../../usecases/import-question-set.ts';
 import type { ListedSet } from '../../usecases/list-question-sets.ts';
 import { listQuestionSets, shippedSets } from '../../usecases/list-question-sets.ts';
 import type { OperatorOutcome } from '../../usecases/operator-outcome.ts';
 import type { Arguments, Command, LatGiven } from '../command.ts';
-import { councilOption, resultOf, textOf, textOrNull } from '../command.ts';
+import { resultOf, textOrNull } from '../command.ts';
 import { reasonInWords } from '../reason-in-words.ts';
+import { questionsDiff } from './questions-diff.ts';
+import { questionsImport } from './questions-import.ts';
 
 const ownCouncil = { value: 'ID', help: 'this council’s own sets too' };
 const withoutCouncil = (args: Arguments): boolean => !args.options.has('council');
@@ -17,48 +17,6 @@ async function setsFor(given: LatGiven, args: Arguments): Promise<OperatorOutcom
   const councilId = textOrNull(args, 'council');
   if (councilId === null) return { kind: 'done', value: shippedSets(given.questionSets) };
   return listQuestionSets(await given.services(), { councilId, shipped: given.questionSets });
-}
-
-const importCommand: Command = {
-  name: 'questions import',
-  summary: 'takes a question set from a YAML file into a council',
-  positionals: ['FILE.yaml'],
-  readsFile: true,
-  options: {
-    council: councilOption,
-    'dry-run': { help: 'check, write nothing' },
-    'entries-as': { value: 'LABEL', help: 'for files that hold entries too; a YAML file holds none' },
-  },
-  run: async (given, args) => {
-    const file = args.positionals[0] ?? '';
-    const text = new TextDecoder().decode(await given.readFile(file));
-    const read = readQuestionSet(text, file);
-    if (!read.ok) {
-      const rows = read.error.map(({ line, field, problem }) => ({ line, field, problem }));
-      return { kind: 'refused', reasons: read.error.map(questionSetProblemInWords), data: { rows } };
-    }
-    if (args.options.has('entries-as')) {
-      return { kind: 'refused', reasons: ['--entries-as: a YAML file holds questions and no entries.'] };
-    }
-    const dryRun = args.options.has('dry-run');
-    const services = await given.services();
-    const shipped = given.questionSets;
-    const councilId = textOf(args, 'council');
-    const outcome = await importQuestionSet(services, { councilId, set: read.value, dryRun, shipped });
-    return resultOf(outcome, (set, unchanged) => {
-      const said = `${set.id}, version ${String(set.version)}, ${String(questionsOf(set).length)} questions`;
-      const result = unchanged ? 'unchanged' : 'imported';
-      return {
-        data: { result, dryRun, id: set.id, version: set.version, questions: questionsOf(set).length },
-        lines: [importedInWords(said, { dryRun, unchanged })],
-      };
-    });
-  },
-};
-
-function importedInWords(said: string, { dryRun, unchanged }: { dryRun: boolean; unchanged: boolean }): string {
-  if (unchanged) return `Unchanged: ${said} is there already.`;
-  return dryRun ? `Dry run, nothing written: ${said} can be imported.` : `Imported ${said}.`;
 }
 
 const list: Command = {
@@ -121,4 +79,4 @@ function wholeSet(set: QuestionSet): readonly string[] {
   return [head, ...sections, ...(set.notes.length === 0 ? [] : ['', ...set.notes.map((note) => `Note: ${note}`)])];
 }
 
-export const questionsCommands: readonly Command[] = [importCommand, list, show];
+export const questionsCommands: readonly Command[] = [questionsImport, list, show, questionsDiff];

@@ -13,7 +13,7 @@ const add: Command = {
   positionals: [],
   options: {
     council: councilOption,
-    kind: { value: 'KIND', required: true, help: 'what happened; the kinds stand below' },
+    kind: { value: 'KIND', required: true, help: 'what happened: one of those above' },
     why: { value: 'TEXT', required: true, help: 'the reason, in a sentence' },
     on: { value: 'DATE', help: 'the day on which it happened; default today' },
     'takes-effect': { value: 'DATE', help: 'the day from which a further function would be carried' },
@@ -37,6 +37,9 @@ const add: Command = {
 function wishOf(args: Arguments): TriggerToRecord {
   const kind = wordOption(args, 'kind', triggerKinds);
   if (kind === undefined) throw new UsageProblem('Missing: --kind KIND.');
+  if (args.options.has('questions') && args.options.has('cycle')) {
+    throw new UsageProblem('Give --questions or --cycle, not both: a cycle that is there has its set already.');
+  }
   const wanted = {
     happenedOn: dateOption(args, 'on'),
     takesEffectOn: dateOption(args, 'takes-effect'),

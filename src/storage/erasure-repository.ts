@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { forgetInHistory } from './retention-repository.ts';
+import type { Tx } from './tx.ts';
+
+/** Who was erased, and when: no identity, for it is kept beside backups and replayed over them. */
+export interface Erasure {
+  personId: string;
+  erasedAt: Date;
+}
+
+export async function listErasures(tx: Tx): Promise<readonly Erasure[]> {
+  return tx.db
+    .selectFrom('erasure')
+    .select(['person_id as personId', 'erased_at as erasedAt'])
+    .where('council_id', '=', tx.councilId)
+    .orderBy('erased_at')
+    .orderBy('person_id')
+    .execute();
+}
+
+/** Enters somebody in the ledger. False where they stand there already. */
+export async function addErasure(tx: Tx, erasure: Erasure): Promise<boolean> {
+  const added = await tx.db
+    .insertInto('erasure')
+    .values({ council_id: tx.councilId, person_id: erasure.personId, erased_at: erasure.erasedAt })
+    .onConflict((conflict) => conflict.columns(['council_id', 'person_id']).doNothing())
+    .returning('person_id')
+    .execute();
+  return added.length > 0;
+}
+
+/**
+ * Takes the identity of a person away: name, e-mail, Entra id, post, line, roles, the links and chats that lead to them,
+ * and what they typed without saving. Their id stays, and with it everything that they wrote and every count. False
+ * where there is no such person. The database refuses while a legal hold stands.
+ */
+export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
+  const before = await tx.db
+    .selectFrom('person')
+    .select('email')
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (before === undefined) return false;
+  await forgetInHistory(tx, 'person', personId);
+  await tx.db
+    .updateTable('person')
+    .set({ reports_to: null })
+    .where('council_id', '=', tx.councilId)
+    .where(sql<string>`lower(reports_to)`, '=', before.email.toLowerCase())
+    .execute();
+  const nobody = { name: 'Erased', email: `erased:${personId}`, entra_object_id: null, post: null };
+  await tx.db
+    .updateTable('person')
+    .set({ ...nobody, reports_to: null, active: false })
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', personId)
+    .execute();
+  for (const table of ['role_holding', 'identity_link', 'presence', 'draft', 'assignment'] as const) {
+    await tx.db.deleteFrom(table).where('council_id', '=', tx.councilId).where('person_id', '=', personId).execute();
+  }
+  await eraseChats(tx, personId);
+  return true;
+}
+
+/** A chat that something still points to stays as an id without a way to reach anybody. */
+async function eraseChats(tx: Tx, personId: string): Promise<void> {
+  await sql`
+    delete from conversation_reference c where c.council_id = ${tx.councilId} and c.person_id = ${personId}
+      and not exists (select from status_post p
+        where p.council_id = ${tx.councilId} and p.conversation_id = c.conversation_id)
+      and not exists (select from channel_subscription s
+        where s.council_id = ${tx.councilId} and s.conversation_id = c.conversation_id)`.execute(tx.db);
+  await tx.db
+    .updateTable('conversation_reference')
+    .set({ person_id: null, name: '', reference: '{}', unreachable_code: 'erased' })
+    .where('council_id', '=', tx.councilId)
+    .where('person_id', '=', personId)
+    .execute();
+}

@@ -1,0 +1,66 @@
+import { record } from '../storage/history-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import type { Refusal } from './refusal.ts';
+import type { Actor, Services } from './services.ts';
+
+/** The refusals that deny somebody something; the others tell how things stand. */
+type Denial = Extract<Refusal, { kind: 'not_allowed' | 'not_yours' }>;
+
+/** Why somebody was denied something, as log and history have it. */
+type DenialReason = 'unknown_person' | 'left_the_council' | 'role_does_not_reach' | 'not_theirs';
+
+/**
+ * Runs what a person asked for in one transaction of their own council; the only way in for a use case that a person
+ * starts. Where it ends in a denial, log and history say who was denied which use case, and why (DESIGN, promise 5).
+ * `useCase`: the name of the function that was called.
+ */
+export async function actorTurn<T>(
+  services: Services,
+  actor: Actor,
+  useCase: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return services.store.inCouncil(actor.councilId, async (tx) => {
+    const outcome = await work(tx);
+    const denial = denialIn(outcome);
+    if (denial !== undefined) await recordDenial(tx, services, actor, { useCase, denial });
+    return outcome;
+  });
+}
+
+/** An outcome may stand alone, or beside what is to be done once it is committed. */
+function denialIn(outcome: unknown): Denial | undefined {
+  if (typeof outcome !== 'object' || outcome === null) return undefined;
+  if ('outcome' in outcome) return denialIn(outcome.outcome);
+  const kind = 'kind' in outcome ? outcome.kind : undefined;
+  return kind === 'not_allowed' || kind === 'not_yours' ? (outcome as Denial) : undefined;
+}
+
+async function recordDenial(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  { useCase, denial }: { useCase: string; denial: Denial },
+): Promise<void> {
+  const { councilId, personId } = actor;
+  const reason = reasonFor(services, actor, denial);
+  const command = denial.kind === 'not_allowed' ? { command: denial.command } : {};
+  services.log.warn('denied', { councilId, personId, useCase, reason, ...command });
+  await record(tx, {
+    at: services.clock.now(),
+    actor: personId,
+    subject: 'use_case',
+    subjectKey: useCase,
+    change: 'denied',
+    old: null,
+    new: { reason, ...command },
+    why: reason,
+  });
+}
+
+function reasonFor(services: Services, actor: Actor, denial: Denial): DenialReason {
+  const person = services.facts.cached(actor.councilId)?.people.get(actor.personId);
+  if (person === undefined) return 'unknown_person';
+  if (!person.active) return 'left_the_council';
+  return denial.kind === 'not_allowed' ? 'role_does_not_reach' : 'not_theirs';
+}

@@ -1,0 +1,133 @@
+import type { LatGiven } from '../../src/cli/command.ts';
+import { runLat } from '../../src/cli/run-lat.ts';
+import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.ts';
+import type { Store } from '../../src/storage/store.ts';
+import type { TestCouncil } from '../support/council.ts';
+import { place, testCouncil } from '../support/council.ts';
+import { openTestStore } from '../support/store.ts';
+
+const questionSets = shippedQuestionSets(new URL('../../questions', import.meta.url).pathname);
+let store: Store;
+let council: TestCouncil;
+
+beforeAll(async () => {
+  store = await openTestStore();
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  council = await testCouncil(store);
+});
+
+function lat(line: string) {
+  const argv = [...`${line} --council ${council.councilId}`.matchAll(/"([^"]*)"|(\S+)/g)].map(
+    (found) => found[1] ?? found[2] ?? '',
+  );
+  const given: LatGiven = {
+    services: () => Promise.resolve(council.services),
+    questionSets,
+    readFile: () => Promise.reject(new Error('No file is read here.')),
+    pause: () => Promise.reject(new Error('Nothing is waited for here.')),
+  };
+  return runLat(argv, given);
+}
+const json = async (line: string) => JSON.parse((await lat(`${line} --json`)).stdout);
+
+describe('lat cycle', () => {
+  it('goes from review to sign-off and says what that planned', async () => {
+    expect((await lat('cycle review --cycle 2026/27')).stdout).toBe('The cycle 2026/27 is in review.\n');
+    expect((await lat('cycle reopen --cycle 2026/27 --why "Too soon."')).stdout).toContain('is open');
+    await lat('cycle review --cycle 2026/27');
+    const { exitCode, stdout } = await lat('cycle sign-off --cycle 2026/27 --on 2026-09-10');
+    expect([exitCode, stdout]).toEqual([
+      0,
+      'The cycle 2026/27 is signed off, signed 2026-09-10.\n' +
+        'Planned the next cycle: 2027/28 on plymouth-2016, opens 2027-09-01.\n',
+    ]);
+    expect((await lat('cycle sign-off --cycle 2026/27')).stdout).toMatch(
+      /^Unchanged: the cycle 2026\/27 is signed off/,
+    );
+    expect(await json('cycle list')).toMatchObject([
+      { label: '2026/27', status: 'signed_off', signedOn: '2026-09-10', nextOpensOn: '2027-09-01' },
+      { label: '2027/28', status: 'planned', opensOn: '2027-09-01', everyMonths: 12 },
+    ]);
+    expect((await lat('cycle list')).stdout).toMatch(
+      /2026\/27 {2}signed off, signed 2026-09-10 [^]*2027\/28 {2}planned/,
+    );
+  });
+
+  it.each([
+    ['cycle sign-off --cycle 2026/27', 1, 'is open; this needs one that is in review'],
+    ['cycle review --cycle x', 1, 'There is no cycle “x”'],
+    ['cycle review', 2, 'Missing: --cycle CYCLE.'],
+    ['cycle reopen --cycle 2026/27', 2, 'Missing: --why TEXT.'],
+    ['cycle sign-off --cycle 2026/27 --on tomorrow', 2, '--on must be a day'],
+    ['cycle compare --from 2026/27', 2, 'Missing: --to CYCLE.'],
+    ['cycle compare --from 2025/26 --to 2026/27', 1, 'There is no cycle “2025/26”'],
+    ['trigger add --kind surprise --why x', 2, '--kind must be dcs-changed, lead-member-changed'],
+    ['trigger add --kind dcs-changed', 2, 'Missing: --why TEXT.'],
+    ['trigger add --kind peer-audit --why x --cycle 2026/27 --questions current', 2, 'not both'],
+    ['trigger add --kind function-proposed --why x', 1, 'Say with --takes-effect'],
+    ['trigger add --kind function-proposed --why x --takes-effect 2026-09-15', 1, '15 September 2026 leaves no day'],
+    ['trigger add --kind dcs-changed --why x --on 2026-09-15', 1, '--on must be 14 September 2026 or earlier.'],
+    ['trigger add --kind inspection-awaited --why x --cycle 2026/27', 1, 'asks for no cycle by itself'],
+  ])('does not do “%s”', async (line, exitCode, words) => {
+    const answer = await lat(line);
+    expect(answer.exitCode).toBe(exitCode);
+    expect(answer.stderr).toContain(words);
+  });
+
+  it('tells when the next cycle opens as soon as one is opened', async () => {
+    const opened = await json('cycle open --questions plymouth-2016 --label 2015 --opens 2015-02-25 --every 24');
+    expect(opened).toMatchObject({ result: 'open', nextOpensOn: '2017-02-25' });
+  });
+
+  it('compares two cycles question by question', async () => {
+    await council.addCycle({ id: 'before', label: '2025/26', opensOn: '2025-09-01', status: 'signed_off' });
+    await council.assess(place('structure-tested'), { cycleId: 'before', rating: 'good' });
+    await council.assess(place('structure-tested'), { rating: 'requires_improvement', outcome: 'tested_in_part' });
+    const compared = await json('cycle compare --from 2025/26 --to 2026/27');
+    expect(compared).toMatchObject({
+      from: { id: 'before', label: '2025/26', questions: 'plymouth-2016', version: 1, scale: 'ofsted4' },
+      to: { label: '2026/27' },
+      counts: { down: 1, not_rated: 24 },
+    });
+    expect(compared.entries).toContainEqual({
+      ...{ question: 'structure-tested', directorate: null, number: '3', topic: expect.any(String) },
+      ...{ movement: 'down', why: null, reworded: false, from: { rating: 'good', outcome: null } },
+      to: { rating: 'requires_improvement', outcome: 'tested_in_part' },
+    });
+    const { stdout } = await lat('cycle compare --from 2025/26 --to 2026/27');
+    expect(stdout).toContain('2025/26 to 2026/27: 1 down, 24 never rated.');
+    expect(stdout).toContain('structure-tested  down: Good → Requires improvement');
+  });
+});
+
+describe('lat trigger', () => {
+  it('records an event, which cycle list shows with its reason', async () => {
+    const said = await lat('trigger add --kind function-proposed --why "Libraries to join." --takes-effect 2027-04-01');
+    expect(said).toMatchObject({
+      exitCode: 0,
+      stdout:
+        'Recorded: Further function proposed on 2026-09-14. Cycle: Further function proposed, September 2026 on ' +
+        'plymouth-2016, proposed, opens 2026-09-28, closes 2027-03-31.\n',
+    });
+    const again = await json(
+      'trigger add --kind function-proposed --why "Libraries to join." --takes-effect 2027-04-01',
+    );
+    expect(again).toMatchObject({ result: 'unchanged', cycle: { stage: 'proposed' } });
+    expect((await lat('cycle list')).stdout).toContain('; Further function proposed: Libraries to join.');
+    expect(await json('cycle list')).toMatchObject([
+      { triggers: [] },
+      { triggers: [{ kind: 'function-proposed', why: 'Libraries to join.' }] },
+    ]);
+  });
+
+  it('lists what was recorded, an inspection without a cycle', async () => {
+    expect((await lat('trigger list')).stdout).toBe('Nothing recorded yet.\n');
+    await lat('trigger add --kind inspection-published --why "Report of 1 September." --on 2026-09-01');
+    expect((await lat('trigger list')).stdout).toBe(
+      '2026-09-01  Inspection published, to be shared  Report of 1 September.  no cycle\n',
+    );
+    expect(await json('trigger list')).toMatchObject([{ kind: 'inspection-published', cycleId: null, cycle: null }]);
+  });
+});

@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { roles } from '../../src/domain/role.ts';
+import { listHistory } from '../../src/storage/history-repository.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { startResponding } from '../../src/usecases/answer-invitation.ts';
+import { operatorTurn } from '../../src/usecases/operator-turn.ts';
+import type { Actor, Services } from '../../src/usecases/services.ts';
+import { channelOf, subscribed } from '../support/channel.ts';
+import { councilRows } from '../support/council-rows.ts';
+import type { TestCouncil } from '../support/council.ts';
+import { testCouncil } from '../support/council.ts';
+import { engines } from '../support/engines.ts';
+import { openTestStore } from '../support/store.ts';
+import type { PersonId } from './use-case-calls.ts';
+import { channelId, cycleId, entry, everybody, piecesOfUseCases, respondent, useCaseCalls } from './use-case-calls.ts';
+
+const folder = new URL('../../src/usecases/', import.meta.url);
+const sources = readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, source: readFileSync(new URL(name, folder), 'utf8') }));
+
+/** The names of the exported functions that take the services first, by whether an actor comes next. */
+function exported(withActor: boolean): readonly { name: string; source: string }[] {
+  const head = /^export async function (\w+)(?:<[^>]*>)?\(\s*services: Services,?\s*(actor: Actor)?/gm;
+  return sources.flatMap(({ source }) =>
+    [...source.matchAll(head)]
+      .filter((found) => (found[2] !== undefined) === withActor)
+      .map((found) => ({ name: found[1] ?? '', source })),
+  );
+}
+
+/** Stands in what the council keeps, and in nothing that is not its own. */
+const mark = 'KEPT-BY-COUNCIL-ONE';
+
+async function councilOne(store: Store): Promise<TestCouncil> {
+  const council = await testCouncil(store, { cycle: { id: cycleId }, council: { tenantId: 'tenant-one' } });
+  await council.assess(entry, { rating: 'requires_improvement', whatWeKnow: mark, remarks: mark });
+  await council.act(entry, { what: mark });
+  await startResponding(council.services, council.actorNamed(respondent), { cycleId, audience: 'frontline' });
+  await subscribed(council, { channel: channelOf(council, { conversationId: channelId }) });
+  return council;
+}
+
+/** What somebody gets, and what has changed of the council's; a person's place in their chat and history aside. */
+async function attempt(council: TestCouncil, call: (services: Services, actor: Actor) => Promise<unknown>, as: Actor) {
+  const rows = async (): Promise<readonly string[]> => {
+    const all = await council.inCouncil((tx) => councilRows(tx, council.councilId));
+    return all.filter((line) => !/^(history|presence|draft) /.test(line));
+  };
+  const before = await rows();
+  const outcome = await call(council.services, as);
+  return { outcome, text: JSON.stringify(outcome) ?? '', changed: (await rows()).join('\n') !== before.join('\n') };
+}
+
+const denials = ['not_allowed', 'not_yours'];
+const kindOf = (outcome: unknown): unknown => (outcome as { kind?: unknown } | undefined)?.kind;
+
+/** Who reads the text of the entry: its holder, and whoever sees the gaps there. */
+const readers: readonly PersonId[] = ['manager', 'manager-education', 'reviewer', 'dcs', 'chief_executive', 'admin'];
+
+describe('the use cases', () => {
+  it('that a person starts are all tried here', () => {
+    const known = [...Object.keys(useCaseCalls), ...piecesOfUseCases];
+    expect(
+      exported(true)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(known.toSorted());
+  });
+
+  it('that a person starts reach the store by actorTurn alone, which writes down every denial', () => {
+    const around = sources.filter(
+      ({ name, source }) => name !== 'actor-turn.ts' && /inCouncil\(\s*actor\.councilId/.test(source),
+    );
+    expect(around.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('that an operator starts look for the council first, but for those that add one or run by the clock', () => {
+    const others = exported(false).filter(({ source }) => !/operatorTurn|councilTurn/.test(source));
+    expect(others.length).toBeLessThan(exported(false).length / 2);
+    for (const { name } of others) expect([name, withoutOperator[name] ?? 'unknown']).not.toEqual([name, 'unknown']);
+  });
+
+  it('shows what is looked for to those who read it, so that finding nothing says something', async () => {
+    const store = await openTestStore();
+    const council = await councilOne(store);
+    const open = useCaseCalls['openAssessment']?.call;
+    for (const id of readers) {
+      const shown = JSON.stringify(await open?.(council.services, council.actorNamed(id)));
+      expect([id, shown.includes(mark)]).toEqual([id, true]);
+    }
+    await store.close();
+  });
+
+  it('try every role that there is', () => {
+    expect(roles.filter((role) => !everybody.includes(role))).toEqual([]);
+  });
+});
+
+/** Where the council of those comes from; none takes it from somebody who types it. */
+const withoutOperator: Readonly<Record<string, string>> = {
+  addCouncil: 'makes it',
+  backUp: 'a file for the operator of the whole store',
+  restoreBackup: 'a file of the operator of the whole store',
+  runRetention: 'listCouncilsWithWork',
+  identify: 'the tenant of an authenticated activity',
+  listCouncilsWithWork: 'the store itself',
+  planWeeklyPosts: 'listCouncilsWithWork',
+  sendDuePosts: 'listCouncilsWithWork',
+};
+
+describe.each(engines)('a use case on %s', (engine) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await openTestStore(engine);
+  });
+  afterAll(() => store.close());
+
+  describe.each(Object.entries(useCaseCalls))('%s', (name, { call, may, writes = [] }) => {
+    it('is denied to every lesser role, which finds nothing, changes nothing, and is written down', async () => {
+      const council = await councilOne(store);
+      for (const id of everybody.filter((one) => !may.includes(one))) {
+        const { outcome, text, changed } = await attempt(council, call, council.actorNamed(id));
+        expect([id, denials.includes(String(kindOf(outcome)))]).toEqual([id, true]);
+        expect([id, text.includes(mark), changed]).toEqual([id, false, false]);
+        const logged = council.log.lines.at(-1);
+        expect(logged).toMatchObject({ event: 'denied', data: { personId: id, reason: expect.any(String) } });
+        const written = await council.inCouncil((tx) => listHistory(tx, { subject: 'use_case' }));
+        expect(written.at(-1)).toMatchObject({ actor: id, change: 'denied', why: logged?.data?.['reason'] });
+      }
+    });
+
+    it('shows those who may use it no more than their roles see, and changes only what is theirs', async () => {
+      const shared = await councilOne(store);
+      for (const id of may) {
+        const council = writes.length === 0 ? shared : await councilOne(store);
+        const { outcome, text, changed } = await attempt(council, call, council.actorNamed(id));
+        expect([id, denials.includes(String(kindOf(outcome)))]).toEqual([id, false]);
+        if (!readers.includes(id)) expect([id, text.includes(mark)]).toEqual([id, false]);
+        expect([id, changed]).toEqual([id, writes.includes(id)]);
+      }
+    });
+
+    it('gives somebody who has left nothing', async () => {
+      const council = await councilOne(store);
+      const every = roles.map((role) => ({ role, directorateId: null }));
+      const left = await council.addPerson('left', every, { active: false });
+      const { text, changed } = await attempt(council, call, left);
+      expect(text).not.toContain(mark);
+      if (name !== 'rememberConversation') expect(changed).toBe(false);
+    });
+
+    it('finds and changes nothing for somebody who may do everything in another council', async () => {
+      const council = await councilOne(store);
+      const theirs = await testCouncil(store, { council: { tenantId: 'tenant-one' } });
+      const every = roles.map((role) => ({ role, directorateId: null }));
+      const actor = await theirs.addPerson('everything', [...every, { role: 'manager', directorateId: 'education' }]);
+      const { text, changed } = await attempt({ ...council, services: theirs.services }, call, actor);
+      expect(text).not.toContain(mark);
+      expect(text).not.toContain(cycleId);
+      expect(changed).toBe(false);
+    });
+
+    it('finds nothing for somebody of council one who is asked for in another', async () => {
+      const council = await councilOne(store);
+      const theirs = await testCouncil(store);
+      await council.addPerson('only-in-one', [{ role: 'admin', directorateId: null }]);
+      const stranger = theirs.actorNamed('only-in-one');
+      const asked = attempt({ ...council, services: theirs.services }, call, stranger);
+      if (name === 'rememberConversation') {
+        await expect(asked).rejects.toThrow(/foreign key/);
+        return;
+      }
+      const { text, changed } = await asked;
+      expect(text).not.toContain(mark);
+      expect(changed).toBe(false);
+    });
+  });
+
+  it.each(['no-such-council', 'One', `one'; drop table council`, ''])(
+    'of an operator is refused for a council %j',
+    async (councilId) => {
+      const { services } = await testCouncil(store);
+      const outcome = await operatorTurn(services, councilId, async () => ({ kind: 'done', value: 'reached' }));
+      expect(outcome).toEqual({ kind: 'refused', reasons: [{ kind: 'no_such_council', id: councilId }] });
+    },
+  );
+});

@@ -1,0 +1,206 @@
+import type { Role } from '../../src/domain/role.ts';
+import { roles } from '../../src/domain/role.ts';
+import type { WalkKey } from '../../src/usecases/find-walk.ts';
+import type { StepPress } from '../../src/usecases/answer-step.ts';
+import type { AssessmentPress } from '../../src/usecases/save-assessment.ts';
+import { declineInvitation, postponeInvitation, startResponding } from '../../src/usecases/answer-invitation.ts';
+import { answerStep } from '../../src/usecases/answer-step.ts';
+import { begin } from '../../src/usecases/begin.ts';
+import { chooseRole, offerRoles } from '../../src/usecases/choose-role.ts';
+import { openLongText, saveLongText } from '../../src/usecases/edit-long-text.ts';
+import { findOwnChat } from '../../src/usecases/find-own-chat.ts';
+import { finishResponding } from '../../src/usecases/finish-responding.ts';
+import { goBack, pauseResponding } from '../../src/usecases/leave-step.ts';
+import { showMyActions } from '../../src/usecases/my-actions.ts';
+import { showMyAnswers } from '../../src/usecases/my-answers.ts';
+import { openAssessment } from '../../src/usecases/open-assessment.ts';
+import { openByNumber } from '../../src/usecases/open-by-number.ts';
+import { changeStep, showAnswers } from '../../src/usecases/open-step.ts';
+import { postStatus } from '../../src/usecases/post-status.ts';
+import { rememberConversation } from '../../src/usecases/remember-conversation.ts';
+import { leaveAssessment, saveAssessment } from '../../src/usecases/save-assessment.ts';
+import type { Actor, Services } from '../../src/usecases/services.ts';
+import { showComparison } from '../../src/usecases/show-comparison.ts';
+import { showConcern } from '../../src/usecases/show-concern.ts';
+import { showGapCounts } from '../../src/usecases/show-gap-counts.ts';
+import { showGaps } from '../../src/usecases/show-gaps.ts';
+import { showHelp } from '../../src/usecases/show-help.ts';
+import { showChannelStatus, showStatus } from '../../src/usecases/show-status.ts';
+import { showWorkList } from '../../src/usecases/show-work-list.ts';
+import { stopSubscription } from '../../src/usecases/stop-subscription.ts';
+import { submitAssessment } from '../../src/usecases/submit-assessment.ts';
+import { subscribeChannel } from '../../src/usecases/subscribe-channel.ts';
+import { place } from '../support/council.ts';
+
+/** People of a test council by their id: the role, or the role and its directorate. */
+export type PersonId =
+  | Role
+  | 'frontline-social-care'
+  | 'frontline-education'
+  | 'manager-social-care'
+  | 'manager-education'
+  | 'both-social-care'
+  | 'no-role';
+
+export const everybody: readonly PersonId[] = [
+  ...roles,
+  'frontline-social-care',
+  'frontline-education',
+  'manager-social-care',
+  'manager-education',
+  'both-social-care',
+  'no-role',
+];
+
+/**
+ * What a person asks for, with ids of one council. `may`: who is not denied it; for all others it ends in a denial.
+ * `writes`: who of them may change anything by it but their own place in the chat; nobody unless said.
+ */
+export interface UseCaseCall {
+  call: (services: Services, actor: Actor) => Promise<unknown>;
+  may: readonly PersonId[];
+  writes?: readonly PersonId[];
+}
+
+export const cycleId = 'cycle-of-one';
+export const channelId = 'channel-of-one';
+
+/** An entry of one directorate; its manager holds it. */
+export const entry = place('early-help-offer', 'education');
+const number = '11 education';
+
+const desk = { cycleId, ...entry };
+const typed: AssessmentPress = {
+  ...{ ...desk, step: 'rating', revision: 1 },
+  fields: { rating: 'good', remarks: 'Written by a test' },
+};
+const walk: WalkKey = { cycleId, audience: 'frontline' };
+
+const step: StepPress = {
+  ...{ ...walk, index: 0, revision: 0, view: 'good', reason: 'Said by a test', askedWhy: true },
+  step: { questionKey: 'practice-systems', item: '' },
+};
+const channel = {
+  ...{ kind: 'channel' as const, conversationId: channelId, name: 'DCS', tenantId: 'tenant-one', reference: {} },
+  ...{ members: null, guests: null },
+};
+const inChannel = { kind: 'channel' as const, conversationId: channelId };
+const part = { ...desk, field: 'whatWeKnow' as const, part: 0 };
+
+const managers: readonly PersonId[] = ['manager', 'manager-social-care', 'manager-education', 'both-social-care'];
+const overAll: readonly PersonId[] = ['reviewer', 'dcs', 'chief_executive', 'admin'];
+const seesGaps = [...managers, ...overAll];
+const seesEntry: readonly PersonId[] = ['manager', 'manager-education', ...overAll];
+const seesPosts: readonly PersonId[] = [
+  'lead_member',
+  'leader',
+  'safeguarding_chair',
+  'monitoring_officer',
+  'finance_officer',
+  'scrutiny_officer',
+];
+const holds: readonly PersonId[] = ['manager-education'];
+const frontline: readonly PersonId[] = [
+  'frontline',
+  'frontline-social-care',
+  'frontline-education',
+  'both-social-care',
+];
+/** The one person who has begun to answer. */
+export const respondent: PersonId = 'frontline-education';
+const started = [respondent];
+const posts: readonly PersonId[] = ['manager', 'dcs', 'admin'];
+
+/** Every use case that a person starts, by the name of its function. */
+export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
+  startResponding: {
+    call: (services, actor) => startResponding(services, actor, walk),
+    ...{ may: frontline, writes: frontline },
+  },
+  declineInvitation: {
+    call: (services, actor) => declineInvitation(services, actor, walk),
+    ...{ may: frontline, writes: frontline },
+  },
+  postponeInvitation: { call: (services, actor) => postponeInvitation(services, actor, walk), may: frontline },
+  answerStep: { call: (services, actor) => answerStep(services, actor, step), may: started, writes: started },
+  goBack: { call: (services, actor) => goBack(services, actor, step), may: started, writes: started },
+  pauseResponding: { call: (services, actor) => pauseResponding(services, actor, step), may: started, writes: started },
+  changeStep: { call: (services, actor) => changeStep(services, actor, { ...walk, index: 0 }), may: started },
+  showAnswers: { call: (services, actor) => showAnswers(services, actor, walk), may: started },
+  finishResponding: {
+    call: (services, actor) => finishResponding(services, actor, walk),
+    ...{ may: started, writes: started },
+  },
+  begin: { call: (services, actor) => begin(services, actor, 'continue'), may: everybody },
+  chooseRole: { call: (services, actor) => chooseRole(services, actor, 'manager'), may: managers },
+  offerRoles: { call: (services, actor) => offerRoles(services, actor), may: everybody },
+  openAssessment: {
+    call: (services, actor) => openAssessment(services, actor, { ...desk, step: 'evidence' }),
+    may: seesEntry,
+  },
+  saveAssessment: {
+    call: (services, actor) => saveAssessment(services, actor, typed),
+    ...{ may: seesEntry, writes: holds },
+  },
+  leaveAssessment: { call: (services, actor) => leaveAssessment(services, actor, typed, 'pause'), may: seesEntry },
+  submitAssessment: {
+    call: (services, actor) => submitAssessment(services, actor, { ...desk, revision: 1 }),
+    ...{ may: seesEntry, writes: holds },
+  },
+  openLongText: { call: (services, actor) => openLongText(services, actor, part), may: seesEntry },
+  saveLongText: {
+    call: (services, actor) => saveLongText(services, actor, { ...part, revision: 1, text: 'Written by a test' }),
+    ...{ may: seesEntry, writes: holds },
+  },
+  openByNumber: { call: (services, actor) => openByNumber(services, actor, number), may: seesEntry },
+  showWorkList: {
+    call: (services, actor) => showWorkList(services, actor, { cycleId, page: 1 }),
+    may: everybody,
+  },
+  showMyActions: { call: (services, actor) => showMyActions(services, actor), may: everybody },
+  showMyAnswers: { call: (services, actor) => showMyAnswers(services, actor), may: everybody },
+  showGaps: {
+    call: (services, actor) =>
+      showGaps(services, actor, { cycleId, directorateId: null, sectionKey: null, words: '', page: 1 }),
+    may: seesGaps,
+  },
+  showGapCounts: {
+    call: (services, actor) => showGapCounts(services, actor, { conversationId: channelId }),
+    may: seesGaps,
+  },
+  showComparison: {
+    call: (services, actor) => showComparison(services, actor, { cycles: null, words: '', page: 1 }),
+    may: seesGaps,
+  },
+  showStatus: {
+    call: (services, actor) => showStatus(services, actor, { directorateId: null, words: '' }),
+    may: [...seesGaps, ...seesPosts],
+  },
+  showChannelStatus: {
+    call: (services, actor) => showChannelStatus(services, actor, { conversationId: channelId }),
+    may: [...seesGaps, ...seesPosts],
+  },
+  postStatus: {
+    call: (services, actor) => postStatus(services, actor, { conversation: inChannel, conversationId: null }),
+    ...{ may: posts, writes: posts },
+  },
+  subscribeChannel: {
+    call: (services, actor) => subscribeChannel(services, actor, { channel, words: 'Tuesday' }),
+    ...{ may: [...managers, 'dcs', 'admin'], writes: posts },
+  },
+  stopSubscription: {
+    call: (services, actor) => stopSubscription(services, actor, { channel: inChannel }),
+    ...{ may: [...managers, 'dcs', 'admin'], writes: posts },
+  },
+  showHelp: { call: (services, actor) => showHelp(services, actor), may: everybody },
+  showConcern: { call: (services, actor) => showConcern(services, actor), may: everybody },
+  findOwnChat: { call: (services, actor) => findOwnChat(services, actor), may: everybody },
+  rememberConversation: {
+    call: (services, actor) =>
+      rememberConversation(services, actor, { conversationId: 'own-chat', kind: 'personal', reference: {} }),
+    ...{ may: everybody, writes: everybody },
+  },
+};
+
+/** What takes an actor and is no use case by itself: the way in, and a piece of `answerStep`. */
+export const piecesOfUseCases: readonly string[] = ['actorTurn', 'withReason'];
