@@ -4,6 +4,7 @@
  *
  * - `response.*`: `{ cycleId, audience, questionKey, item, revision }`, inputs `view`, `reason`; `open` has `index`.
  * - `assessment.*`: `{ cycleId, questionKey, directorateId, step, revision }` and the inputs of its step.
+ * - `handover.*`: `{ cycleId, questionKey, directorateId }`; `save` has the inputs `to`, `reason`.
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
  * - `cycles.compare`: `{ fromId, toId, page }`.
@@ -26,6 +27,8 @@ export const verbs = {
   assessmentBack: 'assessment.back',
   assessmentPause: 'assessment.pause',
   assessmentSubmit: 'assessment.submit',
+  handOverOpen: 'handover.open',
+  handOverSave: 'handover.save',
   textOpen: 'text.open',
   textSave: 'text.save',
   gapsShow: 'gaps.show',

@@ -142,6 +142,14 @@ interface OutboxTable {
   sent_at: Date | null;
 }
 
+interface NoticeTable {
+  council_id: string;
+  id: string;
+  person_id: string;
+  body: string;
+  created_at: Date;
+}
+
 interface HistoryTable {
   council_id: string;
   id: GeneratedAlways<number>;
@@ -179,6 +187,7 @@ export interface Database {
   status_post: StatusPostTable;
   outbox: OutboxTable;
   history: HistoryTable;
+  notice: NoticeTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   retention_pass: RetentionPassTable;

@@ -75,7 +75,7 @@ export function storeOver(engine: Engine, onStatement?: (sql: string) => void): 
 
   const within = async <T>(begin: string, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     if (!isCouncilId(councilId)) throw new RangeError('Not a council id.');
-    const begins = [begin, `select set_config('app.council_id', '${councilId}', true)`];
+    const begins = [begin, `set local app.council_id = '${councilId}'`];
     return transaction(begins, (session) => work(txOver(session, councilId)));
   };
 

@@ -8,6 +8,7 @@ import { presentComparison, presentNothingToCompare } from '../presenters/presen
 import { presentConcern } from '../presenters/present-concern.ts';
 import { presentGapCounts } from '../presenters/present-gap-counts.ts';
 import { presentGapList } from '../presenters/present-gap-list.ts';
+import { presentHandedOver, presentHandOver } from '../presenters/present-hand-over.ts';
 import { presentHelp } from '../presenters/present-help.ts';
 import { presentInvitationAnswered } from '../presenters/present-invitation-answered.ts';
 import { presentInvitation } from '../presenters/present-invitation.ts';
@@ -23,6 +24,7 @@ import type { BeginOutcome } from '../usecases/begin.ts';
 import type { LongTextCard } from '../usecases/edit-long-text.ts';
 import type { ComparisonCard, NothingToCompare } from '../usecases/comparison-card.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
+import type { HandedOverCard, HandOverCard } from '../usecases/hand-over.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
@@ -38,6 +40,8 @@ export type Outcome =
   | InvitationAnsweredCard
   | ConcernCard
   | LongTextCard
+  | HandOverCard
+  | HandedOverCard
   | GapListCard
   | GapCountsCard
   | ComparisonCard
@@ -66,6 +70,8 @@ const presenters: Presenters = {
   assessment: presentAssessment,
   assessment_conflict: presentAssessmentConflict,
   long_text: presentLongText,
+  hand_over: presentHandOver,
+  handed_over: presentHandedOver,
   gap_list: presentGapList,
   gap_counts: presentGapCounts,
   comparison: presentComparison,

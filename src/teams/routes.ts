@@ -6,6 +6,7 @@ import * as assessment from './handlers/assessment.ts';
 import { onContinue, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import { onGapsShow, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
+import { onHandOverOpen, onHandOverSave } from './handlers/hand-over.ts';
 import { onInvitationDecline, onInvitationLater, onInvitationStart } from './handlers/invitation.ts';
 import { onTextOpen, onTextSave } from './handlers/long-text.ts';
 import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from './handlers/mine.ts';
@@ -72,6 +73,8 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.assessmentBack]: assessment.onAssessmentBack,
   [verbs.assessmentPause]: assessment.onAssessmentPause,
   [verbs.assessmentSubmit]: assessment.onAssessmentSubmit,
+  [verbs.handOverOpen]: onHandOverOpen,
+  [verbs.handOverSave]: onHandOverSave,
   [verbs.textOpen]: onTextOpen,
   [verbs.textSave]: onTextSave,
   [verbs.gapsShow]: onGapsShow,

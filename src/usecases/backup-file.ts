@@ -100,39 +100,54 @@ function headerIn(line: string): BackupHeader | undefined {
   if (read?.['format'] !== backupFormat || read['version'] !== 1) return undefined;
   const { council, takenAt, schema, counts, sha256, historySha256 } = read;
   const texts = [council, takenAt, sha256, historySha256].every((text) => typeof text === 'string');
-  const whole = (count: unknown): boolean => Number.isSafeInteger(count) && (count as number) >= 0;
-  const countsFit = typeof counts === 'object' && counts !== null && Object.values(counts).every(whole);
   const schemaFits = Array.isArray(schema) && schema.every((name) => typeof name === 'string');
-  return texts && countsFit && schemaFits && isCouncilId(council as string)
-    ? (read as unknown as BackupHeader)
-    : undefined;
+  if (!texts || !schemaFits || !areCounts(counts) || !isCouncilId(String(council))) return undefined;
+  return read as unknown as BackupHeader;
 }
 
+function areCounts(counts: unknown): boolean {
+  if (typeof counts !== 'object' || counts === null) return false;
+  return Object.values(counts).every((count) => Number.isSafeInteger(count) && Number(count) >= 0);
+}
+
+/** The rows of a part, its council's first, or undefined where they are not those that the header speaks of. */
 function partIn(
   header: BackupHeader,
   body: readonly string[],
   knows: (table: string) => table is CouncilTable,
 ): BackupPart | undefined {
   const hash = createHash('sha256');
+  for (const line of body) hash.update(`${line}\n`);
+  if (hash.digest('hex') !== header.sha256) return undefined;
+  const [first, ...others] = body.map(rowIn);
+  if (first?.table !== 'council' || first.row['id'] !== header.council) return undefined;
+  const rows = byTable(header.council, others, knows);
+  if (rows === undefined) return undefined;
+  const counted = new Map<string, readonly Row[]>(rows);
+  const same = Object.entries(header.counts).every(([table, count]) => count === (counted.get(table)?.length ?? 0));
+  return same ? { header, council: first.row, rows } : undefined;
+}
+
+/** Rows by table; undefined where one is none, or is not of this council or of a table that we know. */
+function byTable(
+  council: string,
+  lines: readonly ReturnType<typeof rowIn>[],
+  knows: (table: string) => table is CouncilTable,
+): ReadonlyMap<CouncilTable, readonly Row[]> | undefined {
   const rows = new Map<CouncilTable, Row[]>();
-  let council: Row | undefined;
-  for (const line of body) {
-    hash.update(`${line}\n`);
-    const { table, row } = objectIn(line) ?? {};
-    if (typeof table !== 'string' || typeof row !== 'object' || row === null) return undefined;
-    const own = row as Row;
-    if (table === 'council' && council === undefined && own['id'] === header.council) council = own;
-    else if (knows(table) && own['council_id'] === header.council) {
-      const there = rows.get(table);
-      if (there === undefined) rows.set(table, [own]);
-      else there.push(own);
-    } else return undefined;
+  for (const line of lines) {
+    if (line === undefined || !knows(line.table) || line.row['council_id'] !== council) return undefined;
+    const there = rows.get(line.table);
+    if (there === undefined) rows.set(line.table, [line.row]);
+    else there.push(line.row);
   }
-  const counted = Object.entries(header.counts).every(
-    ([table, count]) => count === (rows.get(table as CouncilTable)?.length ?? 0),
-  );
-  const same = hash.digest('hex') === header.sha256;
-  return council !== undefined && counted && same ? { header, council, rows } : undefined;
+  return rows;
+}
+
+function rowIn(line: string): { table: string; row: Row } | undefined {
+  const { table, row } = objectIn(line) ?? {};
+  if (typeof table !== 'string' || typeof row !== 'object' || row === null) return undefined;
+  return { table, row: row as Row };
 }
 
 function objectIn(line: string): Readonly<Record<string, unknown>> | undefined {

@@ -97,7 +97,8 @@ function holdersOf(given: {
   );
 }
 
-function managersOf(place: Place, managers: readonly Person[]): readonly string[] {
+/** Who holds a place by default, of these people: the managers of its directorate, or of the whole council. */
+export function managersOf(place: Place, managers: readonly Person[]): readonly string[] {
   return managers
     .filter((person) => {
       if (place.directorateId === null) return scopeOf(person, 'manager') === 'all';

@@ -33,6 +33,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'channel_subscription',
   'status_post',
   'outbox',
+  'notice',
   'retention',
   'legal_hold',
   'retention_pass',

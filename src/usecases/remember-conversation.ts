@@ -1,6 +1,8 @@
 import { findConversation, saveConversation } from '../storage/conversation-repository.ts';
+import { takeNotices } from '../storage/notice-repository.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { Actor, Services } from './services.ts';
+import { tellPerson } from './tell-person.ts';
 
 /** A conversation as an activity shows it; `reference` is kept as Teams gave it, for messages of our own later. */
 export interface SeenConversation {
@@ -11,15 +13,18 @@ export interface SeenConversation {
   reference: unknown;
 }
 
-/** Keeps the newest reference of a conversation, which also makes it reachable again. True where it is a new one. */
+/**
+ * Keeps the newest reference of a conversation, which also makes it reachable again: what waited for the person goes out.
+ * `isNew` true where the conversation is a new one.
+ */
 export async function rememberConversation(
   services: Services,
   actor: Actor,
   seen: SeenConversation,
 ): Promise<{ isNew: boolean }> {
-  return actorTurn(services, actor, 'rememberConversation', async (tx) => {
+  const { isNew, told } = await actorTurn(services, actor, 'rememberConversation', async (tx) => {
     const before = await findConversation(tx, seen.conversationId);
-    await saveConversation(tx, {
+    const written = await saveConversation(tx, {
       conversationId: seen.conversationId,
       kind: seen.kind,
       personId: seen.kind === 'personal' ? actor.personId : null,
@@ -27,6 +32,10 @@ export async function rememberConversation(
       now: services.clock.now(),
       ...(seen.name !== undefined && { name: seen.name }),
     });
-    return { isNew: before === undefined };
+    const waiting = written && seen.kind === 'personal' ? await takeNotices(tx, actor.personId) : [];
+    for (const { text } of waiting) await tellPerson(tx, services, { personId: actor.personId, text });
+    return { isNew: before === undefined, told: waiting.length };
   });
+  if (told > 0) services.outbox.wake(actor.councilId);
+  return { isNew };
 }

@@ -1,14 +1,15 @@
-import { sql } from 'kysely';
 import type { Respondent } from '../../src/domain/response.ts';
 import { usualRetention } from '../../src/domain/retention.ts';
 import * as backup from '../../src/storage/backup-repository.ts';
 import { factsRevisionOf } from '../../src/storage/council-repository.ts';
 import { addCycle, setCycleStatus } from '../../src/storage/cycle-repository.ts';
+import * as erasure from '../../src/storage/erasure-repository.ts';
+import * as notices from '../../src/storage/notice-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
 import { answerStep } from '../../src/storage/response-repository.ts';
 import * as retention from '../../src/storage/retention-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
-import { cycle, now } from './a-council.ts';
+import { cycle, now, person } from './a-council.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
 
@@ -29,15 +30,16 @@ export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
   await retention.beginLegalHold(tx, { id: 'hold-0', why: mark, begunAt: now });
   await retention.endLegalHold(tx, now);
   await retention.notePass(tx, '2027-02-28');
+  await notices.addNotice(tx, aNotice);
   const kept = { cycle_id: old.id, audience: 'frontline', directorate_id: null, question_key: '', item: '' };
   await tx.db
     .insertInto('kept_count')
     .values({ council_id: tx.councilId, ...kept, value: 'finished', count: 1 })
     .execute();
-  await sql`insert into erasure (council_id, person_id, erased_at) values (${tx.councilId}, 'gone', now())`.execute(
-    tx.db,
-  );
+  await erasure.addErasure(tx, { personId: 'gone', erasedAt: now });
 }
+
+const aNotice = { id: 'notice-1', personId: person.id, text: mark, createdAt: now };
 
 /** The calls of what is kept and for how long; see {@link RepositoryCall}. */
 export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
@@ -79,6 +81,14 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
   'retention.deleteResponses': { call: (tx) => retention.deleteResponses(tx, old.id), elsewhere: 'refused' },
   'retention.deleteWorkingRecord': { call: (tx) => retention.deleteWorkingRecord(tx, old.id), elsewhere: 'refused' },
   'retention.deletePapers': { call: (tx) => retention.deletePapers(tx, later), elsewhere: { gives: 0 } },
+  'erasure.listErasures': { call: (tx) => erasure.listErasures(tx), elsewhere: { gives: [] } },
+  'erasure.addErasure': {
+    call: (tx) => erasure.addErasure(tx, { personId: 'gone', erasedAt: now }),
+    elsewhere: { gives: true },
+  },
+  'erasure.erasePerson': { call: (tx) => erasure.erasePerson(tx, person.id), elsewhere: { gives: false } },
+  'notice.addNotice': { call: (tx) => notices.addNotice(tx, { ...aNotice, id: 'notice-2' }), elsewhere: 'refused' },
+  'notice.takeNotices': { call: (tx) => notices.takeNotices(tx, person.id), elsewhere: { gives: [] } },
   'backup.readRows': { call: (tx) => backup.readRows(tx, 'person'), elsewhere: { gives: [] } },
   'backup.readCouncilRow': {
     call: async (tx) => (await backup.readCouncilRow(tx))?.['name'] ?? null,

@@ -83,7 +83,7 @@ describe.each(engines)('transactions on %s', (name) => {
   it('begins in a council with two statements and ends with one', async () => {
     statements.length = 0;
     await store.inCouncil('one', (tx) => sql`select 1`.execute(tx.db));
-    expect(statements).toEqual(['begin', `select set_config('app.council_id', 'one', true)`, 'select 1', 'commit']);
+    expect(statements).toEqual(['begin', `set local app.council_id = 'one'`, 'select 1', 'commit']);
   });
 
   it('answers a ping', async () => {

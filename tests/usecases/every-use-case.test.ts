@@ -4,7 +4,6 @@ import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { operatorTurn } from '../../src/usecases/operator-turn.ts';
-import type { Actor, Services } from '../../src/usecases/services.ts';
 import { channelOf, subscribed } from '../support/channel.ts';
 import { councilRows } from '../support/council-rows.ts';
 import type { TestCouncil } from '../support/council.ts';
@@ -41,18 +40,15 @@ async function councilOne(store: Store): Promise<TestCouncil> {
   return council;
 }
 
-/** What somebody gets, and what has changed of the council's; a person's place in their chat and history aside. */
-async function attempt(council: TestCouncil, call: (services: Services, actor: Actor) => Promise<unknown>, as: Actor) {
-  const rows = async (): Promise<readonly string[]> => {
-    const all = await council.inCouncil((tx) => councilRows(tx, council.councilId));
-    return all.filter((line) => !/^(history|presence|draft) /.test(line));
-  };
-  const before = await rows();
-  const outcome = await call(council.services, as);
-  return { outcome, text: JSON.stringify(outcome) ?? '', changed: (await rows()).join('\n') !== before.join('\n') };
+/** What the council holds; people's places in their chats, their drafts and the history aside. */
+async function recordOf(council: TestCouncil): Promise<string> {
+  const all = await council.inCouncil((tx) => councilRows(tx, council.councilId));
+  return all.filter((line) => !/^(history|presence|draft) /.test(line)).join('\n');
 }
 
 const denials = ['not_allowed', 'not_yours'];
+const all = roles.map((role) => ({ role, directorateId: null }));
+const textOf = (outcome: unknown): string => JSON.stringify(outcome) ?? '';
 const kindOf = (outcome: unknown): unknown => (outcome as { kind?: unknown } | undefined)?.kind;
 
 /** Who reads the text of the entry: its holder, and whoever sees the gaps there. */
@@ -117,63 +113,56 @@ describe.each(engines)('a use case on %s', (engine) => {
   afterAll(() => store.close());
 
   describe.each(Object.entries(useCaseCalls))('%s', (name, { call, may, writes = [] }) => {
-    it('is denied to every lesser role, which finds nothing, changes nothing, and is written down', async () => {
-      const council = await councilOne(store);
-      for (const id of everybody.filter((one) => !may.includes(one))) {
-        const { outcome, text, changed } = await attempt(council, call, council.actorNamed(id));
-        expect([id, denials.includes(String(kindOf(outcome)))]).toEqual([id, true]);
-        expect([id, text.includes(mark), changed]).toEqual([id, false, false]);
-        const logged = council.log.lines.at(-1);
-        expect(logged).toMatchObject({ event: 'denied', data: { personId: id, reason: expect.any(String) } });
-        const written = await council.inCouncil((tx) => listHistory(tx, { subject: 'use_case' }));
-        expect(written.at(-1)).toMatchObject({ actor: id, change: 'denied', why: logged?.data?.['reason'] });
-      }
+    let one: TestCouncil;
+    let before: string;
+    beforeAll(async () => {
+      one = await councilOne(store);
+      before = await recordOf(one);
     });
 
-    it('shows those who may use it no more than their roles see, and changes only what is theirs', async () => {
-      const shared = await councilOne(store);
-      for (const id of may) {
-        const council = writes.length === 0 ? shared : await councilOne(store);
-        const { outcome, text, changed } = await attempt(council, call, council.actorNamed(id));
-        expect([id, denials.includes(String(kindOf(outcome)))]).toEqual([id, false]);
-        if (!readers.includes(id)) expect([id, text.includes(mark)]).toEqual([id, false]);
-        expect([id, changed]).toEqual([id, writes.includes(id)]);
+    it('is denied to every lesser role, which finds nothing, changes nothing, and is written down', async () => {
+      for (const id of everybody.filter((person) => !may.includes(person))) {
+        const outcome = await call(one.services, one.actorNamed(id));
+        expect([id, denials.includes(String(kindOf(outcome)))]).toEqual([id, true]);
+        expect([id, JSON.stringify(outcome).includes(mark)]).toEqual([id, false]);
+        const logged = one.log.lines.at(-1);
+        expect(logged).toMatchObject({ event: 'denied', data: { personId: id, reason: expect.any(String) } });
+        const written = await one.inCouncil((tx) => listHistory(tx, { subject: 'use_case' }));
+        expect(written.at(-1)).toMatchObject({ actor: id, change: 'denied', why: logged?.data?.['reason'] });
       }
+      expect(await recordOf(one)).toBe(before);
     });
 
     it('gives somebody who has left nothing', async () => {
-      const council = await councilOne(store);
-      const every = roles.map((role) => ({ role, directorateId: null }));
-      const left = await council.addPerson('left', every, { active: false });
-      const { text, changed } = await attempt(council, call, left);
-      expect(text).not.toContain(mark);
-      if (name !== 'rememberConversation') expect(changed).toBe(false);
+      const council = name === 'rememberConversation' ? await councilOne(store) : one;
+      const left = await council.addPerson('left', all, { active: false });
+      const unchanged = await recordOf(council);
+      expect(textOf(await call(council.services, left))).not.toContain(mark);
+      if (name !== 'rememberConversation') expect(await recordOf(council)).toBe(unchanged);
+      before = await recordOf(one);
     });
 
     it('finds and changes nothing for somebody who may do everything in another council', async () => {
-      const council = await councilOne(store);
       const theirs = await testCouncil(store, { council: { tenantId: 'tenant-one' } });
-      const every = roles.map((role) => ({ role, directorateId: null }));
-      const actor = await theirs.addPerson('everything', [...every, { role: 'manager', directorateId: 'education' }]);
-      const { text, changed } = await attempt({ ...council, services: theirs.services }, call, actor);
+      const actor = await theirs.addPerson('everything', [...all, { role: 'manager', directorateId: 'education' }]);
+      const text = textOf(await call(theirs.services, actor));
       expect(text).not.toContain(mark);
       expect(text).not.toContain(cycleId);
-      expect(changed).toBe(false);
+      const stranger = call(theirs.services, theirs.actorNamed('left'));
+      if (name === 'rememberConversation') await expect(stranger).rejects.toThrow(/foreign key/);
+      else expect(textOf(await stranger)).not.toContain(mark);
+      expect(await recordOf(one)).toBe(before);
     });
 
-    it('finds nothing for somebody of council one who is asked for in another', async () => {
-      const council = await councilOne(store);
-      const theirs = await testCouncil(store);
-      await council.addPerson('only-in-one', [{ role: 'admin', directorateId: null }]);
-      const stranger = theirs.actorNamed('only-in-one');
-      const asked = attempt({ ...council, services: theirs.services }, call, stranger);
-      if (name === 'rememberConversation') {
-        await expect(asked).rejects.toThrow(/foreign key/);
-        return;
+    it('shows those who may use it no more than their roles see, and changes only what is theirs', async () => {
+      for (const id of may) {
+        const council = writes.includes(id) ? await councilOne(store) : one;
+        const unchanged = await recordOf(council);
+        const outcome = await call(council.services, council.actorNamed(id));
+        expect([id, denials.includes(String(kindOf(outcome)))]).toEqual([id, false]);
+        if (!readers.includes(id)) expect([id, textOf(outcome).includes(mark)]).toEqual([id, false]);
+        expect([id, (await recordOf(council)) !== unchanged]).toEqual([id, writes.includes(id)]);
       }
-      const { text, changed } = await asked;
-      expect(text).not.toContain(mark);
-      expect(changed).toBe(false);
     });
   });
 

@@ -10,6 +10,7 @@ import { chooseRole, offerRoles } from '../../src/usecases/choose-role.ts';
 import { openLongText, saveLongText } from '../../src/usecases/edit-long-text.ts';
 import { findOwnChat } from '../../src/usecases/find-own-chat.ts';
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
+import { handOver, openHandOver } from '../../src/usecases/hand-over.ts';
 import { goBack, pauseResponding } from '../../src/usecases/leave-step.ts';
 import { showMyActions } from '../../src/usecases/my-actions.ts';
 import { showMyAnswers } from '../../src/usecases/my-answers.ts';
@@ -115,7 +116,7 @@ const posts: readonly PersonId[] = ['manager', 'dcs', 'admin'];
 export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   startResponding: {
     call: (services, actor) => startResponding(services, actor, walk),
-    ...{ may: frontline, writes: frontline },
+    ...{ may: frontline, writes: frontline.filter((id) => id !== respondent) },
   },
   declineInvitation: {
     call: (services, actor) => declineInvitation(services, actor, walk),
@@ -123,8 +124,8 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   },
   postponeInvitation: { call: (services, actor) => postponeInvitation(services, actor, walk), may: frontline },
   answerStep: { call: (services, actor) => answerStep(services, actor, step), may: started, writes: started },
-  goBack: { call: (services, actor) => goBack(services, actor, step), may: started, writes: started },
-  pauseResponding: { call: (services, actor) => pauseResponding(services, actor, step), may: started, writes: started },
+  goBack: { call: (services, actor) => goBack(services, actor, step), may: started },
+  pauseResponding: { call: (services, actor) => pauseResponding(services, actor, step), may: started },
   changeStep: { call: (services, actor) => changeStep(services, actor, { ...walk, index: 0 }), may: started },
   showAnswers: { call: (services, actor) => showAnswers(services, actor, walk), may: started },
   finishResponding: {
@@ -150,6 +151,11 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   openLongText: { call: (services, actor) => openLongText(services, actor, part), may: seesEntry },
   saveLongText: {
     call: (services, actor) => saveLongText(services, actor, { ...part, revision: 1, text: 'Written by a test' }),
+    ...{ may: seesEntry, writes: holds },
+  },
+  openHandOver: { call: (services, actor) => openHandOver(services, actor, desk), may: seesEntry },
+  handOver: {
+    call: (services, actor) => handOver(services, actor, { ...desk, to: 'manager', reason: '' }),
     ...{ may: seesEntry, writes: holds },
   },
   openByNumber: { call: (services, actor) => openByNumber(services, actor, number), may: seesEntry },

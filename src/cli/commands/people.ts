@@ -1,6 +1,8 @@
 import { readPeopleCsv } from '../../documents/read-people-csv.ts';
 import type { PeopleImported } from '../../usecases/import-people.ts';
 import { importPeople } from '../../usecases/import-people.ts';
+import type { LeftEntry } from '../../usecases/leave-council.ts';
+import { leaveCouncil } from '../../usecases/leave-council.ts';
 import type { Command } from '../command.ts';
 import { councilOption, resultOf, textOf } from '../command.ts';
 import { peopleProblemsInWords } from '../people-problem-in-words.ts';
@@ -44,4 +46,37 @@ function countsInWords({ added, changed, unchanged, dryRun }: PeopleImported): s
   return added + changed === 0 ? `Unchanged: ${counts}` : counts;
 }
 
-export const peopleCommands: readonly Command[] = [importCommand];
+const leave: Command = {
+  name: 'people leave',
+  summary: 'takes somebody who has left out of their roles and hands on what they held',
+  positionals: [],
+  options: { council: councilOption, email: { value: 'EMAIL', required: true, help: 'the person who has left' } },
+  details: [
+    'What they alone held goes to the person they report to, where that is a manager who may hold it; else back to the',
+    'managers of the place; else it is unassigned, and “show gaps” says so. What they wrote stays.',
+  ],
+  run: async ({ services }, args) => {
+    const given = { councilId: textOf(args, 'council'), email: textOf(args, 'email') };
+    return resultOf(await leaveCouncil(await services(), given), ({ email, entries, reports }, unchanged) => ({
+      data: { result: unchanged ? 'unchanged' : 'left', email, entries: entries.map(entryData), reports },
+      lines: [
+        unchanged
+          ? `Unchanged: ${email} had left already.`
+          : `${email} has left. Entries held: ${String(entries.length)}.`,
+        ...entries.map(entryInWords),
+        ...(reports.length === 0 ? [] : [`Still reporting to them: ${reports.join(', ')}.`]),
+      ],
+    }));
+  },
+};
+
+function entryData({ cycleLabel, place, to }: LeftEntry): unknown {
+  return { cycle: cycleLabel, question: place.questionKey, directorate: place.directorateId, to };
+}
+
+function entryInWords({ cycleLabel, place, number, topic, to }: LeftEntry): string {
+  const where = place.directorateId ?? 'whole council';
+  return `  ${cycleLabel}, ${`${number} ${topic}`.trim()} (${where}): ${to.length === 0 ? 'unassigned' : to.join(', ')}`;
+}
+
+export const peopleCommands: readonly Command[] = [importCommand, leave];

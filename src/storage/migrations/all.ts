@@ -2,6 +2,7 @@ import { council } from './0001-council.ts';
 import { cycles } from './0002-cycles.ts';
 import { triggers } from './0003-triggers.ts';
 import { keeping } from './0004-keeping.ts';
+import { notices } from './0006-notices.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -14,4 +15,4 @@ export interface Migration {
 }
 
 /** Every migration in the order in which they run; a merged one is never edited. */
-export const migrations: readonly Migration[] = [council, cycles, triggers, keeping];
+export const migrations: readonly Migration[] = [council, cycles, triggers, keeping, notices];

@@ -1,6 +1,7 @@
 import type { Card } from '../../../src/presenters/card.ts';
 import { assessmentCases } from './assessment-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
+import { handOverCases } from './hand-over-cases.ts';
 import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
 import { responseCases } from './response-cases.ts';
@@ -11,6 +12,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...responseCases,
   ...assessmentCases,
   ...listCases,
+  ...handOverCases,
   ...comparisonCases,
   ...statusCases,
   ...messageCases,
