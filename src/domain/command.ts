@@ -52,7 +52,14 @@ export function readCommand(text: string): Typed {
   return { kind: 'unknown', nearest: nearestCommand(lower) };
 }
 
-const withWords: readonly CommandId[] = ['show gaps', 'compare', 'status', 'post status', 'post weekly status here', 'open'];
+const withWords: readonly CommandId[] = [
+  'show gaps',
+  'compare',
+  'status',
+  'post status',
+  'post weekly status here',
+  'open',
+];
 
 /** "help me with this form" is no command; "show gaps for education" is one. */
 function takesWords(command: CommandId, words: string): boolean {

@@ -56,7 +56,7 @@ export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
     .where('council_id', '=', tx.councilId)
     .where('id', '=', personId)
     .execute();
-  for (const table of ['role_holding', 'identity_link', 'presence', 'draft', 'assignment'] as const) {
+  for (const table of ['role_holding', 'identity_link', 'presence', 'draft', 'assignment', 'notice'] as const) {
     await tx.db.deleteFrom(table).where('council_id', '=', tx.councilId).where('person_id', '=', personId).execute();
   }
   await eraseChats(tx, personId);

@@ -24,7 +24,12 @@ async function answer(request: Request): Promise<unknown> {
     return c.user + c.system;
   }
   const { databaseUrl, dataDir, councils, people } = request;
-  store = await openStore({ databaseUrl, dataDir, poolSize: Number(process.env.POOL ?? 10), onStatement: () => (statements += 1) });
+  store = await openStore({
+    databaseUrl,
+    dataDir,
+    poolSize: Number(process.env.POOL ?? 10),
+    onStatement: () => (statements += 1),
+  });
   const seeded: BenchPerson[][] = [];
   for (let at = 0; at < councils; at += 1) seeded.push(await seedCouncil(store, `bench-${String(at)}`, people));
   const config = readConfig({});
