@@ -26,7 +26,8 @@ export function presentActionList(card: ActionListCard): Card {
 
 function headingOf(total: number): string {
   if (total === 0) return 'No open actions';
-  return total === 1 ? '1 open action' : `${String(total)} open actions`;
+  const count = total === 1 ? '1 open action' : `${String(total)} open actions`;
+  return `${count}: of your post, and of the entries you answer for`;
 }
 
 function dueInWords(line: ActionLine): string {

@@ -76,6 +76,7 @@ function subscribed(outcome: Subscribed): Message {
 }
 
 function people(count: number, noun: string): string {
+  if (count === 0) return `no ${noun}s`;
   return count === 1 ? `1 ${noun}` : `${String(count)} ${noun}s`;
 }
 

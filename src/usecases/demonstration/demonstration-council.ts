@@ -8,10 +8,10 @@ export const demonstrationCouncil: Council = {
   name: 'Example Borough Council',
   timezone: 'Europe/London',
   signposts: {
-    frontDoor: 'Children’s front door: 01632 960 100, day and night',
-    lado: 'Local authority designated officer (LADO): 01632 960 120, weekdays 09:00 to 17:00',
-    whistleBlowing: 'Whistle-blowing policy: https://intranet.example/whistle-blowing, or the monitoring officer',
-    outside: 'Outside the council: the inspectorate’s whistle-blowing line, 01632 960 180, or the police on 101',
+    frontDoor: '01632 960 100, day and night',
+    lado: '01632 960 120, weekdays 09:00 to 17:00',
+    whistleBlowing: 'https://intranet.example/whistle-blowing, or the monitoring officer',
+    outside: 'The inspectorate’s whistle-blowing line, 01632 960 180, or the police on 101',
   },
 };
 
