@@ -94,7 +94,14 @@ const presenters: Presenters = {
 export function presentOutcome(outcome: Outcome, { services, actor, options }: Turn): Card {
   // The table's type has matched each kind with its presenter already; an indexed call cannot say so.
   const present = presenters[outcome.kind] as (outcome: Outcome, options: AssessmentOptions) => Card;
-  return present(outcome, { ...options, today: todaysDate(services, actor) });
+  // Most cards show no day; the calendar of a zone takes time to ask.
+  const dated = {
+    ...options,
+    get today() {
+      return todaysDate(services, actor);
+    },
+  };
+  return present(outcome, dated);
 }
 
 /** The card for data that no card of ours sends: an old one, or a changed one. Nothing was done. */

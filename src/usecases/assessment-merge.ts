@@ -4,8 +4,8 @@ import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentStep } from './assessment-card.ts';
 import type { Desk } from './assessment-desk.ts';
 
-/** The fields of each card. */
-const fieldsOfStep: Record<AssessmentStep, readonly FieldName[]> = {
+/** The fields of each card; what is typed in any other counts for nothing. */
+export const fieldsOfStep: Readonly<Record<AssessmentStep, readonly FieldName[]>> = {
   evidence: ['link', 'whatWeKnow', 'howWeKnow', 'whatNext', 'covered'],
   rating: ['rating', 'remarks'],
   plan: ['what', 'owner', 'dueOn'],

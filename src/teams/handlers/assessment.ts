@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { FieldName, Fields } from '../../domain/assessment-fields.ts';
+import type { Fields } from '../../domain/assessment-fields.ts';
 import type { Card } from '../../presenters/card.ts';
 import { assessmentSteps } from '../../usecases/assessment-card.ts';
+import { fieldsOfStep } from '../../usecases/assessment-merge.ts';
 import { openAssessment } from '../../usecases/open-assessment.ts';
 import type { AssessmentPress } from '../../usecases/save-assessment.ts';
 import { leaveAssessment, saveAssessment } from '../../usecases/save-assessment.ts';
@@ -9,17 +10,6 @@ import { submitAssessment } from '../../usecases/submit-assessment.ts';
 import { idOrNone, listedInputs, plainId, typedIn, wholeNumber } from '../card-data.ts';
 import { presentOldCard, presentOutcome } from '../present-outcome.ts';
 import type { Turn } from '../turn.ts';
-
-/** The inputs of each card; what is typed in any other counts for nothing. */
-const inputsOf: Readonly<Record<AssessmentPress['step'], readonly FieldName[]>> = {
-  evidence: ['link', 'whatWeKnow', 'howWeKnow', 'whatNext', 'covered'],
-  rating: ['rating', 'remarks'],
-  plan: ['what', 'owner', 'dueOn'],
-  review: [],
-  not_tested: ['reason', 'retestMonth'],
-  not_applicable: ['reason'],
-  confirm: ['checked'],
-};
 
 const place = z.object({ cycleId: plainId, questionKey: plainId, directorateId: idOrNone });
 const opened = place.extend({ step: z.enum(assessmentSteps) });
@@ -31,7 +21,7 @@ function readPress(data: Turn['data']): AssessmentPress | undefined {
   const { data: read } = pressed.safeParse(data);
   if (read === undefined) return undefined;
   const { fields: listed, ...key } = read;
-  const inputs = inputsOf[key.step];
+  const inputs = fieldsOfStep[key.step];
   const { data: texts } = typed.safeParse(Object.fromEntries(inputs.map((input) => [input, data[input]])));
   if (texts === undefined) return undefined;
   const fields: Fields = {};
@@ -53,7 +43,7 @@ export async function onAssessmentOpen(turn: Turn): Promise<Card> {
 
 /** The ways beside the walk start from the evidence card and bring along what stands typed on it. */
 function typedEvidence(data: Turn['data']): Fields | undefined {
-  const inputs = inputsOf.evidence.filter((input) => typeof data[input] === 'string');
+  const inputs = fieldsOfStep.evidence.filter((input) => typeof data[input] === 'string');
   return inputs.length === 0 ? undefined : Object.fromEntries(inputs.map((input) => [input, String(data[input])]));
 }
 
