@@ -18,10 +18,6 @@ let http: Http | undefined;
 let insert: Insert | undefined;
 
 async function start(request: { insert: Parameters<typeof openInsert>[0] | null }): Promise<{ url: string }> {
-  if ((request as any).what === 'cpu') {
-    const c = process.cpuUsage();
-    return (c.user + c.system) as any;
-  }
   insert = request.insert === null ? undefined : await openInsert(request.insert);
   const { adapter, hosts } = connectTeams({
     bot: null,

@@ -19,10 +19,6 @@ let app: App | undefined;
 
 async function answer(request: Request): Promise<unknown> {
   if (request.what === 'statements') return statements;
-  if ((request as any).what === 'cpu') {
-    const c = process.cpuUsage();
-    return c.user + c.system;
-  }
   const { databaseUrl, dataDir, councils, people } = request;
   store = await openStore({
     databaseUrl,
