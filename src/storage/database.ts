@@ -150,6 +150,15 @@ interface NoticeTable {
   created_at: Date;
 }
 
+interface StandingMessageTable {
+  council_id: string;
+  key: string;
+  conversation_id: string;
+  thread_id: string;
+  activity_id: string;
+  sent_at: Date;
+}
+
 interface HistoryTable {
   council_id: string;
   id: GeneratedAlways<number>;
@@ -188,6 +197,7 @@ export interface Database {
   outbox: OutboxTable;
   history: HistoryTable;
   notice: NoticeTable;
+  standing_message: StandingMessageTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   retention_pass: RetentionPassTable;

@@ -66,6 +66,10 @@ export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
 /** A chat that something still points to stays as an id without a way to reach anybody. */
 async function eraseChats(tx: Tx, personId: string): Promise<void> {
   await sql`
+    delete from standing_message m using conversation_reference c
+     where m.council_id = ${tx.councilId} and c.council_id = ${tx.councilId} and c.person_id = ${personId}
+       and m.conversation_id = c.conversation_id`.execute(tx.db);
+  await sql`
     delete from conversation_reference c where c.council_id = ${tx.councilId} and c.person_id = ${personId}
       and not exists (select from status_post p
         where p.council_id = ${tx.councilId} and p.conversation_id = c.conversation_id)

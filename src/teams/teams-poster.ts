@@ -4,7 +4,7 @@ import type { Card } from '../presenters/card.ts';
 import { presentPlain } from '../presenters/present-plain.ts';
 import { presentStatusPost } from '../presenters/present-status.ts';
 import { summaryOf } from '../presenters/status-summary.ts';
-import type { Destination, Post, Poster, SendOutcome } from '../usecases/ports.ts';
+import type { Destination, Post, Poster, SendOutcome, SentMessage } from '../usecases/ports.ts';
 import { cardMessage } from './card-message.ts';
 import type { StoredReference } from './conversation.ts';
 import { readReference } from './conversation.ts';
@@ -13,7 +13,8 @@ import type { TurnAdapter } from './turn-adapter.ts';
 
 /**
  * Sends cards that nobody waits for: each is one request, never repeated here, and its outcome says what is known of
- * it. In a channel it starts a thread of its own; elsewhere it joins the chat.
+ * it. In a channel it starts a thread of its own; elsewhere it joins the chat. A message that stands already is changed
+ * in place.
  */
 export class TeamsPoster implements Poster {
   readonly #adapter: TurnAdapter;
@@ -22,9 +23,17 @@ export class TeamsPoster implements Poster {
     this.#adapter = adapter;
   }
 
-  post(to: Destination, post: Post): Promise<SendOutcome> {
+  async post(to: Destination, post: Post, replaces?: SentMessage): Promise<SendOutcome> {
     const { card, summary } = render(post);
-    return this.send(to, card, summary);
+    if (replaces === undefined) return this.send(to, card, summary);
+    const reference = readReference(to.reference);
+    if (reference === undefined) return { kind: 'refused', code: 'no_reference' };
+    try {
+      return await this.#change(reference, cardMessage(card, summary), replaces);
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      return outcome.kind === 'refused' && isGone(outcome.code) ? { kind: 'gone', code: outcome.code } : outcome;
+    }
   }
 
   /** Sends one card that is rendered already. */
@@ -59,6 +68,21 @@ export class TeamsPoster implements Poster {
     return { kind: 'sent', threadId: id, activityId: activityId ?? /;messageid=(.*)$/.exec(id)?.[1] ?? '' };
   }
 
+  async #change(
+    { serviceUrl, bot }: StoredReference,
+    message: ReturnType<typeof cardMessage>,
+    { threadId, activityId }: SentMessage,
+  ): Promise<SendOutcome> {
+    const connector = await this.#adapter.senderTo(serviceUrl);
+    const activity = { ...message, id: activityId, from: bot, conversation: { id: threadId }, channelId: 'msteams' };
+    await connector.conversations.updateActivity(
+      threadId,
+      activityId,
+      activity as Parameters<typeof connector.conversations.updateActivity>[2],
+    );
+    return { kind: 'sent', threadId, activityId };
+  }
+
   async #joinChat(
     { serviceUrl, bot, conversation }: StoredReference,
     message: ReturnType<typeof cardMessage>,
@@ -71,6 +95,11 @@ export class TeamsPoster implements Poster {
     );
     return { kind: 'sent', threadId: conversation.id, activityId: sent.id ?? '' };
   }
+}
+
+/** Somebody has deleted it, or its thread. */
+function isGone(code: string): boolean {
+  return /^404\b.*(ActivityNotFoundInConversation|ConversationNotFound)/.test(code);
 }
 
 function render(post: Post): { card: Card; summary: string } {

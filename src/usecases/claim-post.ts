@@ -2,6 +2,7 @@ import type { Conversation } from '../storage/conversation-repository.ts';
 import { findConversation } from '../storage/conversation-repository.ts';
 import type { OutboxRow } from '../storage/outbox-repository.ts';
 import { claimDue, settle } from '../storage/outbox-repository.ts';
+import { findStandingMessage } from '../storage/standing-message-repository.ts';
 import type { StatusPost } from '../storage/status-post-repository.ts';
 import { findStatusPost } from '../storage/status-post-repository.ts';
 import type { Subscription } from '../storage/subscription-repository.ts';
@@ -10,15 +11,18 @@ import type { Tx } from '../storage/tx.ts';
 import { nextPostOf } from './next-post.ts';
 import type { OutboxMessage } from './outbox-message.ts';
 import { readMessage } from './outbox-message.ts';
-import type { Destination, Post } from './ports.ts';
+import type { Destination, Post, SentMessage } from './ports.ts';
 import type { Services } from './services.ts';
 
 /** Why a row is not sent at all: out of time, overtaken by a change, or not understood. */
 export type DropCode = 'given_up' | 'overtaken' | 'cut_off_twice' | 'not_understood';
 
-/** A leased row with what to send and where; `dropped`: why it must not be sent, and then the rest is not read. */
+/**
+ * A leased row with what to send and where, and the message that it changes in place; `dropped`: why it must not be
+ * sent, and then the rest is not read.
+ */
 export type ClaimedPost = { row: OutboxRow; message: OutboxMessage | undefined; possibleRepeat: boolean } & (
-  { dropped: null; to: Destination; post: Post } | { dropped: DropCode }
+  { dropped: null; to: Destination; post: Post; replaces: SentMessage | undefined } | { dropped: DropCode }
 );
 
 /** Milliseconds for which nobody else gets a row: more than any send may take. */
@@ -35,16 +39,24 @@ export async function claimPost(tx: Tx, services: Services): Promise<ClaimedPost
   const [row] = await claimDue(tx, { now, leaseUntil: new Date(now.getTime() + lease), limit: 1 });
   if (row === undefined) return 'nothing_due';
   const message = readMessage(row);
-  const drop = (dropped: DropCode): ClaimedPost => ({ row, message, possibleRepeat: row.wasUnknown, dropped });
+  const replaces = await standingMessage(tx, message);
+  // A change in place does the same however often it is sent.
+  const possibleRepeat = row.wasUnknown && replaces === undefined;
+  const drop = (dropped: DropCode): ClaimedPost => ({ row, message, possibleRepeat, dropped });
   if (row.giveUpAt !== null && row.giveUpAt <= now) return drop('given_up');
-  if (row.wasSending) {
+  if (row.wasSending && replaces === undefined) {
     if (row.lastCode?.startsWith(unknownCode) === true) return drop('cut_off_twice');
     await settle(tx, row.id, { state: 'unknown', code: `${unknownCode}cut_off`, nextAttemptAt: now, now });
     return 'put_back';
   }
-  const addressed = message === undefined ? 'not_understood' : await address(tx, services, message, row.wasUnknown);
+  const addressed = await address(tx, services, message, possibleRepeat);
   if (typeof addressed === 'string') return drop(addressed);
-  return { row, message, possibleRepeat: row.wasUnknown, dropped: null, ...addressed };
+  return { row, message, possibleRepeat, dropped: null, replaces, ...addressed };
+}
+
+async function standingMessage(tx: Tx, message: OutboxMessage | undefined): Promise<SentMessage | undefined> {
+  const found = message?.standing === undefined ? undefined : await findStandingMessage(tx, message.standing);
+  return found && { threadId: found.threadId, activityId: found.activityId };
 }
 
 type Addressed = { to: Destination; post: Post } | DropCode;
@@ -52,9 +64,10 @@ type Addressed = { to: Destination; post: Post } | DropCode;
 async function address(
   tx: Tx,
   services: Services,
-  message: OutboxMessage,
+  message: OutboxMessage | undefined,
   possibleRepeat: boolean,
 ): Promise<Addressed> {
+  if (message === undefined) return 'not_understood';
   const conversation = await findConversation(tx, message.conversationId);
   if (conversation === undefined) return 'not_understood';
   const to = destinationOf(conversation);

@@ -34,6 +34,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'status_post',
   'outbox',
   'notice',
+  'standing_message',
   'retention',
   'legal_hold',
   'retention_pass',

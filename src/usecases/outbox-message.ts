@@ -6,11 +6,12 @@ import type { Services } from './services.ts';
 
 /**
  * Something to send, as a row of the outbox holds it. `copy`: the same card for a person's own chat, so that whether it
- * arrives says nothing of the channel's post.
+ * arrives says nothing of the channel's post. `standing`: what it is about; the message that was sent last under that
+ * key is changed in place, rather than followed by another.
  */
-export type OutboxMessage =
-  | { kind: 'status'; conversationId: string; statusPostId: string; copy: boolean }
-  | { kind: 'plain'; conversationId: string; text: string };
+export type OutboxMessage = { conversationId: string; standing?: string } & (
+  { kind: 'status'; statusPostId: string; copy: boolean } | { kind: 'plain'; text: string }
+);
 
 /** Days after which a message to a person is no longer worth sending. */
 const daysForPlainMessages = 3;
@@ -53,9 +54,10 @@ export async function queueForPeople(
 
 /** The message in a row; undefined for one that this program did not write. */
 export function readMessage(row: Pick<OutboxRow, 'kind' | 'payload'>): OutboxMessage | undefined {
-  const { conversationId, statusPostId, copy, text } = row.payload as Readonly<Record<string, unknown>>;
+  const { conversationId, standing, statusPostId, copy, text } = row.payload as Readonly<Record<string, unknown>>;
   if (typeof conversationId !== 'string') return undefined;
-  if (row.kind === 'plain' && typeof text === 'string') return { kind: 'plain', conversationId, text };
+  const where = { conversationId, ...(typeof standing === 'string' && { standing }) };
+  if (row.kind === 'plain' && typeof text === 'string') return { kind: 'plain', ...where, text };
   if (row.kind !== 'status' || typeof statusPostId !== 'string') return undefined;
-  return { kind: 'status', conversationId, statusPostId, copy: copy === true };
+  return { kind: 'status', ...where, statusPostId, copy: copy === true };
 }

@@ -29,16 +29,27 @@ export type Post =
   | { kind: 'status'; snapshot: StatusSnapshot; extra: boolean; nextPost: string | null; possibleRepeat: boolean }
   | { kind: 'plain'; text: string };
 
-/** What became of a send. `unknown`: it may have arrived, or not. `refused`: stop, somebody must do something first. */
+/** A message of ours that stands in a conversation, as Teams named it. */
+export interface SentMessage {
+  threadId: string;
+  activityId: string;
+}
+
+/**
+ * What became of a send. `unknown`: it may have arrived, or not. `refused`: stop, somebody must do something first.
+ * `gone`: the message to be changed does not stand there any more.
+ */
 export type SendOutcome =
-  | { kind: 'sent'; threadId: string; activityId: string }
+  | ({ kind: 'sent' } & SentMessage)
+  | { kind: 'gone'; code: string }
   | { kind: 'retry'; code: string; afterSeconds: number | null }
   | { kind: 'unknown'; code: string }
   | { kind: 'refused'; code: string };
 
 /** Sends cards to Teams. Never throws for what Teams answers; that is in the outcome. */
 export interface Poster {
-  post(to: Destination, post: Post): Promise<SendOutcome>;
+  /** Posts anew or, where `replaces` is given, changes that message in place. */
+  post(to: Destination, post: Post, replaces?: SentMessage): Promise<SendOutcome>;
 }
 
 /** Wakes the worker that empties the outbox, so that nobody waits for the next tick. */

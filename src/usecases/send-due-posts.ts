@@ -41,7 +41,7 @@ async function sendOne(
 ): Promise<'sent' | 'failed' | 'unknown' | 'waiting'> {
   const result =
     claimed.dropped === null
-      ? await poster.post(claimed.to, claimed.post)
+      ? await poster.post(claimed.to, claimed.post, claimed.replaces)
       : { kind: 'dropped' as const, code: claimed.dropped };
   return services.store.inCouncil(councilId, (tx) => settlePost(tx, services, claimed, result));
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import { holds } from '../domain/person.ts';
 import { findConversation, markUnreachable } from '../storage/conversation-repository.ts';
 import { settle } from '../storage/outbox-repository.ts';
+import { dropStandingMessage, keepStandingMessage } from '../storage/standing-message-repository.ts';
 import { markStatusPostSent } from '../storage/status-post-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { ClaimedPost, DropCode } from './claim-post.ts';
@@ -31,9 +32,12 @@ export async function settlePost(tx: Tx, services: Services, claimed: ClaimedPos
     case 'retry':
       return tryAgain(settling, result);
     case 'unknown':
+      if (changesInPlace(claimed)) return tryAgain(settling, { code: result.code, afterSeconds: null });
       return claimed.possibleRepeat
         ? giveUp(settling, 'failed', `${unknownCode}${result.code}`)
         : sendOnceMore(settling, result.code);
+    case 'gone':
+      return sendAnew(settling, result.code);
     case 'refused':
       await refuseConversation(settling, result.code);
       return giveUp(settling, 'failed', result.code);
@@ -51,11 +55,28 @@ async function settleSent(
   const now = services.clock.now();
   await settle(tx, claimed.row.id, { state: 'sent', code: null, now });
   const { message } = claimed;
+  if (message?.standing !== undefined) {
+    const { conversationId, standing: key } = message;
+    await keepStandingMessage(tx, { key, conversationId, threadId, activityId, sentAt: now });
+  }
   if (message?.kind === 'status' && !message.copy) {
     await markStatusPostSent(tx, message.statusPostId, { sentAt: now, threadId, activityId });
   }
   services.log.info('post_sent', { ...idsOf(claimed, tx), possibleRepeat: claimed.possibleRepeat });
   return 'sent';
+}
+
+function changesInPlace(claimed: ClaimedPost): boolean {
+  return claimed.dropped === null && claimed.replaces !== undefined;
+}
+
+/** The message to be changed was deleted: its content goes out as a new one. */
+async function sendAnew({ tx, services, claimed }: Settling, code: string): Promise<Ended> {
+  const now = services.clock.now();
+  const standing = claimed.message?.standing;
+  if (standing !== undefined) await dropStandingMessage(tx, standing);
+  await settle(tx, claimed.row.id, { state: 'waiting', code, nextAttemptAt: now, now });
+  return 'waiting';
 }
 
 /** Teams has certainly not taken it; a row whose send before is unknown stays so, and keeps its mark. */

@@ -43,6 +43,20 @@ describe('posting to Teams', () => {
     expect(connector.sent.map(({ conversationId }) => conversationId)).toEqual([chat.id]);
   });
 
+  it('changes a message in place, and says so where it does not stand there any more', async () => {
+    const sent = await poster.post(toChannel(), plain);
+    if (sent.kind !== 'sent') throw new Error('Not sent');
+    const again = await poster.post(toChannel(), { kind: 'plain', text: 'Another word' }, sent);
+    expect(again).toEqual(sent);
+    expect(connector.shown(sent.threadId).map((shown) => wordsOf(cardOf(shown)))).toEqual(['Another word']);
+    const deleted = { status: 404, body: { error: { code: 'ActivityNotFoundInConversation' } } };
+    connector.respondWith(({ method }) => method === 'PUT', deleted);
+    expect(await poster.post(toChannel(), plain, sent)).toEqual({
+      kind: 'gone',
+      code: '404 ActivityNotFoundInConversation',
+    });
+  });
+
   it.each([
     [429, { 'retry-after': '7' }, 'retry', '429', 7],
     [429, {}, 'retry', '429', null],

@@ -8,6 +8,7 @@ import * as notices from '../../src/storage/notice-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
 import { answerStep } from '../../src/storage/response-repository.ts';
 import * as retention from '../../src/storage/retention-repository.ts';
+import * as standing from '../../src/storage/standing-message-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { cycle, now, person } from './a-council.ts';
 import type { RepositoryCall } from './repository-call.ts';
@@ -31,6 +32,7 @@ export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
   await retention.endLegalHold(tx, now);
   await retention.notePass(tx, '2027-02-28');
   await notices.addNotice(tx, aNotice);
+  await standing.keepStandingMessage(tx, aStandingMessage);
   const kept = { cycle_id: old.id, audience: 'frontline', directorate_id: null, question_key: '', item: '' };
   await tx.db
     .insertInto('kept_count')
@@ -40,6 +42,11 @@ export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
 }
 
 const aNotice = { id: 'notice-1', personId: person.id, text: mark, createdAt: now };
+
+const aStandingMessage = {
+  ...{ key: 'reminder', conversationId: 'personal-1', threadId: 'personal-1', activityId: 'activity-1' },
+  sentAt: now,
+};
 
 /** The calls of what is kept and for how long; see {@link RepositoryCall}. */
 export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
@@ -88,6 +95,18 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
   },
   'erasure.erasePerson': { call: (tx) => erasure.erasePerson(tx, person.id), elsewhere: { gives: false } },
   'notice.addNotice': { call: (tx) => notices.addNotice(tx, { ...aNotice, id: 'notice-2' }), elsewhere: 'refused' },
+  'standing-message.findStandingMessage': {
+    call: (tx) => standing.findStandingMessage(tx, aStandingMessage.key),
+    elsewhere: { gives: undefined },
+  },
+  'standing-message.keepStandingMessage': {
+    call: (tx) => standing.keepStandingMessage(tx, { ...aStandingMessage, key: 'another' }),
+    elsewhere: 'refused',
+  },
+  'standing-message.dropStandingMessage': {
+    call: (tx) => standing.dropStandingMessage(tx, aStandingMessage.key),
+    elsewhere: { gives: undefined },
+  },
   'notice.takeNotices': { call: (tx) => notices.takeNotices(tx, person.id), elsewhere: { gives: [] } },
   'backup.readRows': { call: (tx) => backup.readRows(tx, 'person'), elsewhere: { gives: [] } },
   'backup.readCouncilRow': {

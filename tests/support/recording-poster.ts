@@ -1,9 +1,11 @@
-import type { Destination, Post, Poster, SendOutcome } from '../../src/usecases/ports.ts';
+import type { Destination, Post, Poster, SendOutcome, SentMessage } from '../../src/usecases/ports.ts';
 
 /** A post that was handed over for sending. */
 export interface PostedCard {
   to: Destination;
   post: Post;
+  /** The message that it changes in place; undefined for a new one. */
+  replaces?: SentMessage;
 }
 
 /**
@@ -19,13 +21,15 @@ export class RecordingPoster implements Poster {
     this.#answers.push(...answers);
   }
 
-  async post(to: Destination, post: Post): Promise<SendOutcome> {
-    this.posted.push({ to, post });
+  async post(to: Destination, post: Post, replaces?: SentMessage): Promise<SendOutcome> {
+    this.posted.push({ to, post, ...(replaces !== undefined && { replaces }) });
     for (const tell of this.#waiting.splice(0)) tell();
     const answer = this.#answers.shift();
     if (typeof answer === 'function') return answer();
     const number = String(this.posted.length);
-    return answer ?? { kind: 'sent', threadId: `thread-${number}`, activityId: `activity-${number}` };
+    return (
+      answer ?? { kind: 'sent', ...(replaces ?? { threadId: `thread-${number}`, activityId: `activity-${number}` }) }
+    );
   }
 
   /** Resolves as soon as that many posts have been handed over. */

@@ -3,6 +3,7 @@ import { findConversation } from '../../src/storage/conversation-repository.ts';
 import type { OutboxRow } from '../../src/storage/outbox-repository.ts';
 import { lastSentStatusPost } from '../../src/storage/status-post-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { queueMessage } from '../../src/usecases/outbox-message.ts';
 import { planWeeklyPosts } from '../../src/usecases/plan-weekly-posts.ts';
 import type { SendOutcome } from '../../src/usecases/ports.ts';
 import { retryDelay } from '../../src/usecases/retry-delay.ts';
@@ -280,6 +281,63 @@ describe('sending what is due', () => {
     await planWeeklyPosts(council.services, council.councilId);
     poster.answerNext(retry('503'));
     expect(await send(council, poster)).toMatchObject({ sent: 1, waiting: 1 });
+  });
+});
+
+describe('a message that stands', () => {
+  const standing = 'reminder/somebody';
+  const say = (council: TestCouncil, text: string): Promise<unknown> =>
+    council.inCouncil((tx) =>
+      queueMessage(tx, council.services, {
+        key: `say/${text}`,
+        message: { kind: 'plain', conversationId: 'chat-admin', text, standing },
+        giveUpAt: new Date('2027-01-01T00:00:00Z'),
+      }),
+    );
+  async function councilWithMessage(): Promise<{ council: TestCouncil; poster: RecordingPoster }> {
+    const council = await testCouncil(store);
+    await openChats(council, 'admin');
+    const poster = new RecordingPoster();
+    await say(council, 'first');
+    await send(council, poster);
+    await say(council, 'second');
+    return { council, poster };
+  }
+  const replaced = (poster: RecordingPoster): readonly unknown[] =>
+    poster.posted.map(({ replaces }) => replaces?.activityId);
+
+  it('is changed in place by what comes after', async () => {
+    const { council, poster } = await councilWithMessage();
+    await send(council, poster);
+    expect(replaced(poster)).toEqual([undefined, 'activity-1']);
+  });
+
+  it('is sent anew where somebody has deleted it, and changed from then on', async () => {
+    const { council, poster } = await councilWithMessage();
+    poster.answerNext({ kind: 'gone', code: '404 ActivityNotFoundInConversation' });
+    await send(council, poster);
+    await say(council, 'third');
+    await send(council, poster);
+    expect(replaced(poster)).toEqual([undefined, 'activity-1', undefined, 'activity-3']);
+  });
+
+  it('is changed again where no answer came, for that does no harm', async () => {
+    const { council, poster } = await councilWithMessage();
+    poster.answerNext({ kind: 'unknown', code: 'timeout' }, { kind: 'unknown', code: 'timeout' });
+    await send(council, poster);
+    council.clock.advance({ minutes: 1 });
+    await send(council, poster);
+    council.clock.advance({ minutes: 2 });
+    expect(await send(council, poster)).toMatchObject({ sent: 1 });
+    expect(replaced(poster)).toEqual([undefined, 'activity-1', 'activity-1', 'activity-1']);
+  });
+
+  it('is changed again after a kill in the middle, at once when the lease is over', async () => {
+    const { council, poster } = await councilWithMessage();
+    await claimAndDie(council);
+    council.clock.advance({ seconds: 121 });
+    expect(await send(council, poster)).toMatchObject({ sent: 1 });
+    expect(replaced(poster)).toEqual([undefined, 'activity-1']);
   });
 });
 

@@ -3,6 +3,7 @@ import { cycles } from './0002-cycles.ts';
 import { triggers } from './0003-triggers.ts';
 import { keeping } from './0004-keeping.ts';
 import { notices } from './0006-notices.ts';
+import { standingMessages } from './0011-standing-messages.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -15,4 +16,4 @@ export interface Migration {
 }
 
 /** Every migration in the order in which they run; a merged one is never edited. */
-export const migrations: readonly Migration[] = [council, cycles, triggers, keeping, notices];
+export const migrations: readonly Migration[] = [council, cycles, triggers, keeping, notices, standingMessages];
