@@ -23,6 +23,8 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ["what's missing", 'show gaps'],
   ['compare cycles', 'compare'],
   ['what moved', 'compare'],
+  ['show trend', 'trend'],
+  ['trends', 'trend'],
   ['show status', 'status'],
   ['post the status', 'post status'],
   ['post to channel', 'post status'],
@@ -55,6 +57,7 @@ export function readCommand(text: string): Typed {
 const withWords: readonly CommandId[] = [
   'show gaps',
   'compare',
+  'trend',
   'status',
   'post status',
   'post weekly status here',

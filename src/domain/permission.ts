@@ -8,6 +8,7 @@ export const commandIds = [
   'continue',
   'show gaps',
   'compare',
+  'trend',
   'status',
   'post status',
   'post weekly status here',
@@ -47,6 +48,7 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   continue: forAll,
   'show gaps': seesGaps,
   compare: seesGaps,
+  trend: seesGaps,
   status: {
     ...seesGaps,
     snapshot: [

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { keepWeekFigures } from '../usecases/keep-week-figures.ts';
 import { listCouncilsWithWork } from '../usecases/list-councils.ts';
 import { openPlannedCycles } from '../usecases/open-planned-cycles.ts';
 import { planNextCycles } from '../usecases/plan-next-cycles.ts';
@@ -100,6 +101,7 @@ async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: 
   await planNextCycles(services, councilId);
   await openPlannedCycles(services, councilId);
   await runRetention(services, councilId);
+  await keepWeekFigures(services, councilId);
   await planWeeklyPosts(services, councilId);
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId);
   services.log.info('council_posts', { councilId, ...counts });

@@ -8,6 +8,7 @@
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
  * - `cycles.compare`: `{ fromId, toId, page }`.
+ * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  */
 export const verbs = {
   invitationStart: 'invitation.start',
@@ -33,6 +34,7 @@ export const verbs = {
   textSave: 'text.save',
   gapsShow: 'gaps.show',
   cyclesCompare: 'cycles.compare',
+  trendShow: 'trend.show',
   statusShow: 'status.show',
   statusPost: 'status.post',
   helpShow: 'help.show',

@@ -150,6 +150,16 @@ interface NoticeTable {
   created_at: Date;
 }
 
+interface DayFiguresTable {
+  council_id: string;
+  cycle_id: string;
+  directorate_id: string | null;
+  day: string;
+  counts: Json;
+  gaps: Json;
+  taken_at: Date;
+}
+
 interface StandingMessageTable {
   council_id: string;
   key: string;
@@ -198,6 +208,7 @@ export interface Database {
   history: HistoryTable;
   notice: NoticeTable;
   standing_message: StandingMessageTable;
+  day_figures: DayFiguresTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   retention_pass: RetentionPassTable;

@@ -18,6 +18,7 @@ import { presentPaused } from '../presenters/present-paused.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
+import { presentTrend } from '../presenters/present-trend.ts';
 import { presentWorkList } from '../presenters/present-work-list.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
@@ -30,6 +31,7 @@ import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
+import type { TrendCard } from '../usecases/trend-card.ts';
 import { todaysDate } from '../usecases/todays-date.ts';
 import type { Turn } from './turn.ts';
 
@@ -47,6 +49,7 @@ export type Outcome =
   | ComparisonCard
   | NothingToCompare
   | StatusCard
+  | TrendCard
   | HelpCard
   | ActionListCard
   | NoSuchQuestion;
@@ -77,6 +80,7 @@ const presenters: Presenters = {
   comparison: presentComparison,
   nothing_to_compare: presentNothingToCompare,
   status: presentStatus,
+  trend: presentTrend,
   help: presentHelp,
   action_list: presentActionList,
   no_such_question: presentNoSuchQuestion,

@@ -19,6 +19,7 @@ import {
   onStatusShared,
   onStatusShow,
 } from './handlers/status.ts';
+import { onTrend, onTrendShow } from './handlers/trend.ts';
 import { onStop, onStopPersonal, onSubscribe, onSubscribePersonal } from './handlers/subscription.ts';
 import { presentOldCard } from './present-outcome.ts';
 import type { SharedAnswer } from './shared-answer.ts';
@@ -32,6 +33,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   continue: onContinue,
   'show gaps': onShowGaps,
   compare: onCompare,
+  trend: onTrend,
   status: onStatus,
   'post status': onPostStatus,
   'post weekly status here': onSubscribePersonal,
@@ -79,6 +81,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.textSave]: onTextSave,
   [verbs.gapsShow]: onGapsShow,
   [verbs.cyclesCompare]: onCyclesCompare,
+  [verbs.trendShow]: onTrendShow,
   [verbs.statusShow]: onStatusShow,
   [verbs.statusPost]: onStatusPost,
   [verbs.helpShow]: onHelp,

@@ -35,6 +35,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'outbox',
   'notice',
   'standing_message',
+  'day_figures',
   'retention',
   'legal_hold',
   'retention_pass',

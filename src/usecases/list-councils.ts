@@ -5,8 +5,10 @@ import { localTime } from '../domain/local-time.ts';
 import { cyclesToFollow, cyclesToOpen } from '../domain/next-cycle.ts';
 import { listCouncils } from '../storage/council-repository.ts';
 import { listCycles } from '../storage/cycle-repository.ts';
+import { listDirectorates } from '../storage/directorate-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
 import { openCycles } from './council-facts.ts';
+import { cyclesToKeep } from './keep-week-figures.ts';
 import { listDueForDeletion } from './run-retention.ts';
 import type { Services } from './services.ts';
 import { listDuePosts } from './weekly-post.ts';
@@ -26,7 +28,10 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
   return services.store.inCouncil(id, async (tx) => {
     const nextSend = await nextDueAt(tx);
     if (nextSend !== null && nextSend <= now) return true;
-    if (hasCycleWork(await listCycles(tx), localTime(now, timezone).date)) return true;
+    const cycles = await listCycles(tx);
+    if (hasCycleWork(cycles, localTime(now, timezone).date)) return true;
+    const directorates = await listDirectorates(tx);
+    if ((await cyclesToKeep(tx, services, { council: { timezone }, cycles, directorates })).length > 0) return true;
     if ((await listDueForDeletion(tx, now)).length > 0) return true;
     const due = await listDuePosts(tx, now);
     if (due.length === 0) return false;

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Cycle, CycleStatus } from '../domain/cycle.ts';
 import { moveCycle } from '../storage/cycle-repository.ts';
+import { keepFigures } from './keep-week-figures.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
@@ -54,8 +55,16 @@ export async function moveCycleOn(services: Services, move: CycleMove): Promise<
     const change = cycle.live ? 'signed' : changes[move.to];
     const [old, after] = [statusOf(cycle), statusOf(next)];
     await recordOperator(turn, { subject: 'cycle', subjectKey: cycle.id, change, old, new: after, why: move.why });
+    await keepLastFigures(turn, next, move);
     return { kind: 'done', value: { cycle: next, planned: await plannedAfter(turn, next) } };
   });
+}
+
+/** What was signed is what `trend` shows of the cycle from then on, whatever becomes of its actions. */
+async function keepLastFigures(turn: OperatorTurn, { id, signedOn }: Cycle, move: CycleMove): Promise<void> {
+  const found = turn.facts.cycles.find(({ cycle }) => cycle.id === id);
+  if (move.to !== 'signed_off' || signedOn === null || found === undefined) return;
+  await keepFigures({ ...turn, cycle: found }, { day: signedOn, instead: true });
 }
 
 /** A live cycle may be signed again on another day; any other one is where it was to go. */

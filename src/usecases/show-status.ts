@@ -1,4 +1,3 @@
-import { findNamed } from '../domain/command.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, permissions, reachOf } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
@@ -15,6 +14,8 @@ import { refuseCommand } from './refuse-command.ts';
 import { scopeName } from './scope-name.ts';
 import type { Actor, Services } from './services.ts';
 import type { StatusCard } from './status-card.ts';
+import type { StatusScope } from './status-scope.ts';
+import { allScopes, chooseStatusScope, liveScopes } from './status-scope.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
 /** Whose status: an id from a card, or a directorate named in words; neither: the widest that the asker may see. */
@@ -30,8 +31,6 @@ interface Asker {
   person: Person;
   reach: Reach;
 }
-
-type Scope = StatusCard['scopes'][number];
 
 /**
  * `status`: the roll-up as it stands now, for those who see live figures; what the last post showed for those who see
@@ -50,7 +49,7 @@ export async function showStatus(
     if (reach.kind === 'none' || reach.kind === 'own') return refuseCommand('status');
     const asker: Asker = { tx, services, facts, person, reach };
     const scopes = scopesOf(asker);
-    const scope = chooseScope(scopes, request);
+    const scope = chooseStatusScope(scopes, request);
     if (scope === undefined) return { kind: 'not_yours' };
     return covers(reach, scope.directorateId)
       ? liveStatus(asker, scope, scopes)
@@ -85,13 +84,11 @@ export async function showChannelStatus(
 }
 
 /** The scopes that the asker may look at: live ones first, the whole council leading, then those of last posts only. */
-function scopesOf({ facts, person, reach }: Asker): readonly Scope[] {
-  const council = { directorateId: null, name: facts.council.name };
-  const all = [council, ...facts.directorates.map(({ id, name }): Scope => ({ directorateId: id, name }))];
-  const live = all.filter(({ directorateId }) => covers(reach, directorateId));
+function scopesOf({ facts, person, reach }: Asker): readonly StatusScope[] {
+  const live = liveScopes(facts, reach);
   const rule = permissions.status;
   const posted = 'snapshot' in rule ? scopeOf(person, ...rule.snapshot) : [];
-  const others = all.filter((scope) => !live.includes(scope));
+  const others = allScopes(facts).filter(({ directorateId }) => !covers(reach, directorateId));
   return [
     ...live,
     ...others.filter(
@@ -100,20 +97,11 @@ function scopesOf({ facts, person, reach }: Asker): readonly Scope[] {
   ];
 }
 
-function chooseScope(scopes: readonly Scope[], request: StatusRequest): Scope | undefined {
-  if (request.directorateId !== null)
-    return scopes.find(({ directorateId }) => directorateId === request.directorateId);
-  if (/^(the )?(whole )?council$/i.test(request.words))
-    return scopes.find(({ directorateId }) => directorateId === null);
-  const named = scopes.filter(({ directorateId }) => directorateId !== null);
-  const typed = findNamed(
-    request.words,
-    named.map(({ directorateId, name }) => ({ id: directorateId ?? '', name })),
-  );
-  return named.find(({ directorateId }) => directorateId === typed?.id) ?? scopes[0];
-}
-
-async function liveStatus(asker: Asker, scope: Scope, scopes: readonly Scope[]): Promise<StatusCard | Refusal> {
+async function liveStatus(
+  asker: Asker,
+  scope: StatusScope,
+  scopes: readonly StatusScope[],
+): Promise<StatusCard | Refusal> {
   const { tx, services, facts, person } = asker;
   const { directorateId } = scope;
   const [cycle] = openCycles(facts);

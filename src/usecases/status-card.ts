@@ -1,4 +1,5 @@
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
+import type { StatusScope } from './status-scope.ts';
 
 /**
  * A status card. `posted` says how it came: asked for (`live`), the weekly post, an extra one, or shown again from the
@@ -11,7 +12,7 @@ export interface StatusCard {
   nextPost: string | null;
   possibleRepeat: boolean;
   /** Other scopes that the asker may look at, for buttons; empty in a channel. */
-  scopes: readonly { directorateId: string | null; name: string }[];
+  scopes: readonly StatusScope[];
   mayPost: boolean;
 }
 

@@ -92,7 +92,10 @@ describe('the Teams app package', () => {
     expect(offered).toEqual([
       [
         ['personal'],
-        ['start', 'continue', 'show gaps', 'compare', 'status', 'post status', 'my answers', 'switch role', 'help'],
+        [
+          ...['start', 'continue', 'show gaps', 'compare', 'status', 'trend', 'post status', 'my answers'],
+          ...['switch role', 'help'],
+        ],
       ],
       [['team'], ['status', 'show gaps', 'post status', 'post weekly status here', 'stop weekly status', 'help']],
       [['groupChat'], ['status', 'show gaps', 'help']],

@@ -1,8 +1,10 @@
+import type { Counts } from '../../src/domain/roll-up.ts';
 import type { Respondent } from '../../src/domain/response.ts';
 import { usualRetention } from '../../src/domain/retention.ts';
 import * as backup from '../../src/storage/backup-repository.ts';
 import { factsRevisionOf } from '../../src/storage/council-repository.ts';
 import { addCycle, setCycleStatus } from '../../src/storage/cycle-repository.ts';
+import * as dayFigures from '../../src/storage/day-figures-repository.ts';
 import * as erasure from '../../src/storage/erasure-repository.ts';
 import * as notices from '../../src/storage/notice-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
@@ -33,6 +35,7 @@ export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
   await retention.notePass(tx, '2027-02-28');
   await notices.addNotice(tx, aNotice);
   await standing.keepStandingMessage(tx, aStandingMessage);
+  await dayFigures.keepDayFigures(tx, someFigures);
   const kept = { cycle_id: old.id, audience: 'frontline', directorate_id: null, question_key: '', item: '' };
   await tx.db
     .insertInto('kept_count')
@@ -43,6 +46,10 @@ export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
 
 const aNotice = { id: 'notice-1', personId: person.id, text: mark, createdAt: now };
 
+const someFigures = {
+  ...{ cycleId: old.id, directorateId: null, takenAt: now, instead: true },
+  figures: { day: '2027-03-01', counts: { total: 25 } as Counts, gaps: [] },
+};
 const aStandingMessage = {
   ...{ key: 'reminder', conversationId: 'personal-1', threadId: 'personal-1', activityId: 'activity-1' },
   sentAt: now,
@@ -95,6 +102,15 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
   },
   'erasure.erasePerson': { call: (tx) => erasure.erasePerson(tx, person.id), elsewhere: { gives: false } },
   'notice.addNotice': { call: (tx) => notices.addNotice(tx, { ...aNotice, id: 'notice-2' }), elsewhere: 'refused' },
+  'day-figures.keepDayFigures': {
+    call: (tx) => dayFigures.keepDayFigures(tx, { ...someFigures, directorateId: 'education' }),
+    elsewhere: 'refused',
+  },
+  'day-figures.listDayFigures': { call: (tx) => dayFigures.listDayFigures(tx, someFigures), elsewhere: { gives: [] } },
+  'day-figures.cyclesKeptOn': {
+    call: async (tx) => [...(await dayFigures.cyclesKeptOn(tx, '2027-03-01', 1))],
+    elsewhere: { gives: [] },
+  },
   'standing-message.findStandingMessage': {
     call: (tx) => standing.findStandingMessage(tx, aStandingMessage.key),
     elsewhere: { gives: undefined },

@@ -39,13 +39,15 @@ const extraTitles = [
   'Earlier page',
   'Next page',
   'Read all',
+  'Cycle by cycle',
+  'Week by week',
   'Frontline',
   'Partner',
   'Manager',
 ];
 
 /** Verbs whose buttons may bear the name of a directorate or channel. */
-const namingVerbs: readonly string[] = [verbs.statusShow, verbs.statusPost];
+const namingVerbs: readonly string[] = [verbs.statusShow, verbs.statusPost, verbs.trendShow];
 
 const text = z.string().min(1);
 const spacing = z.enum(['None', 'Small', 'Default', 'Medium', 'Large']);
@@ -126,6 +128,22 @@ const element: z.ZodType = z.discriminatedUnion('type', [
         data: z.array(z.strictObject({ legend: text, value: z.number().positive(), color: text })).min(1),
       }),
     ),
+    fallback: z.lazy(() => element),
+  }),
+  z.strictObject({
+    type: z.literal('Chart.Line'),
+    title: text,
+    xAxisTitle: text,
+    yAxisTitle: text,
+    data: z
+      .array(
+        z.strictObject({
+          legend: text,
+          color: text,
+          values: z.array(z.strictObject({ x: text, y: z.number().nonnegative() })).min(2),
+        }),
+      )
+      .min(1),
     fallback: z.lazy(() => element),
   }),
   z.strictObject({

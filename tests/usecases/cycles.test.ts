@@ -12,6 +12,7 @@ import { assignQuestions } from '../../src/usecases/assign-questions.ts';
 import { saveLongText } from '../../src/usecases/edit-long-text.ts';
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
 import { goBack, pauseResponding } from '../../src/usecases/leave-step.ts';
+import { keepWeekFigures } from '../../src/usecases/keep-week-figures.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
 import { listCycles } from '../../src/usecases/list-cycles.ts';
 import type { CycleMove } from '../../src/usecases/move-cycle-on.ts';
@@ -130,6 +131,7 @@ describe('the next cycle', () => {
     expect(await openDue()).toBe(1);
     expect((await listed())[1]).toMatchObject({ status: 'open', opensOn });
     expect(await plan()).toBe(0);
+    await keepWeekFigures(council.services, council.councilId);
     expect(await listCouncilsWithWork(council.services)).not.toContain(council.councilId);
   });
 

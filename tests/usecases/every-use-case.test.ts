@@ -101,6 +101,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   runRetention: 'listCouncilsWithWork',
   identify: 'the tenant of an authenticated activity',
   listCouncilsWithWork: 'the store itself',
+  keepWeekFigures: 'listCouncilsWithWork',
   planWeeklyPosts: 'listCouncilsWithWork',
   sendDuePosts: 'listCouncilsWithWork',
 };

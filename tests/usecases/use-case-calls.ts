@@ -27,6 +27,7 @@ import { showGapCounts } from '../../src/usecases/show-gap-counts.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showHelp } from '../../src/usecases/show-help.ts';
 import { showChannelStatus, showStatus } from '../../src/usecases/show-status.ts';
+import { showTrend } from '../../src/usecases/show-trend.ts';
 import { showWorkList } from '../../src/usecases/show-work-list.ts';
 import { stopSubscription } from '../../src/usecases/stop-subscription.ts';
 import { submitAssessment } from '../../src/usecases/submit-assessment.ts';
@@ -176,6 +177,10 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   },
   showComparison: {
     call: (services, actor) => showComparison(services, actor, { cycles: null, words: '', page: 1 }),
+    may: seesGaps,
+  },
+  showTrend: {
+    call: (services, actor) => showTrend(services, actor, { directorateId: null, words: '', view: 'weeks', page: 1 }),
     may: seesGaps,
   },
   showStatus: {

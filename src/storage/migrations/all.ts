@@ -4,6 +4,7 @@ import { triggers } from './0003-triggers.ts';
 import { keeping } from './0004-keeping.ts';
 import { notices } from './0006-notices.ts';
 import { standingMessages } from './0011-standing-messages.ts';
+import { dayFigures } from './0015-day-figures.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -16,4 +17,12 @@ export interface Migration {
 }
 
 /** Every migration in the order in which they run; a merged one is never edited. */
-export const migrations: readonly Migration[] = [council, cycles, triggers, keeping, notices, standingMessages];
+export const migrations: readonly Migration[] = [
+  council,
+  cycles,
+  triggers,
+  keeping,
+  notices,
+  standingMessages,
+  dayFigures,
+];

@@ -22,13 +22,14 @@ import { demonstrationPeople, educationManagerId, keyboardPersonId } from './dem
 import { lastEntry } from './last-entries.ts';
 import { writeDemonstrationAnswers } from './write-demonstration-answers.ts';
 import { writeDemonstrationEntry } from './write-demonstration-entry.ts';
+import { writeDemonstrationWeeks } from './write-demonstration-weeks.ts';
 
 /** Who stands in the history for what the demonstration brings along. */
 const actor = 'demonstration';
 
 /**
  * Adds the demonstration council `example`: invented people (the local web client's users among them), a cycle of this
- * year with a mixture of entries, and last year's, signed off. All dates follow the clock: the open cycle began three
+ * year with a mixture of entries, and last year's, signed off. All dates follow the clock: the open cycle began nine
  * weeks ago and closes in eight. `questionSet` is the shipped `plymouth-2016`, whose keys the entries use.
  *
  * Does nothing where the council is there already. One transaction: it is there whole, or not at all.
@@ -112,9 +113,10 @@ async function addThisYear(tx: Tx, services: Services, set: QuestionSet, today: 
   for (const answers of demonstrationAnswers) {
     await writeDemonstrationAnswers({ tx, services, facts, cycle: opened }, answers);
   }
+  await writeDemonstrationWeeks(tx, services, { facts, cycle: opened });
 }
 
-/** The cycle of the year in which `today` lies: open since three weeks, eight weeks to go. */
+/** The cycle of the year in which `today` lies: open since nine weeks, eight weeks to go. */
 function demonstrationCycle(set: QuestionSet, today: CalendarDate): Cycle {
   return {
     id: 'example-current',
@@ -125,7 +127,7 @@ function demonstrationCycle(set: QuestionSet, today: CalendarDate): Cycle {
     status: 'open',
     everyMonths: 12,
     live: false,
-    opensOn: addDays(today, -21),
+    opensOn: addDays(today, -63),
     closesOn: addDays(today, 56),
     figuresFrom: 5,
     commentsFrom: 10,

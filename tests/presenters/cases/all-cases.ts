@@ -6,6 +6,7 @@ import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
 import { responseCases } from './response-cases.ts';
 import { statusCases } from './status-cases.ts';
+import { trendCases } from './trend-cases.ts';
 
 /** Every card in every state that matters, by `<card>/<case>`; each is compared with its golden file. */
 export const allCases: Readonly<Record<string, () => Card>> = {
@@ -15,5 +16,6 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...handOverCases,
   ...comparisonCases,
   ...statusCases,
+  ...trendCases,
   ...messageCases,
 };
