@@ -39,6 +39,8 @@ const words: Words = {
   which_cycle: ({ known }) => `More than one cycle fits. Say which with --cycle: ${list(known)}.`,
   no_such_cycle: ({ cycle, known }) => `There is no cycle “${cycle}”. There are: ${list(known)}.`,
   cycle_not_open: ({ label }) => `The cycle “${label}” is not open.`,
+  cycle_signed_off: ({ label, signedOn }) =>
+    `The cycle “${label}” was signed off${signedOn === null ? '' : ` on ${dateInWords(signedOn)}`} and stays as it was signed. Nothing was changed.`,
   cycle_in_status: ({ label, status, needed }) =>
     `The cycle “${label}” is ${status.replace('_', ' ')}; this needs one that is ${needed.replace('_', ' ')}. Nothing was changed.`,
   live_has_no_review: ({ label }) =>

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { dateInWords } from '../domain/calendar-date.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Refusal } from '../usecases/refusal.ts';
 import { commandButton } from './button.ts';
@@ -34,6 +36,11 @@ function messageOf(refusal: Refusal): Message {
       return say('This test has closed', [
         'Its answers can no longer be changed. What you typed last was kept for you, but is not counted.',
       ]);
+    case 'cycle_signed_off':
+      return say('This cycle is signed off', [
+        `This cycle was signed off${on(refusal.signedOn)} (${refusal.label}) and stays as it was signed. Nothing in it was changed.`,
+        'If something in it is wrong, tell your administrator: it belongs in the next cycle.',
+      ]);
     case 'nothing_to_answer':
       return say('Nothing for you to answer', [
         refusal.audience === null
@@ -54,6 +61,10 @@ function messageOf(refusal: Refusal): Message {
     default:
       return assertNever(refusal);
   }
+}
+
+function on(day: CalendarDate | null): string {
+  return day === null ? '' : ` on ${dateInWords(day)}`;
 }
 
 function say(heading: string, paragraphs: readonly string[]): Message {

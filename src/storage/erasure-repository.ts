@@ -31,8 +31,8 @@ export async function addErasure(tx: Tx, erasure: Erasure): Promise<boolean> {
 
 /**
  * Takes the identity of a person away: name, e-mail, Entra id, post, line, roles, the links and chats that lead to them,
- * and what they typed without saving. Their id stays, and with it everything that they wrote and every count. False
- * where there is no such person. The database refuses while a legal hold stands.
+ * and what they typed without saving. Their id stays, and with it everything that they wrote, every count, and what they
+ * held in cycles that are signed off. False where there is no such person. The database refuses while a legal hold stands.
  */
 export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
   const before = await tx.db
@@ -56,11 +56,20 @@ export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
     .where('council_id', '=', tx.councilId)
     .where('id', '=', personId)
     .execute();
-  for (const table of ['role_holding', 'identity_link', 'presence', 'draft', 'assignment', 'notice'] as const) {
+  for (const table of ['role_holding', 'identity_link', 'presence', 'draft', 'notice'] as const) {
     await tx.db.deleteFrom(table).where('council_id', '=', tx.councilId).where('person_id', '=', personId).execute();
   }
+  await releaseAll(tx, personId);
   await eraseChats(tx, personId);
   return true;
+}
+
+/** Who held what in a cycle that is signed off is part of what was signed: there the id stays. */
+async function releaseAll(tx: Tx, personId: string): Promise<void> {
+  await sql`
+    delete from assignment a where a.council_id = ${tx.councilId} and a.person_id = ${personId}
+      and not exists (select from cycle c
+        where c.council_id = ${tx.councilId} and c.id = a.cycle_id and c.status = 'signed_off')`.execute(tx.db);
 }
 
 /** A chat that something still points to stays as an id without a way to reach anybody. */

@@ -102,25 +102,13 @@ export async function forgetInHistory(
   return rows[0]?.gone ?? 0;
 }
 
-/** Deletes what single respondents said in a cycle, with its history, and keeps the counts; how many answers. */
+/**
+ * Deletes what single respondents said in a signed-off cycle, with its history, and keeps the counts; how many answers.
+ * The database lets nobody else delete anything there.
+ */
 export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> {
-  await sql`
-    insert into kept_count (council_id, cycle_id, audience, directorate_id, question_key, item, value, count)
-    select council_id, cycle_id, audience, directorate_id, question_key, item, view, count(*)::int from response
-     where council_id = ${tx.councilId} and cycle_id = ${cycleId} group by 1, 2, 3, 4, 5, 6, 7
-    union all
-    select council_id, cycle_id, audience, directorate_id, '', '', status, count(*)::int from respondent
-     where council_id = ${tx.councilId} and cycle_id = ${cycleId} group by 1, 2, 3, 4, 7
-    on conflict (council_id, cycle_id, audience, directorate_id, question_key, item, value)
-      do update set count = kept_count.count + excluded.count`.execute(tx.db);
-  const gone = await tx.db
-    .deleteFrom('response')
-    .where('council_id', '=', tx.councilId)
-    .where('cycle_id', '=', cycleId)
-    .executeTakeFirst();
-  await tx.db.deleteFrom('respondent').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
-  await forgetInHistory(tx, 'responses', cycleId);
-  return Number(gone.numDeletedRows);
+  const { rows } = await sql<{ gone: number }>`select forget_responses(${cycleId}) as gone`.execute(tx.db);
+  return rows[0]?.gone ?? 0;
 }
 
 /** Deletes unsaved texts and the earlier versions of entries and actions of a cycle; how many rows. */

@@ -89,6 +89,7 @@ const presenters: Presenters = {
   no_open_cycle: presentRefusal,
   no_post_yet: presentRefusal,
   cycle_closed: presentRefusal,
+  cycle_signed_off: presentRefusal,
   nothing_to_answer: presentRefusal,
   concern_routes_missing: presentRefusal,
   old_card: presentRefusal,

@@ -2,6 +2,7 @@ import { record } from '../storage/history-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
+import { unlessSignedOff } from './unless-signed-off.ts';
 
 /** The refusals that deny somebody something; the others tell how things stand. */
 type Denial = Extract<Refusal, { kind: 'not_allowed' | 'not_yours' }>;
@@ -20,12 +21,13 @@ export async function actorTurn<T>(
   useCase: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return services.store.inCouncil(actor.councilId, async (tx) => {
+  const inside = async (tx: Tx): Promise<T> => {
     const outcome = await work(tx);
     const denial = denialIn(outcome);
     if (denial !== undefined) await recordDenial(tx, services, actor, { useCase, denial });
     return outcome;
-  });
+  };
+  return unlessSignedOff(() => services.store.inCouncil(actor.councilId, inside));
 }
 
 /** An outcome may stand alone, or beside what is to be done once it is committed. */

@@ -9,6 +9,7 @@ import type { WalkKey } from './find-walk.ts';
 import { findWalk } from './find-walk.ts';
 import { openStep } from './open-step.ts';
 import type { Refusal } from './refusal.ts';
+import { closedRefusal } from './refusal.ts';
 import { stepsFor } from './respondent-walk.ts';
 import type { AnswersCard, InvitationAnsweredCard, StepCard } from './response-card.ts';
 import type { Actor, Services } from './services.ts';
@@ -84,9 +85,9 @@ async function takePart(tx: Tx, services: Services, actor: Actor, key: WalkKey):
 function invitedTo(facts: CouncilFacts, actor: Actor, key: WalkKey): { kind: 'cycle'; cycle: CycleFacts } | Refusal {
   const person = facts.people.get(actor.personId);
   const holdsRole = person?.active === true && person.roles.some(({ role }) => role === key.audience);
-  const known = facts.cycles.some(({ cycle }) => cycle.id === key.cycleId);
-  if (!holdsRole || !known) return { kind: 'not_yours' };
+  const known = facts.cycles.find(({ cycle }) => cycle.id === key.cycleId);
+  if (!holdsRole || known === undefined) return { kind: 'not_yours' };
   if (!concernRoutesSet(facts)) return { kind: 'concern_routes_missing' };
   const cycle = openCycle(facts, key.cycleId);
-  return cycle === undefined ? { kind: 'cycle_closed' } : { kind: 'cycle', cycle };
+  return cycle === undefined ? closedRefusal(known.cycle) : { kind: 'cycle', cycle };
 }

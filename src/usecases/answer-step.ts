@@ -13,6 +13,7 @@ import { openCycle } from './council-facts.ts';
 import { findWalk } from './find-walk.ts';
 import { stepAt } from './open-step.ts';
 import type { Refusal } from './refusal.ts';
+import { closedRefusal } from './refusal.ts';
 import { answersCard, nextIndex, stepCard, stepPlace, withDraft } from './respondent-walk.ts';
 import type { AnswersCard, StepCard, StepConflictCard, StepProblem } from './response-card.ts';
 import type { Actor, Services } from './services.ts';
@@ -81,7 +82,7 @@ async function tryAnswer(
     return actorTurn(services, actor, 'answerStep', async () => ({ kind: 'not_yours' }));
   }
   const cycle = openCycle(facts, press.cycleId);
-  if (cycle === undefined) return keepForLater(services, actor, { press, cleaned: cleanText(press.reason).text });
+  if (cycle === undefined) return keepForLater(services, actor, { press, cycle: known });
   const reason = cleanText(press.reason);
   const problem = problemOf(cycle, press, reason.text);
   return actorTurn(services, actor, 'answerStep', async (tx) => {
@@ -190,9 +191,9 @@ export async function keepTyped(given: { tx: Tx; services: Services; actor: Acto
 async function keepForLater(
   services: Services,
   actor: Actor,
-  given: { press: FullPress; cleaned: string },
+  given: { press: FullPress; cycle: CycleFacts },
 ): Promise<Refusal> {
-  const press = { ...given.press, reason: given.cleaned };
+  const press = { ...given.press, reason: cleanText(given.press.reason).text };
   await actorTurn(services, actor, 'keepForLater', (tx) => keepTyped({ tx, services, actor, press }));
-  return { kind: 'cycle_closed' };
+  return closedRefusal(given.cycle.cycle);
 }

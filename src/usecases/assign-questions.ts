@@ -36,7 +36,8 @@ export async function assignQuestions(services: Services, given: Assigning): Pro
     const { facts } = turn;
     const cycle = chooseCycle(facts, given.cycle);
     if ('kind' in cycle) return refuse(cycle);
-    if (cycle.cycle.status === 'signed_off') return refuse({ kind: 'cycle_not_open', label: cycle.cycle.label });
+    const { status, label, signedOn } = cycle.cycle;
+    if (status === 'signed_off') return refuse({ kind: 'cycle_signed_off', label, signedOn });
     const questions = questionsIn(cycle.set, given.what);
     if ('kind' in questions) return refuse(questions);
     const person = managerByEmail(facts, given.email);

@@ -8,6 +8,7 @@ import type { Desk, DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk } from './assessment-desk.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 import { describePlace } from './council-facts.ts';
+import { closedRefusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 
 /** The boxes of an assessment that may hold more than a card hands back. */
@@ -60,6 +61,7 @@ export async function saveLongText(
   return actorTurn(services, actor, 'saveLongText', async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
+    if (desk.cycle.cycle.status === 'signed_off') return closedRefusal(desk.cycle.cycle);
     if (!desk.mayWrite) return partCard(tx, desk, pressed);
     const typed = cleanText(pressed.text).text;
     const saved = desk.assessment[pressed.field];

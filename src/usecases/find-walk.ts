@@ -6,6 +6,7 @@ import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
 import type { Refusal } from './refusal.ts';
+import { closedRefusal } from './refusal.ts';
 import type { StepDrafts } from './respondent-walk.ts';
 import type { Actor, Services } from './services.ts';
 
@@ -28,10 +29,10 @@ export interface Walk {
 /** The actor's own walk; refused where the cycle is not theirs, is closed, or they never pressed *Start*. */
 export async function findWalk(tx: Tx, services: Services, actor: Actor, key: WalkKey): Promise<Walk | Refusal> {
   const facts = await services.facts.fresh(tx);
-  const known = facts.cycles.some(({ cycle }) => cycle.id === key.cycleId);
-  if (facts.people.get(actor.personId)?.active !== true || !known) return { kind: 'not_yours' };
+  const known = facts.cycles.find(({ cycle }) => cycle.id === key.cycleId);
+  if (facts.people.get(actor.personId)?.active !== true || known === undefined) return { kind: 'not_yours' };
   const cycle = openCycle(facts, key.cycleId);
-  if (cycle === undefined) return { kind: 'cycle_closed' };
+  if (cycle === undefined) return closedRefusal(known.cycle);
   const respondent = await findRespondent(tx, key.cycleId, actor.personId, key.audience);
   if (respondent === undefined) return { kind: 'not_yours' };
   const responses = await listResponses(tx, key.cycleId, respondent.respondentKey);

@@ -9,6 +9,7 @@ import type { Desk, DeskKey } from './assessment-desk.ts';
 import { findDesk, savedCard } from './assessment-desk.ts';
 import { moveEntry } from './move-entry.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
+import { closedRefusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import { tellPerson } from './tell-person.ts';
 
@@ -81,6 +82,7 @@ async function handOverAt(
   const colleague = desk.facts.people.get(to);
   if (!desk.mayWrite) {
     const already = colleague !== undefined && holders.includes(to) && !holders.includes(desk.person.id);
+    if (desk.cycle.cycle.status === 'signed_off') return closedRefusal(desk.cycle.cycle);
     return already
       ? { ...headOf(desk), kind: 'handed_over', toName: colleague.name, told: false }
       : savedCard(desk, 'review');

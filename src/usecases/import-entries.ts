@@ -6,7 +6,7 @@ import type { QuestionSet } from '../domain/question-set.ts';
 import type { WorkbookQuestion } from '../domain/question-set-from-workbook.ts';
 import { gradeInWords } from '../domain/question-set-from-workbook.ts';
 import { listAssessments, saveAssessment } from '../storage/assessment-repository.ts';
-import { addCycle } from '../storage/cycle-repository.ts';
+import { addCycle, setCycleStatus } from '../storage/cycle-repository.ts';
 import { blankAssessment } from './assessment-desk.ts';
 import type { OperatorReason } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
@@ -95,13 +95,15 @@ function planFor(questions: readonly WorkbookQuestion[], shared: Shared): Pick<E
 /** Writes a signed-off cycle with its entries, each with its history. */
 export async function writeEntries(turn: OperatorTurn, { entries, source, summary }: EntryPlan): Promise<void> {
   const { cycle } = summary;
-  await addCycle(turn.tx, cycle);
+  // Signed off once all of it is there: nothing can be added to a cycle that is.
+  await addCycle(turn.tx, { ...cycle, status: 'in_review' });
   await recordOperator(turn, { subject: 'cycle', subjectKey: cycle.id, change: 'imported', old: null, new: cycle });
   for (const entry of entries) {
     const write = { expectedRevision: 0, actor: operator, why: `import of ${source}`, change: 'imported' };
     if ((await saveAssessment(turn.tx, entry, write)) === 'stale')
       throw new Error('An imported entry stands there already');
   }
+  await setCycleStatus(turn.tx, cycle.id, cycle.status);
 }
 
 function dayProblem({ today }: OperatorTurn, label: string, opensOn: CalendarDate | null): OperatorReason | null {

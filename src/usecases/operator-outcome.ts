@@ -16,6 +16,7 @@ export type OperatorReason =
   | { kind: 'which_cycle'; known: readonly string[] }
   | { kind: 'no_such_cycle'; cycle: string; known: readonly string[] }
   | { kind: 'cycle_not_open'; label: string }
+  | { kind: 'cycle_signed_off'; label: string; signedOn: CalendarDate | null }
   | { kind: 'cycle_in_status'; label: string; status: CycleStatus; needed: CycleStatus }
   | { kind: 'live_has_no_review'; label: string }
   | { kind: 'day_outside'; option: string; from: CalendarDate | null; until: CalendarDate }

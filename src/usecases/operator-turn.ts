@@ -10,6 +10,7 @@ import { openCycles } from './council-facts.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { Services } from './services.ts';
+import { unlessSignedOff } from './unless-signed-off.ts';
 
 /** Who stands in the history for what is done on the command line. */
 export const operator = 'operator';
@@ -30,12 +31,13 @@ export async function operatorTurn<T>(
   work: (turn: OperatorTurn) => Promise<OperatorOutcome<T>>,
 ): Promise<OperatorOutcome<T>> {
   if (!isCouncilId(councilId)) return refuse({ kind: 'no_such_council', id: councilId });
-  return services.store.inCouncil(councilId, async (tx) => {
+  const inside = async (tx: Tx): Promise<OperatorOutcome<T>> => {
     if ((await findCouncil(tx.db, councilId)) === undefined) return refuse({ kind: 'no_such_council', id: councilId });
     const facts = await services.facts.fresh(tx);
     const now = services.clock.now();
     return work({ tx, services, facts, now, today: localTime(now, facts.council.timezone).date });
-  });
+  };
+  return unlessSignedOff(() => services.store.inCouncil(councilId, inside));
 }
 
 /** Writes into the history what an operator did. */

@@ -40,7 +40,8 @@ function namedCycle({ facts }: OperatorTurn, wanted: string): Cycle | OperatorRe
   const chosen = chooseCycle(facts, wanted);
   if ('kind' in chosen) return chosen;
   const { cycle } = chosen;
-  return cycle.status === 'signed_off' ? { kind: 'cycle_not_open', label: cycle.label } : cycle;
+  const { label, signedOn } = cycle;
+  return cycle.status === 'signed_off' ? { kind: 'cycle_signed_off', label, signedOn } : cycle;
 }
 
 /** The set of the open cycles; without one that of the latest cycle. */

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Cycle } from '../domain/cycle.ts';
 import type { CommandId } from '../domain/permission.ts';
 import type { Role } from '../domain/role.ts';
 
@@ -8,6 +10,7 @@ export type Refusal =
   | { kind: 'no_open_cycle'; councilName: string }
   | { kind: 'no_post_yet' }
   | { kind: 'cycle_closed' }
+  | { kind: 'cycle_signed_off'; label: string; signedOn: CalendarDate | null }
   | { kind: 'nothing_to_answer'; audience: Role | null }
   | { kind: 'concern_routes_missing' }
   | { kind: 'old_card' };
@@ -17,4 +20,9 @@ export interface ChooseRoleCard {
   kind: 'choose_role';
   roles: readonly ('frontline' | 'partner' | 'manager')[];
   current: string | null;
+}
+
+/** Why nothing more is taken in a cycle that is not open. */
+export function closedRefusal({ status, label, signedOn }: Cycle): Refusal {
+  return status === 'signed_off' ? { kind: 'cycle_signed_off', label, signedOn } : { kind: 'cycle_closed' };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../domain/app-error.ts';
-import type { CouncilTable } from '../storage/backup-repository.ts';
+import type { CouncilTable, Row } from '../storage/backup-repository.ts';
 import {
   countRows,
   doubtWaiting,
@@ -11,6 +11,7 @@ import {
   writeRows,
 } from '../storage/backup-repository.ts';
 import { findCouncil } from '../storage/council-repository.ts';
+import { setCycleStatus } from '../storage/cycle-repository.ts';
 import { addErasure, erasePerson, listErasures } from '../storage/erasure-repository.ts';
 import { record } from '../storage/history-repository.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -133,8 +134,18 @@ async function writePartOf(tx: Tx, { header, council, rows }: BackupPart): Promi
     const columns = Object.keys(first).filter((column) => !(table === 'history' && column === 'id'));
     // A column that this store does not know would be lost.
     if (columns.some((column) => known.get(table)?.includes(column) !== true)) throw new DoesNotFit(header.council);
-    await writeRows(tx, table, { rows: own, columns });
+    // Signed off once all of it is there: nothing can be added to a cycle that is.
+    const signed =
+      table === 'cycle' ? own.map((row) => (isSignedOff(row) ? { ...row, status: 'in_review' } : row)) : own;
+    await writeRows(tx, table, { rows: signed, columns });
   }
+  for (const row of (rows.get('cycle') ?? []).filter(isSignedOff)) {
+    await setCycleStatus(tx, String(row['id']), 'signed_off');
+  }
+}
+
+function isSignedOff(row: Row): boolean {
+  return row['status'] === 'signed_off';
 }
 
 /** Counts and history as the store holds them now must be those of the file. */

@@ -14,6 +14,7 @@ import { deskCard, findDesk, savedCard } from './assessment-desk.ts';
 import { mergeFields, savedFields } from './assessment-merge.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 import { assessmentDraft, rememberPlace } from './open-assessment.ts';
+import { closedRefusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import { workListCard } from './show-work-list.ts';
 
@@ -169,7 +170,8 @@ async function giveBack(given: Press, problems: readonly FieldProblem[]): Promis
 /** Closed, accepted or not theirs to write: what was typed stays their own draft, and the saved state is shown. */
 async function refuseToWrite(given: Press): Promise<AssessmentOutcome> {
   await keepFields(given);
-  if (given.desk.cycle.cycle.status !== 'open') return { kind: 'cycle_closed' };
+  const { cycle } = given.desk.cycle;
+  if (cycle.status !== 'open') return closedRefusal(cycle);
   return savedCard(given.desk, 'review');
 }
 

@@ -4,6 +4,7 @@ import { actorTurn } from './actor-turn.ts';
 import type { DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk, savedCard } from './assessment-desk.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
+import { closedRefusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import { workListCard } from './show-work-list.ts';
 
@@ -20,7 +21,7 @@ export async function submitAssessment(
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
     const { assessment, cycle, actions } = desk;
-    if (cycle.cycle.status !== 'open') return { kind: 'cycle_closed' };
+    if (cycle.cycle.status !== 'open') return closedRefusal(cycle.cycle);
     const list = { tx, services, facts: desk.facts, person: desk.person, page: 1, cycleId: pressed.cycleId };
     if (!desk.mayWrite) return savedCard(desk, 'review');
     if (assessment.status === 'submitted') return workListCard({ ...list, notice: 'submitted' });

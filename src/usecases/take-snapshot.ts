@@ -20,6 +20,7 @@ import type {
   UrgentLine,
 } from '../domain/status-snapshot.ts';
 import { listRespondents } from '../storage/respondent-repository.ts';
+import { listKeptCounts } from '../storage/retention-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace } from './council-facts.ts';
@@ -189,17 +190,25 @@ function ratingsOf(view: View): StatusSnapshot['ratings'] {
   );
 }
 
-/** How many were asked and have finished; null below the number of replies from which figures are shown. */
+/**
+ * How many were asked and have finished, those counted whose answers are deleted by now; null below the number of
+ * replies from which figures are shown.
+ */
 async function countResponses(
   tx: Tx,
   { cycle }: CycleFacts,
   directorateId: string | null,
 ): Promise<StatusSnapshot['responses']> {
-  const asked = (await listRespondents(tx, cycle.id)).filter(
-    (respondent) => directorateId === null || respondent.directorateId === directorateId,
-  );
-  if (asked.length < cycle.figuresFrom) return null;
-  return { invited: asked.length, finished: asked.filter(({ status }) => status === 'finished').length };
+  const asked = (await listRespondents(tx, cycle.id)).map((one) => ({ ...one, value: one.status, count: 1 }));
+  const kept = (await listKeptCounts(tx, cycle.id)).filter(({ questionKey }) => questionKey === '');
+  const counted = [...asked, ...kept].filter((one) => directorateId === null || one.directorateId === directorateId);
+  const invited = sumOf(counted);
+  if (invited < cycle.figuresFrom) return null;
+  return { invited, finished: sumOf(counted.filter(({ value }) => value === 'finished')) };
+}
+
+function sumOf(counted: readonly { count: number }[]): number {
+  return counted.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The start of a text, never ending in half a character. */

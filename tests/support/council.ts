@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { readQuestionSet } from '../../src/documents/read-question-set.ts';
 import type { Action, Assessment } from '../../src/domain/assessment.ts';
 import type { Council } from '../../src/domain/council.ts';
@@ -11,7 +12,7 @@ import { roles } from '../../src/domain/role.ts';
 import { saveAction } from '../../src/storage/action-repository.ts';
 import { findAssessment, saveAssessment } from '../../src/storage/assessment-repository.ts';
 import { addCouncil } from '../../src/storage/council-repository.ts';
-import { addCycle } from '../../src/storage/cycle-repository.ts';
+import { addCycle, findCycle } from '../../src/storage/cycle-repository.ts';
 import { addDirectorate } from '../../src/storage/directorate-repository.ts';
 import { linkPerson, savePerson } from '../../src/storage/person-repository.ts';
 import { addQuestionSet } from '../../src/storage/question-set-repository.ts';
@@ -247,9 +248,19 @@ async function assess(tx: Tx, fields: AssessmentFields): Promise<Assessment> {
   const before = await findAssessment(tx, fields.cycleId, fields);
   const next: Assessment = { ...(before ?? emptyAssessment), ...fields };
   const expectedRevision = before?.revision ?? 0;
-  const written = await saveAssessment(tx, next, { expectedRevision, actor: 'test', why: '', change: 'saved' });
+  const write = { expectedRevision, actor: 'test', why: '', change: 'saved' };
+  const written = await asOwnerWhereSignedOff(tx, fields.cycleId, () => saveAssessment(tx, next, write));
   if (written !== 'saved') throw new Error('The assessment changed meanwhile');
   return { ...next, revision: expectedRevision + 1 };
+}
+
+/** Entries of a year that is over come from nowhere but a test: the bot's own role can add none. */
+async function asOwnerWhereSignedOff<T>(tx: Tx, cycleId: string, write: () => Promise<T>): Promise<T> {
+  if ((await findCycle(tx, cycleId))?.status !== 'signed_off') return write();
+  await sql`set local role postgres`.execute(tx.db);
+  const written = await write();
+  await sql`set local role lat_app`.execute(tx.db);
+  return written;
 }
 
 const emptyAssessment: Omit<Assessment, 'cycleId' | 'updatedAt' | keyof Place> = {

@@ -56,6 +56,8 @@ describe.each(engines)('backup and restore on %s', (name) => {
   const dump = (from: Store, table: (typeof exportedTables)[number]) =>
     from.inCouncil(council.councilId, (tx) => readRows(tx, table));
   const work = async (): Promise<void> => {
+    await council.addCycle({ id: 'before', label: '2025/26', status: 'signed_off', opensOn: '2025-09-01' });
+    await council.assess(place('structure-tested'), { cycleId: 'before', rating: 'good' });
     await council.assess(place('structure-tested'), {
       rating: 'good',
       whatWeKnow: `„ä\u0001 \u{1F9D2} ${'x'.repeat(20_000)}`,

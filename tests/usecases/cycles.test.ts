@@ -11,6 +11,7 @@ import type { AssessmentCard } from '../../src/usecases/assessment-card.ts';
 import { assignQuestions } from '../../src/usecases/assign-questions.ts';
 import { saveLongText } from '../../src/usecases/edit-long-text.ts';
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
+import { handOver } from '../../src/usecases/hand-over.ts';
 import { goBack, pauseResponding } from '../../src/usecases/leave-step.ts';
 import { keepWeekFigures } from '../../src/usecases/keep-week-figures.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
@@ -224,54 +225,58 @@ describe('a cycle that is closed to answers', () => {
       cycles: await db.selectFrom('cycle').selectAll().execute(),
     }));
 
-  it.each(['in_review', 'signed_off'] as const)(
-    'because it is %s takes nothing, whichever way it is answered',
-    async (status) => {
-      const { services } = council;
-      const manager = council.actor('manager', 'education');
-      const staff = council.actor('frontline', 'education');
-      const late = council.actor('frontline', 'social-care');
-      const walk = { cycleId: council.cycleId, audience: 'frontline' as const };
-      const { step, index, revision, audience } = (await startResponding(services, staff, walk)) as StepCard;
-      await council.assess(at, { rating: 'good', whatWeKnow: 'Agreed' });
-      await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, status));
-      const stood = await written();
-      const key = { cycleId: council.cycleId, ...at };
-      const press = {
-        cycleId: council.cycleId,
-        audience,
-        step,
-        index,
-        revision,
-        view: 'good',
-        reason: 'Late',
-        askedWhy: true,
-      };
-      const outcomes = [
-        await answerStep(services, staff, press),
-        await goBack(services, staff, press),
-        await pauseResponding(services, staff, press),
-        await finishResponding(services, staff, walk),
-        await startResponding(services, late, walk),
-        await declineInvitation(services, late, walk),
-        ...(await Promise.all(
-          (['evidence', 'rating', 'plan', 'not_tested', 'not_applicable', 'confirm'] as const).map((one) =>
-            saveAssessment(services, manager, {
-              ...key,
-              step: one,
-              revision: 1,
-              fields: { ...evidence, rating: 'good' },
-            }),
-          ),
-        )),
-        await submitAssessment(services, manager, { ...key, revision: 1 }),
-      ];
-      expect(outcomes.map(({ kind }) => kind)).toEqual(outcomes.map(() => 'cycle_closed'));
-      const long = { ...key, field: 'whatWeKnow' as const, part: 0, revision: 1, text: 'Later thoughts' };
-      expect(await saveLongText(services, manager, long)).toMatchObject({ mayWrite: false });
-      expect(await written()).toEqual(stood);
-    },
-  );
+  it.each([
+    ['in_review', 'cycle_closed'],
+    ['signed_off', 'cycle_signed_off'],
+  ] as const)('because it is %s takes nothing, whichever way it is answered', async (status, kind) => {
+    const { services } = council;
+    const manager = council.actor('manager', 'education');
+    const staff = council.actor('frontline', 'education');
+    const late = council.actor('frontline', 'social-care');
+    const walk = { cycleId: council.cycleId, audience: 'frontline' as const };
+    const { step, index, revision, audience } = (await startResponding(services, staff, walk)) as StepCard;
+    await council.assess(at, { rating: 'good', whatWeKnow: 'Agreed' });
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, status));
+    const stood = await written();
+    const key = { cycleId: council.cycleId, ...at };
+    const press = {
+      cycleId: council.cycleId,
+      audience,
+      step,
+      index,
+      revision,
+      view: 'good',
+      reason: 'Late',
+      askedWhy: true,
+    };
+    const outcomes = [
+      await answerStep(services, staff, press),
+      await goBack(services, staff, press),
+      await pauseResponding(services, staff, press),
+      await finishResponding(services, staff, walk),
+      await startResponding(services, late, walk),
+      await declineInvitation(services, late, walk),
+      ...(await Promise.all(
+        (['evidence', 'rating', 'plan', 'not_tested', 'not_applicable', 'confirm'] as const).map((one) =>
+          saveAssessment(services, manager, {
+            ...key,
+            step: one,
+            revision: 1,
+            fields: { ...evidence, rating: 'good' },
+          }),
+        ),
+      )),
+      await submitAssessment(services, manager, { ...key, revision: 1 }),
+    ];
+    expect(outcomes.map((outcome) => outcome.kind)).toEqual(outcomes.map(() => kind));
+    const long = { ...key, field: 'whatWeKnow' as const, part: 0, revision: 1, text: 'Later thoughts' };
+    const handedOver = await handOver(services, manager, { ...key, to: 'manager', reason: 'Away' });
+    const lateText = await saveLongText(services, manager, long);
+    expect([lateText.kind, handedOver.kind]).toEqual(
+      status === 'signed_off' ? [kind, kind] : ['long_text', 'assessment'],
+    );
+    expect(await written()).toEqual(stood);
+  });
 
   it('gets no further assignments once it is signed off', async () => {
     await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'signed_off'));
@@ -279,6 +284,6 @@ describe('a cycle that is closed to answers', () => {
       ...{ councilId: council.councilId, cycle: '2026/27', what: { kind: 'all' }, directorateId: null },
       email: `manager@${council.councilId}.example`,
     });
-    expect(outcome).toMatchObject({ kind: 'refused', reasons: [{ kind: 'cycle_not_open' }] });
+    expect(outcome).toMatchObject({ kind: 'refused', reasons: [{ kind: 'cycle_signed_off' }] });
   });
 });

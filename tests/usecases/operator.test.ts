@@ -265,6 +265,6 @@ describe('assigning questions', () => {
 
   it('refuses a cycle that is signed off', async () => {
     await council.addCycle({ id: 'old', status: 'signed_off', opensOn: '2025-01-01' });
-    expect(countOf(await assignTo('manager', { cycle: 'old' }))).toMatchObject([{ kind: 'cycle_not_open' }]);
+    expect(countOf(await assignTo('manager', { cycle: 'old' }))).toMatchObject([{ kind: 'cycle_signed_off' }]);
   });
 });

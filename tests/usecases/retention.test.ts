@@ -7,8 +7,10 @@ import { answerStep } from '../../src/usecases/answer-step.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { erasePerson } from '../../src/usecases/erase-person.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
+import { finishResponding } from '../../src/usecases/finish-responding.ts';
 import { runRetention } from '../../src/usecases/run-retention.ts';
 import { holdRetention, releaseRetention, setRetention } from '../../src/usecases/set-retention.ts';
+import { takeSnapshot } from '../../src/usecases/take-snapshot.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
 import type { RunningEngine } from '../support/engines.ts';
@@ -67,6 +69,36 @@ describe.each(engines)('keeping and deleting on %s', (name) => {
     expect(await listCouncilsWithWork(council.services)).not.toContain(council.councilId);
     council.clock.advance({ days: 1 });
     expect([await run(), (await ofSubject('retention')).length]).toEqual([0, 1]);
+  });
+
+  it('tells the same figures before and after the responses are deleted', async () => {
+    const { cycleId, services } = council;
+    for (let index = 0; index < 5; index += 1) {
+      const actor = await council.addPerson(`more-${String(index)}`, [
+        { role: 'frontline', directorateId: 'education' },
+      ]);
+      await startResponding(services, actor, { cycleId, audience: 'frontline' });
+      if (index < 2) await finishResponding(services, actor, { cycleId, audience: 'frontline' });
+    }
+    const figures = (directorateId: string | null) =>
+      council.inCouncil(async (tx) => {
+        const facts = await services.facts.fresh(tx);
+        const cycle = facts.cycles.find((one) => one.cycle.id === cycleId);
+        if (cycle === undefined) throw new Error('no cycle');
+        return takeSnapshot({ tx, services, facts, cycle, directorateId });
+      });
+    const all = async () => [await figures(null), await figures('education'), await figures('social-care')];
+    council.clock.set('2028-01-01T02:00:00Z');
+    await signOff('2026-12-18');
+    const before = await all();
+    expect(before.map((one) => one.responses)).toEqual([
+      { invited: 6, finished: 2 },
+      { invited: 6, finished: 2 },
+      null,
+    ]);
+    expect([await run(), await responses()]).toEqual([1, 0]);
+    expect(await council.inCouncil((tx) => countRows(tx, 'respondent'))).toBe(0);
+    expect(await all()).toEqual(before);
   });
 
   it('deletes nothing under a legal hold, not even a person, until it ends', async () => {
@@ -136,6 +168,19 @@ describe.each(engines)('keeping and deleting on %s', (name) => {
         (await listHistory(tx, { subject: 'response' })).length,
       ]);
     const before = await counts();
+    await council.addCycle({ id: 'over', label: 'over' });
+    const holding = { council_id: councilId, question_key: 'structure-tested', person_id: id };
+    await council.inCouncil(async ({ db }) => {
+      await db
+        .insertInto('assignment')
+        .values([{ ...holding, cycle_id: 'over' }])
+        .execute();
+      await db
+        .insertInto('assignment')
+        .values([{ ...holding, cycle_id: council.cycleId }])
+        .execute();
+      await db.updateTable('cycle').set({ status: 'signed_off' }).where('id', '=', 'over').execute();
+    });
     await council.inCouncil((tx) =>
       tx.db
         .updateTable('person')
@@ -149,6 +194,8 @@ describe.each(engines)('keeping and deleting on %s', (name) => {
       value: { person: id },
     });
     expect(await counts()).toEqual(before);
+    const held = await council.inCouncil((tx) => tx.db.selectFrom('assignment').select('cycle_id').execute());
+    expect(held).toEqual([{ cycle_id: 'over' }]);
     const rows = await council.inCouncil(async ({ db }) => [
       await db.selectFrom('person').selectAll().where('id', 'in', [id, 'dcs']).execute(),
       await db.selectFrom('identity_link').selectAll().where('council_id', '=', councilId).execute(),

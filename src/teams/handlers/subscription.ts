@@ -44,6 +44,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   no_open_cycle: true,
   no_post_yet: true,
   cycle_closed: true,
+  cycle_signed_off: true,
   nothing_to_answer: true,
   concern_routes_missing: true,
   old_card: true,

@@ -5,7 +5,7 @@ import { localTime } from '../../domain/local-time.ts';
 import { placesOf } from '../../domain/place.ts';
 import type { QuestionSet } from '../../domain/question-set.ts';
 import { addCouncil, findCouncil } from '../../storage/council-repository.ts';
-import { addCycle } from '../../storage/cycle-repository.ts';
+import { addCycle, setCycleStatus } from '../../storage/cycle-repository.ts';
 import { addDirectorate } from '../../storage/directorate-repository.ts';
 import { assign } from '../../storage/assignment-repository.ts';
 import { record } from '../../storage/history-repository.ts';
@@ -90,11 +90,12 @@ async function addPostRecords(tx: Tx, today: CalendarDate, now: Date): Promise<v
 
 async function addLastYear(tx: Tx, services: Services, set: QuestionSet, today: CalendarDate): Promise<void> {
   const cycle = demonstrationCycle(set, addMonths(today, -12));
-  await addCycle(tx, { ...cycle, id: 'example-last', status: 'signed_off' });
+  await addCycle(tx, { ...cycle, id: 'example-last', status: 'in_review' });
   const writtenAt = new Date(`${addMonths(today, -11)}T10:00:00Z`);
   for (const place of placesOf(set, demonstrationDirectorates)) {
     await writeDemonstrationEntry({ tx, services, cycleId: 'example-last', today, writtenAt }, lastEntry(place));
   }
+  await setCycleStatus(tx, 'example-last', 'signed_off');
 }
 
 async function addThisYear(tx: Tx, services: Services, set: QuestionSet, today: CalendarDate): Promise<void> {

@@ -32,6 +32,9 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'refusal/no-open-cycle': () => presentRefusal({ kind: 'no_open_cycle', councilName: hostile }),
   'refusal/no-post-yet': () => presentRefusal({ kind: 'no_post_yet' }),
   'refusal/cycle-closed': () => presentRefusal({ kind: 'cycle_closed' }),
+  'refusal/cycle-signed-off': () =>
+    presentRefusal({ kind: 'cycle_signed_off', label: '2025/26', signedOn: '2026-09-14' }),
+  'refusal/cycle-imported': () => presentRefusal({ kind: 'cycle_signed_off', label: hostile, signedOn: null }),
   'refusal/nothing-to-answer': () => presentRefusal({ kind: 'nothing_to_answer', audience: 'manager' }),
   'refusal/nothing-at-all': () => presentRefusal({ kind: 'nothing_to_answer', audience: null }),
   'refusal/concern-routes-missing': () => presentRefusal({ kind: 'concern_routes_missing' }),
