@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../domain/calendar-date.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Refusal } from '../usecases/refusal.ts';
@@ -9,10 +8,12 @@ import { renderMessage } from './render-message.ts';
 
 /** Why something was not done, and what to do instead. */
 export function presentRefusal(refusal: Refusal): Card {
-  return renderMessage(messageOf(refusal));
+  return renderMessage(refusal.kind === 'cycle_signed_off' ? signedOff(refusal) : messageOf(refusal));
 }
 
-function messageOf(refusal: Refusal): Message {
+type SignedOff = Extract<Refusal, { kind: 'cycle_signed_off' }>;
+
+function messageOf(refusal: Exclude<Refusal, SignedOff>): Message {
   switch (refusal.kind) {
     case 'not_allowed':
       return say('Not part of your role', [
@@ -36,11 +37,6 @@ function messageOf(refusal: Refusal): Message {
       return say('This test has closed', [
         'Its answers can no longer be changed. What you typed last was kept for you, but is not counted.',
       ]);
-    case 'cycle_signed_off':
-      return say('This cycle is signed off', [
-        `This cycle was signed off${on(refusal.signedOn)} (${refusal.label}) and stays as it was signed. Nothing in it was changed.`,
-        'If something in it is wrong, tell your administrator: it belongs in the next cycle.',
-      ]);
     case 'nothing_to_answer':
       return say('Nothing for you to answer', [
         refusal.audience === null
@@ -63,8 +59,12 @@ function messageOf(refusal: Refusal): Message {
   }
 }
 
-function on(day: CalendarDate | null): string {
-  return day === null ? '' : ` on ${dateInWords(day)}`;
+function signedOff({ label, signedOn }: SignedOff): Message {
+  const when = signedOn === null ? '' : ` on ${dateInWords(signedOn)}`;
+  return say('This cycle is signed off', [
+    `This cycle was signed off${when} (${label}) and stays as it was signed. Nothing in it was changed.`,
+    'If something in it is wrong, tell your administrator: it belongs in the next cycle.',
+  ]);
 }
 
 function say(heading: string, paragraphs: readonly string[]): Message {

@@ -61,8 +61,7 @@ export async function saveLongText(
   return actorTurn(services, actor, 'saveLongText', async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
-    if (desk.cycle.cycle.status === 'signed_off') return closedRefusal(desk.cycle.cycle);
-    if (!desk.mayWrite) return partCard(tx, desk, pressed);
+    if (!desk.mayWrite) return refuseToWrite(tx, desk, pressed);
     const typed = cleanText(pressed.text).text;
     const saved = desk.assessment[pressed.field];
     const next = replacePart(saved, pressed.part, typed);
@@ -86,6 +85,11 @@ export async function saveLongText(
     const fresh = await findDesk(tx, services, actor, pressed);
     return fresh.kind === 'desk' ? partCard(tx, fresh, { ...pressed, part: pressed.part + 1 }) : fresh;
   });
+}
+
+async function refuseToWrite(tx: Tx, desk: Desk, key: PartKey): Promise<LongTextCard | AssessmentOutcome> {
+  const { cycle } = desk.cycle;
+  return cycle.status === 'signed_off' ? closedRefusal(cycle) : partCard(tx, desk, key);
 }
 
 async function partCard(tx: Tx, desk: Desk, key: PartKey): Promise<LongTextCard | AssessmentOutcome> {
