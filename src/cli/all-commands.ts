@@ -8,6 +8,7 @@ import { gapsCommands } from './commands/gaps.ts';
 import { historyCommands } from './commands/history.ts';
 import { peopleCommands } from './commands/people.ts';
 import { personCommands } from './commands/person.ts';
+import { postRecordCommands } from './commands/post-record.ts';
 import { questionsCommands } from './commands/questions.ts';
 import { restoreCommands } from './commands/restore.ts';
 import { retentionCommands } from './commands/retention.ts';
@@ -21,6 +22,7 @@ export const allCommands: readonly Command[] = [
   ...peopleCommands,
   ...questionsCommands,
   ...cycleCommands,
+  ...postRecordCommands,
   ...triggerCommands,
   ...assignCommands,
   ...gapsCommands,

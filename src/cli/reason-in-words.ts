@@ -1,6 +1,7 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { OperatorReason } from '../usecases/operator-outcome.ts';
 import { backupProblemInWords } from './backup-problem-in-words.ts';
+import { postProblemInWords } from './post-problem-in-words.ts';
 
 type Words = { [Kind in OperatorReason['kind']]: (reason: Extract<OperatorReason, { kind: Kind }>) => string };
 
@@ -29,6 +30,8 @@ const words: Words = {
     return `${option(what)} holds a space, a line break or another character that does not belong there.`;
   },
   bad_zone: ({ zone }) => `“${zone}” is no time zone; write one such as Europe/London.`,
+  bad_post_field: ({ found }) => postProblemInWords(found),
+  changed_meanwhile: () => 'Somebody else has changed it meanwhile. Nothing was changed; look at it and try again.',
   no_such_council: ({ id }) => `There is no council “${id}”. Add it with: lat council add`,
   exists_otherwise: ({ what, id, differs }) =>
     `The ${what} “${id}” is there already with another ${differs.map(option).join(', ')}. Nothing was changed.`,

@@ -3,6 +3,8 @@ import { hasEvidence } from './assessment.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { daysBetween, lastDayOf } from './calendar-date.ts';
 import { isOverdue, planState } from './entry-state.ts';
+import type { PostGap, PostReading } from './post-gaps.ts';
+import { interimPosts, postsWithoutDeputy, untestedFunctions } from './post-gaps.ts';
 import type { Question, QuestionSet, Section } from './question-set.ts';
 import { questionsOf } from './question-set.ts';
 import { gradeOf } from './scale.ts';
@@ -13,6 +15,9 @@ export const gapRuleIds = [
   'action-overdue',
   'retest-due',
   'no-evidence',
+  'function-untested',
+  'no-deputy',
+  'interim-post',
   'aspect-untested',
   'unassigned',
   'unanswered',
@@ -23,20 +28,26 @@ export type GapRuleId = (typeof gapRuleIds)[number];
 /** `urgent` now; `high` this week; `normal` before the cycle closes. */
 export type GapSeverity = 'urgent' | 'high' | 'normal';
 
-/** Something that keeps a key question from being assured. `aspect` only where the gap is a role aspect, not an entry. */
+/**
+ * Something that keeps a key question from being assured. Where it is no entry: `aspectKey` for a part of the role,
+ * `post` for a post record.
+ */
 export interface Gap {
   rule: GapRuleId;
   severity: GapSeverity;
   questionKey: string | null;
   directorateId: string | null;
   aspectKey: string | null;
+  post?: PostGap;
 }
 
-/** What every rule reads: one cycle's set and entries, the council's own day, and when the cycle closes. */
-export interface GapReading {
+/**
+ * What every rule reads: one cycle's set and entries, the council's own day, and when the cycle closes; beside it the
+ * council's post records and all its cycles.
+ */
+export interface GapReading extends PostReading {
   set: QuestionSet;
   entries: readonly Entry[];
-  today: CalendarDate;
   closesOn: CalendarDate | null;
 }
 
@@ -74,6 +85,35 @@ const entryRule =
       return [{ rule, severity, questionKey: entry.questionKey, directorateId: entry.directorateId, aspectKey: null }];
     });
   };
+
+/** The rules on post records: they need no cycle's entries. */
+const postRules: readonly (Omit<GapRule, 'find'> & { find: (reading: PostReading) => readonly Gap[] })[] = [
+  {
+    id: 'function-untested',
+    title: 'Function added untested',
+    because: 'an added function took effect, and no cycle at stage “proposed” had tested it in the year before',
+    source:
+      'Statutory guidance on the DCS and Lead Member (2013), as in 002 section 3.3; 000 parameter 3; 001 section 2.14.2',
+    find: (reading) =>
+      untestedFunctions(reading).map((found) =>
+        postGap('function-untested', found.testedSince ? 'normal' : 'high', found),
+      ),
+  },
+  {
+    id: 'no-deputy',
+    title: 'No deputy',
+    because: 'no post is named that stands in when the holder is away or busy elsewhere',
+    source: 'current question 3.2, on the statutory guidance on the DCS and Lead Member (2013)',
+    find: (reading) => postsWithoutDeputy(reading).map((found) => postGap('no-deputy', 'normal', found)),
+  },
+  {
+    id: 'interim-post',
+    title: 'Interim in post',
+    because: 'the post is held for the time being only, and what was settled with its holder ends with them',
+    source: 'current question 3.2; DESIGN section 1 (post record, triggers)',
+    find: (reading) => interimPosts(reading).map((found) => postGap('interim-post', 'normal', found)),
+  },
+];
 
 /** Every rule, worst first. `help gaps`, `show gaps`, `lat gaps` and the docs all read this table. */
 export const gapRules: readonly GapRule[] = [
@@ -117,6 +157,7 @@ export const gapRules: readonly GapRule[] = [
       return rated && assessment !== undefined && !hasEvidence(assessment) ? 'high' : null;
     }),
   },
+  ...postRules,
   {
     id: 'aspect-untested',
     title: 'Part of the role untested',
@@ -154,11 +195,20 @@ export function findGaps(reading: GapReading): readonly Gap[] {
   return gaps.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
+/** The gaps of post records alone, in the order of the rules. */
+export function findPostGaps(reading: PostReading): readonly Gap[] {
+  return postRules.flatMap((rule) => rule.find(reading));
+}
+
 /** The rule with this id. */
 export function gapRule(id: GapRuleId): GapRule {
   const rule = gapRules.find((candidate) => candidate.id === id);
   if (rule === undefined) throw new Error(`No gap rule ${id}`);
   return rule;
+}
+
+function postGap(rule: GapRuleId, severity: GapSeverity, { post, functionName }: PostGap): Gap {
+  return { rule, severity, questionKey: null, directorateId: null, aspectKey: null, post: { post, functionName } };
 }
 
 function retestSeverity(entry: Entry, today: CalendarDate): GapSeverity | null {

@@ -9,6 +9,7 @@ export const commandIds = [
   'show gaps',
   'compare',
   'trend',
+  'post record',
   'status',
   'post status',
   'post weekly status here',
@@ -49,6 +50,7 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   'show gaps': seesGaps,
   compare: seesGaps,
   trend: seesGaps,
+  'post record': seesGaps,
   status: {
     ...seesGaps,
     snapshot: [

@@ -21,6 +21,9 @@ const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
   'action-overdue': 'review',
   'retest-due': 'evidence',
   'no-evidence': 'evidence',
+  'function-untested': 'review',
+  'no-deputy': 'review',
+  'interim-post': 'review',
   'aspect-untested': 'review',
   unassigned: 'review',
   unanswered: 'evidence',
@@ -74,8 +77,9 @@ function lineView(cycleId: string, line: GapLine): object {
     title: placeTitle(line),
     directorate: placeDirectorate(line),
     rule: `${rule.title}: ${rule.because}.`,
-    mayOpen: line.mayOpen && line.place !== null,
+    mayOpen: line.mayOpen && (line.place ?? line.post) !== null,
     hint: `Open ${placeTitle(line)}${placeDirectorate(line)}`,
+    verb: line.post === null ? verbs.assessmentOpen : verbs.postRecordShow,
     data: line.place === null ? {} : openPlace(cycleId, line.place, steps[line.rule]),
   };
 }

@@ -7,6 +7,7 @@
  * - `handover.*`: `{ cycleId, questionKey, directorateId }`; `save` has the inputs `to`, `reason`.
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
+ * - `post.*`: `{ post }`; `save` has `revision`, `fields` and the inputs; `show` has nothing.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  */
@@ -33,6 +34,9 @@ export const verbs = {
   textOpen: 'text.open',
   textSave: 'text.save',
   gapsShow: 'gaps.show',
+  postRecordShow: 'post.show',
+  postRecordOpen: 'post.open',
+  postRecordSave: 'post.save',
   cyclesCompare: 'cycles.compare',
   trendShow: 'trend.show',
   statusShow: 'status.show',

@@ -1,29 +1,22 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Post, PostRecord } from '../domain/post-record.ts';
+import { blankPostRecord, changedPostFields } from '../domain/post-record.ts';
 import type { Database } from './database.ts';
 import { record } from './history-repository.ts';
 import { json } from './json.ts';
 import type { Tx } from './tx.ts';
 
-/** What the DCS or the Lead Member carries (DESIGN section 1, post record). `revision` 0 stands for none saved yet. */
-export interface PostRecord {
-  post: 'dcs' | 'lead_member';
-  personId: string | null;
-  addedFunctions: readonly string[];
-  directReports: readonly { post: string; forChildren: boolean }[];
-  since: CalendarDate | null;
-  interim: boolean;
-  deputy: string | null;
-  delegationSchemeOn: CalendarDate | null;
-  revision: number;
-  updatedAt: Date;
-}
-
-const functionsShape = z.array(z.string());
+/** The first records had names of functions alone, all of them in effect since days that were not recorded. */
+const functionsShape = z.array(
+  z.union([
+    z.string().transform((name) => ({ name, status: 'in_effect' as const, effectiveOn: null })),
+    z.object({ name: z.string(), status: z.enum(['proposed', 'in_effect']), effectiveOn: z.string().nullable() }),
+  ]),
+);
 const reportsShape = z.array(z.object({ post: z.string(), forChildren: z.boolean() }));
 
-export async function findPostRecord(tx: Tx, post: PostRecord['post']): Promise<PostRecord | undefined> {
+export async function findPostRecord(tx: Tx, post: Post): Promise<PostRecord | undefined> {
   const row = await tx.db
     .selectFrom('post_record')
     .selectAll()
@@ -45,11 +38,15 @@ export async function listPostRecords(tx: Tx): Promise<readonly PostRecord[]> {
 }
 
 /**
- * Saves the record over the revision that it carries, with history. `stale`: somebody else has saved since, nothing is
- * written.
+ * Saves the record over the revision that it carries, with a row of history for each changed field. `stale`: somebody
+ * else has saved since, nothing is written.
  */
-export async function savePostRecord(tx: Tx, post: PostRecord, actor: string): Promise<'saved' | 'stale'> {
-  const before = await findPostRecord(tx, post.post);
+export async function savePostRecord(
+  tx: Tx,
+  post: PostRecord,
+  { actor, why }: { actor: string; why: string },
+): Promise<'saved' | 'stale'> {
+  const before = (await findPostRecord(tx, post.post)) ?? blankPostRecord(post.post);
   const columns = {
     person_id: post.personId,
     added_functions: json(post.addedFunctions),
@@ -70,23 +67,22 @@ export async function savePostRecord(tx: Tx, post: PostRecord, actor: string): P
     .returning('revision')
     .execute();
   if (saved.length === 0) return 'stale';
-  const next = { ...post, revision: post.revision + 1 };
-  await record(tx, {
-    at: post.updatedAt,
-    actor,
-    subject: 'post_record',
-    subjectKey: post.post,
-    change: before ? 'changed' : 'added',
-    old: before ?? null,
-    new: next,
-    why: '',
-  });
+  for (const field of changedPostFields(before, post)) {
+    const change = {
+      subject: 'post_record',
+      subjectKey: post.post,
+      change: field,
+      old: before[field],
+      new: post[field],
+    };
+    await record(tx, { at: post.updatedAt, actor, ...change, why });
+  }
   return 'saved';
 }
 
 function toPostRecord(row: Selectable<Database['post_record']>): PostRecord {
   return {
-    post: row.post as PostRecord['post'],
+    post: row.post as Post,
     personId: row.person_id,
     addedFunctions: functionsShape.parse(row.added_functions),
     directReports: reportsShape.parse(row.direct_reports),

@@ -15,6 +15,8 @@ import { presentInvitation } from '../presenters/present-invitation.ts';
 import { presentLongText } from '../presenters/present-long-text.ts';
 import { presentNoSuchQuestion } from '../presenters/present-no-such-question.ts';
 import { presentPaused } from '../presenters/present-paused.ts';
+import { presentPostEdit } from '../presenters/present-post-edit.ts';
+import { presentPostRecord } from '../presenters/present-post-record.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
@@ -28,6 +30,7 @@ import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type { HandedOverCard, HandOverCard } from '../usecases/hand-over.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
+import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
@@ -48,6 +51,8 @@ export type Outcome =
   | GapCountsCard
   | ComparisonCard
   | NothingToCompare
+  | PostRecordCard
+  | PostEditCard
   | StatusCard
   | TrendCard
   | HelpCard
@@ -79,6 +84,8 @@ const presenters: Presenters = {
   gap_counts: presentGapCounts,
   comparison: presentComparison,
   nothing_to_compare: presentNothingToCompare,
+  post_record: presentPostRecord,
+  post_edit: presentPostEdit,
   status: presentStatus,
   trend: presentTrend,
   help: presentHelp,
@@ -86,6 +93,7 @@ const presenters: Presenters = {
   no_such_question: presentNoSuchQuestion,
   not_allowed: presentRefusal,
   not_yours: presentRefusal,
+  admin_changes_posts: presentRefusal,
   no_open_cycle: presentRefusal,
   no_post_yet: presentRefusal,
   cycle_closed: presentRefusal,

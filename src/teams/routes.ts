@@ -10,6 +10,7 @@ import { onHandOverOpen, onHandOverSave } from './handlers/hand-over.ts';
 import { onInvitationDecline, onInvitationLater, onInvitationStart } from './handlers/invitation.ts';
 import { onTextOpen, onTextSave } from './handlers/long-text.ts';
 import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from './handlers/mine.ts';
+import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/post-record.ts';
 import * as response from './handlers/response.ts';
 import {
   onPostStatus,
@@ -34,6 +35,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'show gaps': onShowGaps,
   compare: onCompare,
   trend: onTrend,
+  'post record': onPostRecord,
   status: onStatus,
   'post status': onPostStatus,
   'post weekly status here': onSubscribePersonal,
@@ -80,6 +82,9 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.textOpen]: onTextOpen,
   [verbs.textSave]: onTextSave,
   [verbs.gapsShow]: onGapsShow,
+  [verbs.postRecordShow]: onPostRecord,
+  [verbs.postRecordOpen]: onPostRecordOpen,
+  [verbs.postRecordSave]: onPostRecordSave,
   [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.trendShow]: onTrendShow,
   [verbs.statusShow]: onStatusShow,

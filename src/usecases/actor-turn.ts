@@ -5,10 +5,10 @@ import type { Actor, Services } from './services.ts';
 import { unlessSignedOff } from './unless-signed-off.ts';
 
 /** The refusals that deny somebody something; the others tell how things stand. */
-type Denial = Extract<Refusal, { kind: 'not_allowed' | 'not_yours' }>;
+type Denial = Extract<Refusal, { kind: 'not_allowed' | 'not_yours' | 'admin_changes_posts' }>;
 
 /** Why somebody was denied something, as log and history have it. */
-type DenialReason = 'unknown_person' | 'left_the_council' | 'role_does_not_reach' | 'not_theirs';
+type DenialReason = 'unknown_person' | 'left_the_council' | 'role_does_not_reach' | 'not_theirs' | 'own_post';
 
 /**
  * Runs what a person asked for in one transaction of their own council; the only way in for a use case that a person
@@ -35,7 +35,11 @@ function denialIn(outcome: unknown): Denial | undefined {
   if (typeof outcome !== 'object' || outcome === null) return undefined;
   if ('outcome' in outcome) return denialIn(outcome.outcome);
   const kind = 'kind' in outcome ? outcome.kind : undefined;
-  return kind === 'not_allowed' || kind === 'not_yours' ? (outcome as Denial) : undefined;
+  return isDenial(kind) ? (outcome as Denial) : undefined;
+}
+
+function isDenial(kind: unknown): kind is Denial['kind'] {
+  return kind === 'not_allowed' || kind === 'not_yours' || kind === 'admin_changes_posts';
 }
 
 async function recordDenial(
@@ -64,5 +68,6 @@ function reasonFor(services: Services, actor: Actor, denial: Denial): DenialReas
   const person = services.facts.cached(actor.councilId)?.people.get(actor.personId);
   if (person === undefined) return 'unknown_person';
   if (!person.active) return 'left_the_council';
+  if (denial.kind === 'admin_changes_posts') return denial.ownPost ? 'own_post' : 'role_does_not_reach';
   return denial.kind === 'not_allowed' ? 'role_does_not_reach' : 'not_theirs';
 }

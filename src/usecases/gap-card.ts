@@ -1,12 +1,17 @@
 import type { Named } from '../domain/command.ts';
 import type { GapRuleId, GapSeverity } from '../domain/gap.ts';
 import type { Place } from '../domain/place.ts';
+import type { Post } from '../domain/post-record.ts';
 
-/** One gap as `show gaps` lists it. `place` null where it is a role aspect and no entry; `mayOpen`: a button leads there. */
+/**
+ * One gap as `show gaps` lists it. `place` null where it is no entry; `post`: whose post record it stands in, null where
+ * in none; `mayOpen`: a button leads there.
+ */
 export interface GapLine {
   rule: GapRuleId;
   severity: GapSeverity;
   place: Place | null;
+  post: Post | null;
   number: string;
   topic: string;
   directorateName: string | null;

@@ -1,7 +1,7 @@
 import type { Gap } from '../domain/gap.ts';
-import { findGaps } from '../domain/gap.ts';
-import { localTime } from '../domain/local-time.ts';
+import { postGapTopic } from '../domain/post-gaps.ts';
 import { describePlace } from './council-facts.ts';
+import { findCouncilGaps } from './find-council-gaps.ts';
 import { listEntries } from './list-entries.ts';
 import type { OperatorOutcome } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
@@ -9,7 +9,7 @@ import type { OperatorScope } from './operator-turn.ts';
 import { chooseScope, operatorTurn } from './operator-turn.ts';
 import type { Services } from './services.ts';
 
-/** A gap and what it stands at; `topic` is the aspect's title where it is no entry. */
+/** A gap and what it stands at; where it is no entry, `topic` is the aspect's title, or the post and its function. */
 export interface ListedGap {
   gap: Gap;
   number: string;
@@ -28,13 +28,13 @@ export async function listGaps(
     const { cycle, directorateId } = chosen;
     const entries = await listEntries(tx, cycle);
     const own = entries.filter((entry) => directorateId === null || entry.directorateId === directorateId);
-    const today = localTime(services.clock.now(), facts.council.timezone).date;
-    const gaps = findGaps({ set: cycle.set, entries: own, today, closesOn: cycle.cycle.closesOn });
+    const gaps = await findCouncilGaps(tx, services, { facts, cycle, entries: own });
     const value = gaps.flatMap((gap): ListedGap[] => {
       if (gap.questionKey === null) {
         const aspect = cycle.set.aspects.find(({ key }) => key === gap.aspectKey);
         if (directorateId !== null) return [];
-        return [{ gap, number: '', topic: aspect?.title ?? '', directorateName: null }];
+        const topic = gap.post === undefined ? (aspect?.title ?? '') : postGapTopic(gap.post);
+        return [{ gap, number: '', topic, directorateName: null }];
       }
       const place = { questionKey: gap.questionKey, directorateId: gap.directorateId };
       const described = describePlace(facts, cycle, place);

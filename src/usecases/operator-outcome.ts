@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CycleStatus } from '../domain/cycle.ts';
+import type { PostFieldProblem } from '../domain/post-fields.ts';
 import type { TriggerKind } from '../domain/trigger.ts';
 import type { BackupProblem } from './backup-file.ts';
 
@@ -8,6 +9,8 @@ export type OperatorReason =
   | { kind: 'bad_id'; what: 'council' | 'directorate'; id: string }
   | { kind: 'bad_text'; what: string; problem: 'empty' | 'too_long' | 'characters'; longest: number }
   | { kind: 'bad_zone'; zone: string }
+  | { kind: 'bad_post_field'; found: PostFieldProblem }
+  | { kind: 'changed_meanwhile' }
   | { kind: 'no_such_council'; id: string }
   | { kind: 'exists_otherwise'; what: string; id: string; differs: readonly string[] }
   | { kind: 'name_taken'; name: string; id: string }

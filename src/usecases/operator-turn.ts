@@ -15,13 +15,17 @@ import { unlessSignedOff } from './unless-signed-off.ts';
 /** Who stands in the history for what is done on the command line. */
 export const operator = 'operator';
 
-/** What an operator's use case works with: one transaction in a council that is there. `today`: the council's own day. */
+/**
+ * What an operator's use case works with: one transaction in a council that is there. `today`: the council's own day;
+ * `actor`: who stands in the history.
+ */
 export interface OperatorTurn {
   tx: Tx;
   services: Services;
   facts: CouncilFacts;
   now: Date;
   today: CalendarDate;
+  actor: string;
 }
 
 /** Runs the work in the council's transaction; refused where there is no such council. */
@@ -35,17 +39,17 @@ export async function operatorTurn<T>(
     if ((await findCouncil(tx.db, councilId)) === undefined) return refuse({ kind: 'no_such_council', id: councilId });
     const facts = await services.facts.fresh(tx);
     const now = services.clock.now();
-    return work({ tx, services, facts, now, today: localTime(now, facts.council.timezone).date });
+    return work({ tx, services, facts, now, today: localTime(now, facts.council.timezone).date, actor: operator });
   };
   return unlessSignedOff(() => services.store.inCouncil(councilId, inside));
 }
 
 /** Writes into the history what an operator did. */
 export async function recordOperator(
-  { tx, now }: Pick<OperatorTurn, 'tx' | 'now'>,
+  { tx, now, actor = operator }: Pick<OperatorTurn, 'tx' | 'now'> & { actor?: string },
   done: { subject: string; subjectKey: string; change: string; old: unknown; new: unknown; why?: string },
 ): Promise<void> {
-  await record(tx, { at: now, actor: operator, why: '', ...done });
+  await record(tx, { at: now, actor, why: '', ...done });
 }
 
 /**

@@ -36,6 +36,22 @@ export async function cycleForTrigger(
   return cycle;
 }
 
+/** Why no cycle could be planned for a trigger with this wish; null where one can. Only reads. */
+export async function triggerCycleProblem(
+  turn: OperatorTurn,
+  wish: TriggerCycleWish,
+  shipped: readonly QuestionSet[],
+): Promise<OperatorReason | null> {
+  if (wish.cycle !== undefined) {
+    const named = namedCycle(turn, wish.cycle);
+    return 'kind' in named ? named : null;
+  }
+  const setId = wish.questionSetId ?? setInUse(turn);
+  if (typeof setId !== 'string') return setId;
+  const known = shipped.some(({ id }) => id === setId) || (await latestQuestionSet(turn.tx, setId)) !== undefined;
+  return known ? null : { kind: 'no_such_set', set: setId, known: shipped.map(({ id }) => id) };
+}
+
 function namedCycle({ facts }: OperatorTurn, wanted: string): Cycle | OperatorReason {
   const chosen = chooseCycle(facts, wanted);
   if ('kind' in chosen) return chosen;

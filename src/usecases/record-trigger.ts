@@ -7,7 +7,7 @@ import { addTrigger, listTriggers } from '../storage/trigger-repository.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
-import { nameProblem, operator, operatorTurn, recordOperator } from './operator-turn.ts';
+import { nameProblem, operatorTurn, recordOperator } from './operator-turn.ts';
 import type { TriggerCycleWish } from './plan-trigger-cycle.ts';
 import { cycleForTrigger } from './plan-trigger-cycle.ts';
 import type { Services } from './services.ts';
@@ -23,6 +23,8 @@ export interface TriggerToRecord extends TriggerCycleWish {
   happenedOn?: CalendarDate;
   takesEffectOn?: CalendarDate;
 }
+
+type Given = Omit<TriggerToRecord, 'councilId'>;
 
 /** A trigger and the cycle that it asks for, null for an inspection. */
 export interface RecordedTrigger {
@@ -40,23 +42,30 @@ export async function recordTrigger(
   given: TriggerToRecord,
   shipped: readonly QuestionSet[],
 ): Promise<OperatorOutcome<RecordedTrigger>> {
-  return operatorTurn(services, given.councilId, async (turn) => {
-    const reasons = problemsOf(given, turn.today);
-    if (reasons.length > 0) return refuse(...reasons);
-    const trigger = triggerFrom(given, turn);
-    const there = (await listTriggers(turn.tx)).find((other) => isSame(other, trigger));
-    if (there !== undefined) return { kind: 'unchanged', value: { trigger: there, cycle: cycleOf(there, turn) } };
-    const cycle = await cycleForTrigger(turn, trigger, given, shipped);
-    if (cycle !== null && 'kind' in cycle) return refuse(cycle);
-    const recorded = { ...trigger, cycleId: cycle?.id ?? null };
-    await addTrigger(turn.tx, recorded);
-    const { id: subjectKey, why } = recorded;
-    await recordOperator(turn, { subject: 'trigger', subjectKey, change: 'recorded', old: null, new: recorded, why });
-    return { kind: 'done', value: { trigger: recorded, cycle } };
-  });
+  return operatorTurn(services, given.councilId, (turn) => recordTriggerInTurn(turn, given, shipped));
 }
 
-function triggerFrom(given: TriggerToRecord, { services, now, today }: OperatorTurn): Trigger {
+/** The same within a transaction that does more. */
+export async function recordTriggerInTurn(
+  turn: OperatorTurn,
+  given: Given,
+  shipped: readonly QuestionSet[],
+): Promise<OperatorOutcome<RecordedTrigger>> {
+  const reasons = problemsOf(given, turn.today);
+  if (reasons.length > 0) return refuse(...reasons);
+  const trigger = triggerFrom(given, turn);
+  const there = (await listTriggers(turn.tx)).find((other) => isSame(other, trigger));
+  if (there !== undefined) return { kind: 'unchanged', value: { trigger: there, cycle: cycleOf(there, turn) } };
+  const cycle = await cycleForTrigger(turn, trigger, given, shipped);
+  if (cycle !== null && 'kind' in cycle) return refuse(cycle);
+  const recorded = { ...trigger, cycleId: cycle?.id ?? null };
+  await addTrigger(turn.tx, recorded);
+  const { id: subjectKey, why } = recorded;
+  await recordOperator(turn, { subject: 'trigger', subjectKey, change: 'recorded', old: null, new: recorded, why });
+  return { kind: 'done', value: { trigger: recorded, cycle } };
+}
+
+function triggerFrom(given: Given, { services, now, today, actor }: OperatorTurn): Trigger {
   return {
     id: services.ids.next(),
     kind: given.kind,
@@ -64,12 +73,12 @@ function triggerFrom(given: TriggerToRecord, { services, now, today }: OperatorT
     happenedOn: given.happenedOn ?? today,
     takesEffectOn: given.takesEffectOn ?? null,
     cycleId: null,
-    recordedBy: operator,
+    recordedBy: actor,
     recordedAt: now,
   };
 }
 
-function problemsOf(given: TriggerToRecord, today: CalendarDate): readonly OperatorReason[] {
+function problemsOf(given: Given, today: CalendarDate): readonly OperatorReason[] {
   const inFuture = given.happenedOn !== undefined && given.happenedOn > today;
   return [
     nameProblem('why', given.why, 500),
@@ -79,14 +88,14 @@ function problemsOf(given: TriggerToRecord, today: CalendarDate): readonly Opera
   ].filter((reason) => reason !== null);
 }
 
-function effectProblem({ kind, takesEffectOn }: TriggerToRecord, today: CalendarDate): OperatorReason | null {
+function effectProblem({ kind, takesEffectOn }: Given, today: CalendarDate): OperatorReason | null {
   if (triggerRules[kind].asksFor !== 'proposed') return null;
   if (takesEffectOn === undefined) return { kind: 'takes_effect_missing' };
   const dates = datesForTrigger({ kind, takesEffectOn }, today);
   return dates === null ? { kind: 'takes_effect_too_soon', takesEffectOn } : null;
 }
 
-function wishProblem({ kind, cycle, questionSetId }: TriggerToRecord): OperatorReason | null {
+function wishProblem({ kind, cycle, questionSetId }: Given): OperatorReason | null {
   const wished = (cycle ?? questionSetId) !== undefined;
   return wished && triggerRules[kind].asksFor === null ? { kind: 'trigger_without_cycle', trigger: kind } : null;
 }

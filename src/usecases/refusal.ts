@@ -7,6 +7,7 @@ import type { Role } from '../domain/role.ts';
 export type Refusal =
   | { kind: 'not_allowed'; command: CommandId }
   | { kind: 'not_yours' }
+  | { kind: 'admin_changes_posts'; ownPost: boolean }
   | { kind: 'no_open_cycle'; councilName: string }
   | { kind: 'no_post_yet' }
   | { kind: 'cycle_closed' }

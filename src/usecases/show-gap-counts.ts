@@ -1,10 +1,9 @@
-import { findGaps } from '../domain/gap.ts';
-import { localTime } from '../domain/local-time.ts';
 import { reachOf } from '../domain/permission.ts';
 import { findActiveSubscription } from '../storage/subscription-repository.ts';
 import { actorTurn } from './actor-turn.ts';
 import { openCycles } from './council-facts.ts';
 import type { GapCountsCard } from './gap-card.ts';
+import { findCouncilGaps } from './find-council-gaps.ts';
 import { listEntries } from './list-entries.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
@@ -36,10 +35,8 @@ export async function showGapCounts(
     const entries = (await listEntries(tx, cycle)).filter(
       (entry) => isCouncils || entry.directorateId === directorateId,
     );
-    const today = localTime(services.clock.now(), facts.council.timezone).date;
-    const gaps = findGaps({ set: cycle.set, entries, today, closesOn: cycle.cycle.closesOn }).filter(
-      (gap) => isCouncils || gap.questionKey !== null,
-    );
+    const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
+    const gaps = found.filter((gap) => isCouncils || gap.questionKey !== null);
     return {
       kind: 'gap_counts',
       cycleLabel: cycle.cycle.label,

@@ -1,16 +1,16 @@
 import type { Named } from '../domain/command.ts';
 import type { Gap } from '../domain/gap.ts';
-import { findGaps } from '../domain/gap.ts';
-import { localTime } from '../domain/local-time.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
+import { postGapTopic } from '../domain/post-gaps.ts';
 import { placeKey } from '../domain/place.ts';
 import { findQuestion } from '../domain/question-set.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace, openCycle, openCycles } from './council-facts.ts';
+import { findCouncilGaps } from './find-council-gaps.ts';
 import type { GapLine, GapListCard } from './gap-card.ts';
 import { listEntries } from './list-entries.ts';
 import type { GapFilter } from './read-gap-filter.ts';
@@ -43,7 +43,7 @@ interface Asker {
 
 /**
  * `show gaps`: what is missing, worst first, limited to what the asker may see. Somebody who sees single directorates
- * gets those entries only: none of the council's or partnership's, and no role aspects. A directorate outside the
+ * gets those entries only: none of the council's or partnership's, and no role aspects or post records. A directorate outside the
  * asker's reach is treated like one that does not exist.
  */
 export async function showGaps(services: Services, actor: Actor, request: GapRequest): Promise<GapListCard | Refusal> {
@@ -112,22 +112,20 @@ async function findGapsFor(tx: Tx, services: Services, asker: Asker, filter: Gap
   const entries = (await listEntries(tx, cycle)).filter(
     (entry) => inFilter(entry.directorateId) && inSection(entry.questionKey),
   );
-  const today = localTime(services.clock.now(), facts.council.timezone).date;
-  const showsAspects = reach.kind === 'council' && filter.directorateId === null && filter.sectionKey === null;
-  return findGaps({ set: cycle.set, entries, today, closesOn: cycle.cycle.closesOn }).filter(
-    (gap) => gap.questionKey !== null || showsAspects,
-  );
+  const showsCouncils = reach.kind === 'council' && filter.directorateId === null && filter.sectionKey === null;
+  const gaps = await findCouncilGaps(tx, services, { facts, cycle, entries });
+  return gaps.filter((gap) => gap.questionKey !== null || showsCouncils);
 }
 
 function lineFor(asker: Asker, gap: Gap): GapLine {
   const { rule, severity, questionKey, directorateId } = gap;
-  if (questionKey === null) return aspectLine(asker, gap);
+  if (questionKey === null) return roleLine(asker, gap);
   const { facts, cycle, person, reach } = asker;
   const place = { questionKey, directorateId };
   const described = describePlace(facts, cycle, place);
   const holder = cycle.holders.get(placeKey(place))?.includes(person.id) === true;
   return {
-    ...{ rule, severity, place },
+    ...{ rule, severity, place, post: null },
     number: described?.question.number ?? '',
     topic: described?.question.topic ?? '',
     directorateName: described?.directorateName ?? null,
@@ -135,8 +133,10 @@ function lineFor(asker: Asker, gap: Gap): GapLine {
   };
 }
 
-/** A part of the role that no question tests: there is no entry to open. */
-function aspectLine({ cycle }: Asker, { rule, severity, aspectKey }: Gap): GapLine {
-  const topic = cycle.set.aspects.find(({ key }) => key === aspectKey)?.title ?? '';
-  return { rule, severity, place: null, number: '', topic, directorateName: null, mayOpen: false };
+/** A part of the role that no question tests, for which there is nothing to open, or a gap of a post record. */
+function roleLine({ cycle }: Asker, { rule, severity, aspectKey, post }: Gap): GapLine {
+  const aspect = cycle.set.aspects.find(({ key }) => key === aspectKey)?.title ?? '';
+  const topic = post === undefined ? aspect : postGapTopic(post);
+  const at = { place: null, post: post?.post ?? null, number: '', topic, directorateName: null };
+  return { rule, severity, ...at, mayOpen: post !== undefined };
 }

@@ -4,7 +4,7 @@ import { daysBetween } from '../domain/calendar-date.ts';
 import { compareSnapshots } from '../domain/compare-snapshots.ts';
 import { isOverdue, planState } from '../domain/entry-state.ts';
 import type { Gap } from '../domain/gap.ts';
-import { findGaps, gapRuleIds } from '../domain/gap.ts';
+import { gapRuleIds } from '../domain/gap.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
@@ -24,6 +24,7 @@ import { listKeptCounts } from '../storage/retention-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace } from './council-facts.ts';
+import { findCouncilGaps } from './find-council-gaps.ts';
 import { listEntries } from './list-entries.ts';
 import type { Services } from './services.ts';
 
@@ -64,9 +65,8 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<StatusSnap
   );
   const counted = entries.filter(({ assessment }) => assessment?.outcome !== 'not_applicable');
   const view: View = { facts, cycle, directorateId, counted, today };
-  const gaps = findGaps({ set: cycle.set, entries, today, closesOn: cycle.cycle.closesOn }).filter(
-    (gap) => directorateId === null || gap.questionKey !== null,
-  );
+  const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
+  const gaps = found.filter((gap) => directorateId === null || gap.questionKey !== null);
   const snapshot = {
     councilId: facts.council.id,
     councilName: facts.council.name,

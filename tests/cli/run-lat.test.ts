@@ -255,7 +255,8 @@ describe('gaps and status', () => {
       const [cycle] = openCycles(await council.services.facts.fresh(tx));
       if (cycle === undefined) throw new Error('no cycle');
       const entries = await listEntries(tx, cycle);
-      return findGaps({ set: cycle.set, entries, today: '2026-09-14', closesOn: cycle.cycle.closesOn });
+      const none = { postRecords: [], cycles: [] };
+      return findGaps({ set: cycle.set, entries, today: '2026-09-14', closesOn: cycle.cycle.closesOn, ...none });
     });
     expect(gaps.map(({ rule, question, directorate }) => [rule, question, directorate])).toEqual(
       found.map((gap) => [gap.rule, gap.questionKey, gap.directorateId]),

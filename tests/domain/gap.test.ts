@@ -16,7 +16,10 @@ const noEvidence = { link: '', whatWeKnow: '', howWeKnow: '', whatNext: '' };
 const oneQuestion = section('one', question('q1'));
 
 function reading(entries: readonly Entry[], changes: Partial<GapReading> = {}): GapReading {
-  return { set: setOf('ofsted4', [oneQuestion]), entries, today, closesOn: null, ...changes };
+  return {
+    ...{ set: setOf('ofsted4', [oneQuestion]), entries, today, closesOn: null, postRecords: [], cycles: [] },
+    ...changes,
+  };
 }
 
 /** Severity that the rule gives the one entry, null where it does not fire. */
@@ -284,6 +287,9 @@ describe('the rules', () => {
       'action-overdue',
       'retest-due',
       'no-evidence',
+      'function-untested',
+      'no-deputy',
+      'interim-post',
       'aspect-untested',
       'unassigned',
       'unanswered',

@@ -32,6 +32,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 'all'> = {
   'show gaps': 0,
   compare: 0,
   trend: 0,
+  'post record': 0,
   status: 1,
   'post status': 2,
   'post weekly status here': 2,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Action } from '../../src/domain/assessment.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { listActions, listActionsAt, saveAction } from '../../src/storage/action-repository.ts';
@@ -27,8 +28,8 @@ import {
   listPeople,
   savePerson,
 } from '../../src/storage/person-repository.ts';
-import type { PostRecord } from '../../src/storage/post-record-repository.ts';
-import { listPostRecords, savePostRecord } from '../../src/storage/post-record-repository.ts';
+import type { PostRecord } from '../../src/domain/post-record.ts';
+import { findPostRecord, listPostRecords, savePostRecord } from '../../src/storage/post-record-repository.ts';
 import { findPresence, savePresence } from '../../src/storage/presence-repository.ts';
 import {
   addQuestionSet,
@@ -155,7 +156,7 @@ describe.each(engines)('what is kept on %s', (name) => {
     const post: PostRecord = {
       post: 'dcs',
       personId: person.id,
-      addedFunctions: ['Adult social care'],
+      addedFunctions: [{ name: 'Adult social care', status: 'in_effect', effectiveOn: null }],
       directReports: [{ post: 'Head of early help', forChildren: true }],
       since: '2026-04-01',
       interim: true,
@@ -164,14 +165,31 @@ describe.each(engines)('what is kept on %s', (name) => {
       revision: 0,
       updatedAt: now,
     };
-    expect(await within((tx) => savePostRecord(tx, post, 'operator'))).toBe('saved');
-    expect(await within((tx) => savePostRecord(tx, post, 'operator'))).toBe('stale');
-    expect(await within((tx) => savePostRecord(tx, { ...post, revision: 1, interim: false }, 'operator'))).toBe(
-      'saved',
-    );
+    const by = { actor: 'operator', why: 'The restructure' };
+    expect(await within((tx) => savePostRecord(tx, post, by))).toBe('saved');
+    expect(await within((tx) => savePostRecord(tx, post, by))).toBe('stale');
+    expect(await within((tx) => savePostRecord(tx, { ...post, revision: 1, interim: false }, by))).toBe('saved');
     expect(await within(listPostRecords)).toEqual([{ ...post, revision: 2, interim: false }]);
     const history = await within((tx) => listHistory(tx, { subject: 'post_record', subjectKey: 'dcs' }));
-    expect(history.map(({ change }) => change)).toEqual(['added', 'changed']);
+    expect(history.map(({ change, old, new: now_, why }) => [change, old, now_, why])).toEqual([
+      ['personId', null, person.id, by.why],
+      ['since', null, '2026-04-01', by.why],
+      ['interim', false, true, by.why],
+      ['addedFunctions', [], post.addedFunctions, by.why],
+      ['directReports', [], post.directReports, by.why],
+      ['interim', true, false, by.why],
+    ]);
+  });
+
+  it('a post record of the first version, whose functions are names alone', async () => {
+    await within((tx) =>
+      sql`insert into post_record (council_id, post, added_functions, updated_at)
+        values (${tx.councilId}, 'lead_member', '["Libraries"]', ${now})`.execute(tx.db),
+    );
+    expect(await within((tx) => findPostRecord(tx, 'lead_member'))).toMatchObject({
+      addedFunctions: [{ name: 'Libraries', status: 'in_effect', effectiveOn: null }],
+      revision: 1,
+    });
   });
 
   it('a conversation, written only when it changes, reachable again once it speaks', async () => {

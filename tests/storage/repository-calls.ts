@@ -13,7 +13,7 @@ import * as draft from '../../src/storage/draft-repository.ts';
 import * as history from '../../src/storage/history-repository.ts';
 import * as outbox from '../../src/storage/outbox-repository.ts';
 import * as people from '../../src/storage/person-repository.ts';
-import type { PostRecord } from '../../src/storage/post-record-repository.ts';
+import type { PostRecord } from '../../src/domain/post-record.ts';
 import * as postRecord from '../../src/storage/post-record-repository.ts';
 import * as presence from '../../src/storage/presence-repository.ts';
 import * as sets from '../../src/storage/question-set-repository.ts';
@@ -42,7 +42,8 @@ const aRespondent: Respondent = {
   ...{ directorateId: 'education', steps: [{ questionKey: 'supervision', item: '' }], position: 0, status: 'invited' },
 };
 const aPostRecord: PostRecord = {
-  ...{ post: 'dcs', personId: person.id, addedFunctions: [mark], directReports: [], since: null, interim: false },
+  ...{ post: 'dcs', personId: person.id, directReports: [], since: null, interim: false },
+  addedFunctions: [{ name: mark, status: 'in_effect', effectiveOn: null }],
   ...{ deputy: null, delegationSchemeOn: null, revision: 0, updatedAt: now },
 };
 const aSubscription = {
@@ -77,7 +78,7 @@ const answer = (tx: Tx, factsRevision: number, view: string): ReturnType<typeof 
 export async function fillCouncil(tx: Tx): Promise<void> {
   await people.linkPerson(tx, person.id, 'entra-1');
   await presence.savePresence(tx, person.id, { answeringAs: 'frontline', invitedCycleId: cycle.id });
-  await postRecord.savePostRecord(tx, aPostRecord, 'operator');
+  await postRecord.savePostRecord(tx, aPostRecord, { actor: 'operator', why: mark });
   await conversation.saveConversation(tx, personal);
   await conversation.saveConversation(tx, {
     ...personal,
@@ -207,7 +208,8 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   'post-record.findPostRecord': { call: (tx) => postRecord.findPostRecord(tx, 'dcs'), elsewhere: nothing },
   'post-record.listPostRecords': { call: (tx) => postRecord.listPostRecords(tx), elsewhere: none },
   'post-record.savePostRecord': {
-    call: (tx) => postRecord.savePostRecord(tx, { ...aPostRecord, revision: 1 }, 'x'),
+    call: (tx) =>
+      postRecord.savePostRecord(tx, { ...aPostRecord, revision: 1, deputy: 'Overwritten' }, { actor: 'x', why: '' }),
     elsewhere: 'refused',
   },
   'presence.findPresence': { call: (tx) => presence.findPresence(tx, person.id), elsewhere: { gives: nobody } },

@@ -46,7 +46,7 @@ async function recordOf(council: TestCouncil): Promise<string> {
   return all.filter((line) => !/^(history|presence|draft) /.test(line)).join('\n');
 }
 
-const denials = ['not_allowed', 'not_yours'];
+const denials = ['not_allowed', 'not_yours', 'admin_changes_posts'];
 const all = roles.map((role) => ({ role, directorateId: null }));
 const textOf = (outcome: unknown): string => JSON.stringify(outcome) ?? '';
 const kindOf = (outcome: unknown): unknown => (outcome as { kind?: unknown } | undefined)?.kind;

@@ -9,6 +9,7 @@ import { begin } from '../../src/usecases/begin.ts';
 import { chooseRole, offerRoles } from '../../src/usecases/choose-role.ts';
 import { openLongText, saveLongText } from '../../src/usecases/edit-long-text.ts';
 import { findOwnChat } from '../../src/usecases/find-own-chat.ts';
+import { openPostRecord, savePostFields } from '../../src/usecases/edit-post-record.ts';
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
 import { handOver, openHandOver } from '../../src/usecases/hand-over.ts';
 import { goBack, pauseResponding } from '../../src/usecases/leave-step.ts';
@@ -28,6 +29,7 @@ import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showHelp } from '../../src/usecases/show-help.ts';
 import { showChannelStatus, showStatus } from '../../src/usecases/show-status.ts';
 import { showTrend } from '../../src/usecases/show-trend.ts';
+import { showPostRecord } from '../../src/usecases/show-post-record.ts';
 import { showWorkList } from '../../src/usecases/show-work-list.ts';
 import { stopSubscription } from '../../src/usecases/stop-subscription.ts';
 import { submitAssessment } from '../../src/usecases/submit-assessment.ts';
@@ -182,6 +184,16 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   showTrend: {
     call: (services, actor) => showTrend(services, actor, { directorateId: null, words: '', view: 'weeks', page: 1 }),
     may: seesGaps,
+  },
+  showPostRecord: { call: (services, actor) => showPostRecord(services, actor), may: seesGaps },
+  openPostRecord: {
+    call: (services, actor) => openPostRecord(services, actor, { post: 'dcs' }),
+    may: ['admin'],
+  },
+  savePostFields: {
+    call: (services, actor) =>
+      savePostFields(services, actor, { post: 'dcs', revision: 0, texts: { deputy: 'Set by a test' }, reason: '' }),
+    ...{ may: ['admin'], writes: ['admin'] },
   },
   showStatus: {
     call: (services, actor) => showStatus(services, actor, { directorateId: null, words: '' }),

@@ -41,6 +41,7 @@ function shared(outcome: SubscriptionOutcome | Refusal, turn: Turn): SharedAnswe
 const refusals: Readonly<Record<Refusal['kind'], true>> = {
   not_allowed: true,
   not_yours: true,
+  admin_changes_posts: true,
   no_open_cycle: true,
   no_post_yet: true,
   cycle_closed: true,

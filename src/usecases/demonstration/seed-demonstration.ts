@@ -75,7 +75,10 @@ async function addPostRecords(tx: Tx, today: CalendarDate, now: Date): Promise<v
     ...common,
     post: 'dcs' as const,
     personId: keyboardPersonId,
-    addedFunctions: ['Public health', 'Libraries'],
+    addedFunctions: ['Public health', 'Libraries'].map((name) => ({
+      ...{ name, status: 'in_effect' as const, effectiveOn: addMonths(today, -31) },
+    })),
+    deputy: 'Head of Assessment and Safeguarding',
     directReports: [
       { post: 'Head of Assessment and Safeguarding', forChildren: true },
       { post: 'Head of Education and Skills', forChildren: true },
@@ -83,9 +86,13 @@ async function addPostRecords(tx: Tx, today: CalendarDate, now: Date): Promise<v
     ],
     since: addMonths(today, -31),
   };
-  await savePostRecord(tx, director, actor);
-  const member = { post: 'lead_member' as const, personId: 'example-lynne', addedFunctions: [], directReports: [] };
-  await savePostRecord(tx, { ...common, ...member, since: addMonths(today, -18) }, actor);
+  const saved = { actor, why: 'demonstration council' };
+  await savePostRecord(tx, director, saved);
+  const member = {
+    ...{ post: 'lead_member' as const, personId: 'example-lynne', addedFunctions: [], directReports: [] },
+    interim: true,
+  };
+  await savePostRecord(tx, { ...common, ...member, since: addMonths(today, -2) }, saved);
 }
 
 async function addLastYear(tx: Tx, services: Services, set: QuestionSet, today: CalendarDate): Promise<void> {

@@ -4,6 +4,7 @@ import { comparisonCases } from './comparison-cases.ts';
 import { handOverCases } from './hand-over-cases.ts';
 import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
+import { postRecordCases } from './post-record-cases.ts';
 import { responseCases } from './response-cases.ts';
 import { statusCases } from './status-cases.ts';
 import { trendCases } from './trend-cases.ts';
@@ -15,6 +16,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...listCases,
   ...handOverCases,
   ...comparisonCases,
+  ...postRecordCases,
   ...statusCases,
   ...trendCases,
   ...messageCases,

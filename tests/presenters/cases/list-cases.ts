@@ -46,6 +46,7 @@ const workList: WorkListCard = {
 
 const gapLine = (rule: GapLine['rule'], severity: GapLine['severity']): GapLine => ({
   ...named,
+  post: null,
   rule,
   severity,
   mayOpen: rule !== 'unassigned',
@@ -66,7 +67,7 @@ const gapList: GapListCard = {
   directorateId: null,
   sectionKey: null,
   notUnderstood: '',
-  total: 7,
+  total: 8,
   page: 1,
   pages: 1,
   counts: gapRuleIds.map((rule) => ({ rule, count: 1 })),
@@ -76,6 +77,10 @@ const gapList: GapListCard = {
     gapLine('retest-due', 'normal'),
     gapLine('no-evidence', 'high'),
     { ...gapLine('aspect-untested', 'normal'), place: null, number: '', topic: 'Fair access', directorateName: null },
+    {
+      ...{ ...gapLine('function-untested', 'high'), place: null, post: 'dcs', number: '', directorateName: null },
+      topic: 'Public health (Director of Children’s Services)',
+    },
     gapLine('unassigned', 'normal'),
     gapLine('unanswered', 'normal'),
   ],

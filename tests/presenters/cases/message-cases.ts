@@ -43,6 +43,8 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
     presentChooseRole({ kind: 'choose_role', roles: ['frontline', 'manager'], current: null }),
   'choose-role/switch': () =>
     presentChooseRole({ kind: 'choose_role', roles: ['frontline', 'partner', 'manager'], current: 'manager' }),
+  'refusal/own-post': () => presentRefusal({ kind: 'admin_changes_posts', ownPost: true }),
+  'refusal/post-of-others': () => presentRefusal({ kind: 'admin_changes_posts', ownPost: false }),
   'help/everything': () => presentHelp({ commands: commandIds }),
   'help/frontline': () =>
     presentHelp({ commands: ['start', 'continue', 'my answers', 'switch role', 'concern', 'help gaps', 'help'] }),
