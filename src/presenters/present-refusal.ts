@@ -64,7 +64,7 @@ const messages: Messages = {
 
 /** A refusal in words. */
 export function presentRefusal<Kind extends Refusal['kind']>(refusal: Extract<Refusal, { kind: Kind }>): Card {
-  const messageOf = messages[refusal.kind as Kind];
+  const messageOf = messages[refusal.kind];
   return renderMessage(messageOf(refusal));
 }
 

@@ -93,7 +93,17 @@ describe('the Teams app package', () => {
       [
         ['personal'],
         [
-          ...['start', 'continue', 'show gaps', 'compare', 'status', 'trend', 'post status', 'my answers'],
+          ...[
+            'start',
+            'continue',
+            'show gaps',
+            'compare',
+            'post record',
+            'status',
+            'trend',
+            'post status',
+            'my answers',
+          ],
           ...['switch role', 'help'],
         ],
       ],
