@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { emptyExchange } from './cli/large-file.ts';
 import { serveLat } from './cli/serve-lat.ts';
 import type { Config } from './config.ts';
 import { shippedQuestionSets } from './documents/shipped-question-sets.ts';
@@ -102,9 +103,13 @@ async function openServices(
   const { log, outbox, questionSets } = given;
   const opened = Promise.withResolvers<Services>();
   if (given.store === undefined && config.databaseUrl === null) {
-    const claim = await claimDataDir(config.dataDir, serveLat({ services: opened.promise, questionSets }));
+    const claim = await claimDataDir(
+      config.dataDir,
+      serveLat({ services: opened.promise, questionSets, dataDir: config.dataDir }),
+    );
     if (!claim.claimed) throw new AppError('store_in_use', `Another process holds the store in ${config.dataDir}.`);
     stops.push(() => claim.release());
+    await emptyExchange(config.dataDir);
   }
   const opening = given.store ?? openOwnStore(config, log, stops);
   // A command that came meanwhile is told that the store could not be opened; without one, nobody listens.

@@ -1,4 +1,4 @@
-import type { BackupProblem } from '../usecases/backup-file.ts';
+import type { BackupProblem } from '../usecases/read-backup.ts';
 
 type Words = { [Kind in BackupProblem['kind']]: (problem: Extract<BackupProblem, { kind: Kind }>) => string };
 

@@ -1,5 +1,7 @@
 import type { QuestionSet } from '../domain/question-set.ts';
+import type { BackupSink } from '../usecases/backup-file.ts';
 import type { OperatorOutcome } from '../usecases/operator-outcome.ts';
+import type { BackupSource } from '../usecases/read-backup.ts';
 import type { Services } from '../usecases/services.ts';
 import { reasonInWords } from './reason-in-words.ts';
 
@@ -8,6 +10,10 @@ export interface LatGiven {
   services: () => Promise<Services>;
   questionSets: readonly QuestionSet[];
   readFile: (path: string) => Promise<Uint8Array>;
+  /** A named file of any size. */
+  openLarge: (path: string) => Promise<BackupSource>;
+  /** Writes a file of any size, which the caller brings to the path of `--out`; gives where it lies until then. */
+  writeLarge: <T>(path: string, write: (sink: BackupSink) => Promise<T>) => Promise<{ value: T; from: string }>;
   /** Waits before a look at something that takes its time. */
   pause: (milliseconds: number) => Promise<void>;
 }
@@ -36,8 +42,8 @@ export interface Command {
   readsFile?: true;
   /** The option that names a second file that is read. */
   fileOption?: string;
-  /** How large a file that is read may be, where it may be larger than usual. */
-  mostMegabytes?: number;
+  /** `reads`: the first positional is a file of any size; `writes`: `--out` is one. */
+  large?: 'reads' | 'writes';
   /** True where no data of a council is needed with these arguments. */
   storeless?: (given: Arguments) => boolean;
   run: (given: LatGiven, args: Arguments) => Promise<CommandResult>;
@@ -45,8 +51,13 @@ export interface Command {
 
 /** `data` for machines, `lines` for people. `file`: what belongs into the file that `--out` names. */
 export type CommandResult =
-  | { kind: 'done'; data: unknown; lines: readonly string[]; file?: string }
+  | { kind: 'done'; data: unknown; lines: readonly string[]; file?: string | LargeFile }
   | { kind: 'refused'; reasons: readonly string[]; data?: Readonly<Record<string, unknown>> };
+
+/** A file that is written already and lies at `from`. */
+export interface LargeFile {
+  from: string;
+}
 
 /** Arguments that make no sense, found by the command itself. */
 export class UsageProblem extends Error {
@@ -56,7 +67,7 @@ export class UsageProblem extends Error {
 /** The outcome of a use case as the result of a command. */
 export function resultOf<T>(
   outcome: OperatorOutcome<T>,
-  show: (value: T, unchanged: boolean) => { data: unknown; lines: readonly string[]; file?: string },
+  show: (value: T, unchanged: boolean) => { data: unknown; lines: readonly string[]; file?: string | LargeFile },
 ): CommandResult {
   if (outcome.kind === 'refused') return { kind: 'refused', reasons: outcome.reasons.map(reasonInWords) };
   return { kind: 'done', ...show(outcome.value, outcome.kind === 'unchanged') };

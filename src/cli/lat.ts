@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { readConfig } from '../config.ts';
@@ -5,9 +8,11 @@ import { shippedQuestionSets } from '../documents/shipped-question-sets.ts';
 import { AppError } from '../domain/app-error.ts';
 import { openStore } from '../storage/open.ts';
 import { askOwner, claimDataDir } from '../storage/own-data-dir.ts';
+import type { BackupSource } from '../usecases/read-backup.ts';
 import type { Arguments, Command, LatGiven } from './command.ts';
 import { FileProblem } from './file-problem.ts';
-import { readNamedFile, writeNamedFile } from './lat-files.ts';
+import { exchangedFile, offerFile } from './large-file.ts';
+import { openNamedFile, readNamedFile, writeBeside, writeNamedFile } from './lat-files.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { pause } from './pause.ts';
 import { processServices } from './process-services.ts';
@@ -29,19 +34,42 @@ async function lat(argv: readonly string[], env: Environment): Promise<LatResult
   if (parsed.kind !== 'run') return answerWithout(parsed);
   const cwd = typedIn(env);
   const questionSets = shippedQuestionSets(questionsFolder);
-  const { mostMegabytes } = parsed.command;
-  const readFile = (path: string): Promise<Uint8Array> => readNamedFile(cwd, path, mostMegabytes);
-  const given = { questionSets, readFile, pause };
+  const readFile = (path: string): Promise<Uint8Array> => readNamedFile(cwd, path);
+  const openLarge = (path: string): Promise<BackupSource> => openNamedFile(cwd, path);
+  const writeLarge: LatGiven['writeLarge'] = (path, write) => writeBeside(cwd, path, write);
+  const given = { questionSets, readFile, openLarge, writeLarge, pause };
   if (parsed.command.storeless?.(parsed.args) === true) {
     return runLat(argv, { ...given, services: () => Promise.reject(new Error('This command opens no store.')) });
   }
   const config = readConfig(env);
   if (!config.ok) return { exitCode: 1, stdout: '', stderr: `${config.error.join('\n')}\n`, file: null };
   if (config.value.databaseUrl !== null)
-    return runOver(config.value, (services) => runLat(argv, { ...given, services }));
-  const stdin = await packFiles(filesOf(parsed.command, parsed.args), readFile);
-  const request = { args: [...argv], cwd, ...(stdin !== undefined && { stdin }) };
-  return askOrOwn(config.value, request, { ...given, argv });
+    return writeNamedFile(cwd, await runOver(config.value, (services) => runLat(argv, { ...given, services })));
+  const { dataDir } = config.value;
+  const large = largeOf(parsed.command, parsed.args);
+  const exchanged = exchangedFile(dataDir, large?.exchanged ?? '');
+  try {
+    if (large !== null) {
+      if (large.reads) await openLarge(large.path);
+      await offerFile(dataDir, large.exchanged, large.reads ? resolve(cwd, large.path) : null);
+    }
+    const stdin = await packFiles(filesOf(parsed.command, parsed.args), { read: readFile, large });
+    const request = { args: [...argv], cwd, ...(stdin !== undefined && { stdin }) };
+    const result = await askOrOwn(config.value, request, { ...given, argv, exchanged });
+    return await writeNamedFile(cwd, result);
+  } finally {
+    if (large !== null) await rm(exchanged, { force: true });
+  }
+}
+
+/** The file of any size that a command reads or writes, under an id of its own for the way to the owner. */
+function largeOf(
+  { large }: Command,
+  { positionals, options }: Arguments,
+): { path: string; reads: boolean; exchanged: string } | null {
+  if (large === undefined) return null;
+  const reads = large === 'reads';
+  return { path: (reads ? positionals[0] : options.get('out')) ?? '', reads, exchanged: randomUUID() };
 }
 
 /** The files that a command reads. */
@@ -54,15 +82,18 @@ function filesOf({ readsFile, fileOption }: Command, { positionals, options }: A
 async function askOrOwn(
   config: Config,
   request: Parameters<typeof askOwner>[1],
-  given: Omit<LatGiven, 'services'> & { argv: readonly string[] },
+  given: Omit<LatGiven, 'services'> & { argv: readonly string[]; exchanged: string },
 ): Promise<LatResult> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const answered = await askOwner(config.dataDir, request);
-    if (answered !== 'nobody') return resultFrom(answered);
+    if (answered !== 'nobody') return resultFrom(answered, given.exchanged);
     const opened = Promise.withResolvers<ReturnType<typeof processServices>>();
     // A command that comes while the store cannot be opened is told so; without one, nobody listens.
     opened.promise.catch(() => undefined);
-    const claim = await claimDataDir(config.dataDir, serveLat({ ...given, services: opened.promise }));
+    const claim = await claimDataDir(
+      config.dataDir,
+      serveLat({ ...given, services: opened.promise, dataDir: config.dataDir }),
+    );
     if (claim.claimed) {
       try {
         return await runOver(config, async (services) => {
@@ -95,7 +126,7 @@ async function runOver(
 async function main(argv: readonly string[], env: Environment): Promise<void> {
   let result: LatResult;
   try {
-    result = await writeNamedFile(typedIn(env), await lat(argv, env));
+    result = await lat(argv, env);
   } catch (error) {
     const known = error instanceof AppError || error instanceof FileProblem;
     const stderr = known ? `${error.message}\n` : `lat failed: ${String(error)}\n`;

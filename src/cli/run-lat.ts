@@ -1,4 +1,4 @@
-import type { CommandResult, LatGiven } from './command.ts';
+import type { CommandResult, LargeFile, LatGiven } from './command.ts';
 import { UsageProblem } from './command.ts';
 import { helpData, helpText, usageLine } from './help.ts';
 import { FileProblem } from './file-problem.ts';
@@ -11,7 +11,7 @@ export interface LatResult {
   exitCode: 0 | 1 | 2;
   stdout: string;
   stderr: string;
-  file: { path: string; text: string } | null;
+  file: ({ path: string } & ({ text: string } | LargeFile)) | null;
 }
 
 /** Runs one command of `lat`, in the process that holds the store. `argv`: the arguments after `lat`. */
@@ -23,8 +23,10 @@ export async function runLat(argv: readonly string[], given: LatGiven): Promise<
     const result = await command.run(given, args);
     if (result.kind === 'refused') return refused(result, json);
     const stdout = json ? jsonText(result.data) : `${result.lines.join('\n')}\n`;
-    const file = result.file === undefined ? null : { path: args.options.get('out') ?? '', text: result.file };
-    return { exitCode: 0, stdout, stderr: '', file };
+    const path = args.options.get('out') ?? '';
+    const file =
+      typeof result.file === 'string' ? { path, text: result.file } : result.file && { path, ...result.file };
+    return { exitCode: 0, stdout, stderr: '', file: file ?? null };
   } catch (error) {
     if (error instanceof UsageProblem) return answerWithout({ kind: 'usage', problem: error.message, command, json });
     if (error instanceof FileProblem) return refused({ kind: 'refused', reasons: [error.message] }, json);

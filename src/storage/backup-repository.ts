@@ -9,11 +9,26 @@ export type CouncilTable = Exclude<keyof Database, 'council' | 'migration'>;
 export type Row = Readonly<Record<string, unknown>>;
 
 const rowsAtOnce = 500;
+const rowsRead = 200;
 
 /** Every row of a table as it is stored; the history in the order in which it was written. */
 export async function readRows(tx: Tx, table: CouncilTable): Promise<readonly Row[]> {
   const rows = tx.db.selectFrom(table).selectAll().where('council_id', '=', tx.councilId);
   return table === 'history' ? rows.orderBy(sql.ref('id')).execute() : rows.execute();
+}
+
+/** The same a batch at a time, so that a table may have any number of rows. */
+export async function* rowsInBatches(tx: Tx, table: CouncilTable): AsyncGenerator<readonly Row[]> {
+  const cursor = sql.ref(`every_${table}`);
+  const order = table === 'history' ? sql`order by id` : sql``;
+  await sql`declare ${cursor} no scroll cursor for
+    select * from ${sql.table(table)} where council_id = ${sql.lit(tx.councilId)} ${order}`.execute(tx.db);
+  for (;;) {
+    const { rows } = await sql<Row>`fetch ${sql.lit(rowsRead)} from ${cursor}`.execute(tx.db);
+    if (rows.length > 0) yield rows;
+    if (rows.length < rowsRead) break;
+  }
+  await sql`close ${cursor}`.execute(tx.db);
 }
 
 /** The council's own row. */

@@ -1,63 +1,67 @@
 import type { CouncilTable, Row } from '../storage/backup-repository.ts';
-import { readCouncilRow, readRows, schemaOf } from '../storage/backup-repository.ts';
+import { readCouncilRow, rowsInBatches, schemaOf } from '../storage/backup-repository.ts';
 import { listCouncils } from '../storage/council-repository.ts';
 import { isCouncilId } from '../storage/store.ts';
 import type { Tx } from '../storage/tx.ts';
+import type { BackupSink } from './backup-file.ts';
 import { writePart } from './backup-file.ts';
 import { exportedTables } from './export-council.ts';
 import type { OperatorOutcome } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { Services } from './services.ts';
 
-/** A backup as the text of a file, and whose. `withheld`: rows that tell who answered, which are in no backup. */
-export interface Backup {
-  text: string;
-  councils: readonly { id: string; rows: number; withheld: number }[];
+/** Of whom a backup is. `withheld`: rows that tell who answered, which are in no backup. */
+export interface BackedUp {
+  id: string;
+  rows: number;
+  withheld: number;
 }
 
 /** Tables that say who stands behind an answer. */
 const telling: readonly CouncilTable[] = ['respondent', 'draft'];
 
 /**
- * A backup of a council, or of all (`councilId` null), each read in one snapshot while others go on saving. In cycles
- * that are not `named`, respondents and unsaved texts are left out: the keys of respondents stand in no backup (DESIGN,
- * promise 6), so after a restore those people begin anew there.
+ * Writes a backup of a council, or of all (`councilId` null), each read in one snapshot while others go on saving, a
+ * batch of rows at a time. In cycles that are not `named`, respondents and unsaved texts are left out: the keys of
+ * respondents stand in no backup (DESIGN, promise 6), so after a restore those people begin anew there.
  */
 export async function backUp(
   services: Services,
-  { councilId }: { councilId: string | null },
-): Promise<OperatorOutcome<Backup>> {
+  { councilId, sink }: { councilId: string | null; sink: BackupSink },
+): Promise<OperatorOutcome<readonly BackedUp[]>> {
   const there = (await services.store.outsideCouncils((db) => listCouncils(db))).map(({ id }) => id);
   const wanted = councilId === null ? there : there.filter((id) => id === councilId);
   if (councilId !== null && (!isCouncilId(councilId) || wanted.length === 0)) {
     return refuse({ kind: 'no_such_council', id: councilId });
   }
-  const parts: (Backup['councils'][number] & { text: string })[] = [];
-  for (const id of wanted) parts.push(await services.store.inSnapshot(id, (tx) => partOf(tx, services.clock.now())));
-  return {
-    kind: 'done',
-    value: {
-      text: parts.map(({ text }) => text).join(''),
-      councils: parts.map(({ id, rows, withheld }) => ({ id, rows, withheld })),
-    },
-  };
+  const councils: BackedUp[] = [];
+  for (const id of wanted) {
+    councils.push(await services.store.inSnapshot(id, (tx) => partOf(tx, sink, services.clock.now())));
+  }
+  return { kind: 'done', value: councils };
 }
 
-async function partOf(tx: Tx, now: Date): Promise<Backup['councils'][number] & { text: string }> {
+async function partOf(tx: Tx, sink: BackupSink, now: Date): Promise<BackedUp> {
   const council = await readCouncilRow(tx);
   if (council === undefined) throw new Error(`Council ${tx.councilId} is gone`);
-  const tables: [CouncilTable, readonly Row[]][] = [];
-  let named: ReadonlySet<unknown> = new Set();
-  let withheld = 0;
-  for (const table of exportedTables) {
-    const rows = await readRows(tx, table);
-    if (table === 'cycle')
-      named = new Set(rows.flatMap((row) => (row['confidentiality'] === 'named' ? row['id'] : [])));
-    const kept = telling.includes(table) ? rows.filter((row) => named.has(row['cycle_id'])) : rows;
-    withheld += rows.length - kept.length;
-    tables.push([table, kept]);
-  }
   const about = { council: tx.councilId, takenAt: now.toISOString(), schema: await schemaOf(tx) };
-  const rows = tables.reduce((sum, [, own]) => sum + own.length, 0);
-  return { id: tx.councilId, rows, withheld, text: writePart(about, council, tables) };
+  const left = { withheld: 0 };
+  const counts = await writePart(sink, about, { council, tables: exportedTables, batches: batchesOf(tx, left) });
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { id: tx.councilId, rows, withheld: left.withheld };
+}
+
+/** Every row that goes into the file; `left` counts those that do not. */
+async function* batchesOf(tx: Tx, left: { withheld: number }): AsyncGenerator<readonly [CouncilTable, readonly Row[]]> {
+  const named = new Set<unknown>();
+  for (const table of exportedTables) {
+    for await (const rows of rowsInBatches(tx, table)) {
+      if (table === 'cycle') {
+        rows.filter((row) => row['confidentiality'] === 'named').forEach((row) => named.add(row['id']));
+      }
+      const kept = telling.includes(table) ? rows.filter((row) => named.has(row['cycle_id'])) : rows;
+      left.withheld += rows.length - kept.length;
+      yield [table, kept];
+    }
+  }
 }

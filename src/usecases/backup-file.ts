@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { CouncilTable, Row } from '../storage/backup-repository.ts';
-import { isCouncilId } from '../storage/store.ts';
 
 /** The first line of a council's part of a backup. `schema`: the migrations that its store had had. */
 export interface BackupHeader {
@@ -19,39 +18,67 @@ export interface BackupHeader {
 
 export const backupFormat = 'lat-assistant-backup';
 
-/** One council of a backup: its own row, and the rows of every table. */
-export interface BackupPart {
-  header: BackupHeader;
-  council: Row;
-  rows: ReadonlyMap<CouncilTable, readonly Row[]>;
+/** Where a backup goes, whatever its size: nothing of it is kept in memory. */
+export interface BackupSink {
+  /** Resolves once more can be taken. */
+  append(text: string): Promise<void>;
+  /** Keeps so many bytes free where the file ends now; what it gives fills them with a text of that length. */
+  reserve(bytes: number): Promise<(text: string) => Promise<void>>;
 }
 
-/** Why a file cannot be restored; `line` counts from 1. */
-export type BackupProblem =
-  | { kind: 'foreign'; line: number }
-  | { kind: 'truncated'; council: string }
-  | { kind: 'tampered'; council: string }
-  | { kind: 'newer_schema'; council: string; unknown: readonly string[] }
-  | { kind: 'twice'; council: string }
-  | { kind: 'does_not_fit'; council: string };
+/** Rows of one table as they come out of the store; a table comes in several batches, or in none. */
+export type Batches = AsyncIterable<readonly [CouncilTable, readonly Row[]]>;
 
-/** A part as it stands in the file: a header, then a line `{"table", "row"}` for each row, the council's first. */
-export function writePart(
+/**
+ * Writes a council's part: a header, then a line `{"table", "row"}` for each row, the council's first. The header is
+ * known last and stands first: its place is kept free, and blanks fill up what it does not need. Rows by table.
+ */
+export async function writePart(
+  sink: BackupSink,
   about: Pick<BackupHeader, 'council' | 'takenAt' | 'schema'>,
-  council: Row,
-  tables: readonly (readonly [CouncilTable, readonly Row[]])[],
-): string {
-  const line = (table: string) => (row: Row) => `${JSON.stringify({ table, row })}\n`;
-  const body = [line('council')(council), ...tables.flatMap(([table, rows]) => rows.map(line(table)))].join('');
-  const history = tables.find(([table]) => table === 'history')?.[1] ?? [];
-  const header: BackupHeader = {
-    ...{ format: backupFormat, version: 1 },
-    ...about,
-    counts: Object.fromEntries(tables.map(([table, rows]) => [table, rows.length])),
-    sha256: createHash('sha256').update(body).digest('hex'),
-    historySha256: historyChecksum(history),
+  { council, tables, batches }: { council: Row; tables: readonly CouncilTable[]; batches: Batches },
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = Object.fromEntries(tables.map((table) => [table, 0]));
+  const longest = Object.fromEntries(tables.map((table) => [table, Number.MAX_SAFE_INTEGER]));
+  const empty = createHash('sha256').digest('hex');
+  const place = headerText({ ...about, counts: longest, sha256: empty, historySha256: empty }).length;
+  const fill = await sink.reserve(place);
+  await sink.append('\n');
+  const hash = createHash('sha256');
+  const history = historyHash();
+  const write = async (lines: string): Promise<void> => {
+    hash.update(lines);
+    await sink.append(lines);
   };
-  return `${JSON.stringify(header)}\n${body}`;
+  await write(lineOf('council', council));
+  for await (const [table, rows] of batches) {
+    counts[table] = (counts[table] ?? 0) + rows.length;
+    if (table === 'history') rows.forEach(history.add);
+    await write(rows.map((row) => lineOf(table, row)).join(''));
+  }
+  const sums = { sha256: hash.digest('hex'), historySha256: history.digest() };
+  await fill(headerText({ ...about, counts, ...sums }).padEnd(place));
+  return counts;
+}
+
+function lineOf(table: string, row: Row): string {
+  return `${JSON.stringify({ table, row })}\n`;
+}
+
+/** A header as a line without its end, in plain ASCII: a character is a byte. */
+function headerText(about: Omit<BackupHeader, 'format' | 'version'>): string {
+  return JSON.stringify({ format: backupFormat, version: 1, ...about });
+}
+
+/** A checksum that grows by one row of the history after the other; see {@link historyChecksum}. */
+export function historyHash(): { add: (row: Row) => void; digest: () => string } {
+  const hash = createHash('sha256');
+  return {
+    add: ({ at, actor, subject, subject_key, change, old, new: after, why }) => {
+      hash.update(`${JSON.stringify([at, actor, subject, subject_key, change, old, after, why])}\n`);
+    },
+    digest: () => hash.digest('hex'),
+  };
 }
 
 /**
@@ -59,102 +86,7 @@ export function writePart(
  * comes into.
  */
 export function historyChecksum(rows: readonly Row[]): string {
-  const hash = createHash('sha256');
-  for (const { at, actor, subject, subject_key, change, old, new: after, why } of rows) {
-    hash.update(`${JSON.stringify([at, actor, subject, subject_key, change, old, after, why])}\n`);
-  }
-  return hash.digest('hex');
-}
-
-/**
- * Reads a backup of one or several councils. Nothing of a file that is not whole is given: every part must have the
- * lines and the checksums that its header names. `knows` says whether a table belongs to a council here.
- */
-export function readBackup(
-  content: Uint8Array,
-  knows: (table: string) => table is CouncilTable,
-): { ok: true; value: readonly BackupPart[] } | { ok: false; error: BackupProblem } {
-  const lines = Buffer.from(content).toString('utf8').split('\n');
-  const cutOff = lines.pop() !== '';
-  const parts: BackupPart[] = [];
-  for (let at = 0; at < lines.length;) {
-    const header = headerIn(lines[at] ?? '');
-    if (header === undefined) return bad({ kind: 'foreign', line: at + 1 });
-    const { council } = header;
-    if (parts.some((part) => part.header.council === council)) return bad({ kind: 'twice', council });
-    const size = 1 + Object.values(header.counts).reduce((sum, count) => sum + count, 0);
-    const body = lines.slice(at + 1, at + 1 + size);
-    if (body.length < size || (cutOff && at + 1 + size >= lines.length)) return bad({ kind: 'truncated', council });
-    const part = partIn(header, body, knows);
-    if (part === undefined) return bad({ kind: 'tampered', council });
-    parts.push(part);
-    at += 1 + size;
-  }
-  return parts.length === 0 ? bad({ kind: 'foreign', line: 1 }) : { ok: true, value: parts };
-}
-
-const bad = (error: BackupProblem): { ok: false; error: BackupProblem } => ({ ok: false, error });
-
-function headerIn(line: string): BackupHeader | undefined {
-  const read = objectIn(line);
-  if (read?.['format'] !== backupFormat || read['version'] !== 1) return undefined;
-  const { council, takenAt, schema, counts, sha256, historySha256 } = read;
-  const texts = [council, takenAt, sha256, historySha256].every((text) => typeof text === 'string');
-  const schemaFits = Array.isArray(schema) && schema.every((name) => typeof name === 'string');
-  if (!texts || !schemaFits || !areCounts(counts) || !isCouncilId(String(council))) return undefined;
-  return read as unknown as BackupHeader;
-}
-
-function areCounts(counts: unknown): boolean {
-  if (typeof counts !== 'object' || counts === null) return false;
-  return Object.values(counts).every((count) => Number.isSafeInteger(count) && Number(count) >= 0);
-}
-
-/** The rows of a part, its council's first, or undefined where they are not those that the header speaks of. */
-function partIn(
-  header: BackupHeader,
-  body: readonly string[],
-  knows: (table: string) => table is CouncilTable,
-): BackupPart | undefined {
-  const hash = createHash('sha256');
-  for (const line of body) hash.update(`${line}\n`);
-  if (hash.digest('hex') !== header.sha256) return undefined;
-  const [first, ...others] = body.map(rowIn);
-  if (first?.table !== 'council' || first.row['id'] !== header.council) return undefined;
-  const rows = byTable(header.council, others, knows);
-  if (rows === undefined) return undefined;
-  const counted = new Map<string, readonly Row[]>(rows);
-  const same = Object.entries(header.counts).every(([table, count]) => count === (counted.get(table)?.length ?? 0));
-  return same ? { header, council: first.row, rows } : undefined;
-}
-
-/** Rows by table; undefined where one is none, or is not of this council or of a table that we know. */
-function byTable(
-  council: string,
-  lines: readonly ReturnType<typeof rowIn>[],
-  knows: (table: string) => table is CouncilTable,
-): ReadonlyMap<CouncilTable, readonly Row[]> | undefined {
-  const rows = new Map<CouncilTable, Row[]>();
-  for (const line of lines) {
-    if (line === undefined || !knows(line.table) || line.row['council_id'] !== council) return undefined;
-    const there = rows.get(line.table);
-    if (there === undefined) rows.set(line.table, [line.row]);
-    else there.push(line.row);
-  }
-  return rows;
-}
-
-function rowIn(line: string): { table: string; row: Row } | undefined {
-  const { table, row } = objectIn(line) ?? {};
-  if (typeof table !== 'string' || typeof row !== 'object' || row === null) return undefined;
-  return { table, row: row as Row };
-}
-
-function objectIn(line: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const read: unknown = JSON.parse(line);
-    return typeof read === 'object' && read !== null ? (read as Readonly<Record<string, unknown>>) : undefined;
-  } catch {
-    return undefined;
-  }
+  const hash = historyHash();
+  rows.forEach(hash.add);
+  return hash.digest();
 }

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CycleStatus } from '../domain/cycle.ts';
 import type { PostFieldProblem } from '../domain/post-fields.ts';
 import type { TriggerKind } from '../domain/trigger.ts';
-import type { BackupProblem } from './backup-file.ts';
+import type { BackupProblem } from './read-backup.ts';
 
 /** Why something that an operator asked for was not done; put into words by the command line. */
 export type OperatorReason =

@@ -4,6 +4,7 @@ import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.t
 import type { Store } from '../../src/storage/store.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
+import { noLargeFiles } from '../support/no-large-files.ts';
 import { openTestStore } from '../support/store.ts';
 
 const questionSets = shippedQuestionSets(new URL('../../questions', import.meta.url).pathname);
@@ -25,6 +26,7 @@ function lat(line: string) {
   const given: LatGiven = {
     services: () => Promise.resolve(council.services),
     questionSets,
+    ...noLargeFiles,
     readFile: () => Promise.reject(new Error('No file is read here.')),
     pause: () => Promise.reject(new Error('Nothing is waited for here.')),
   };

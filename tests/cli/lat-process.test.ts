@@ -64,7 +64,10 @@ describe('lat as a process', () => {
   it('hands its arguments and its file to the process that owns the store', async () => {
     const store = await openTestStore();
     const council = await testCouncil(store);
-    const claim = await claimDataDir(join(folder, 'data'), serveLat({ services: council.services, questionSets }));
+    const claim = await claimDataDir(
+      join(folder, 'data'),
+      serveLat({ services: council.services, questionSets, dataDir: join(folder, 'data') }),
+    );
     if (!claim.claimed) throw new Error('not claimed');
     try {
       await writeFile(join(folder, 'people.csv'), 'email,name,directorate,roles\nann@example.org,Ann,,frontline\n');
@@ -96,7 +99,10 @@ describe('lat as a process', () => {
   it('writes the export where it was typed, for this user alone, and says so where it cannot', async () => {
     const store = await openTestStore();
     const council = await testCouncil(store);
-    const claim = await claimDataDir(join(folder, 'data'), serveLat({ services: council.services, questionSets }));
+    const claim = await claimDataDir(
+      join(folder, 'data'),
+      serveLat({ services: council.services, questionSets, dataDir: join(folder, 'data') }),
+    );
     if (!claim.claimed) throw new Error('not claimed');
     try {
       const args = ['council', 'export', '--council', council.councilId, '--out'];
@@ -122,7 +128,10 @@ describe('lat as a process', () => {
     const store = await openTestStore();
     const council = await testCouncil(store);
     const { councilId } = council;
-    const claim = await claimDataDir(join(folder, 'data'), serveLat({ services: council.services, questionSets }));
+    const claim = await claimDataDir(
+      join(folder, 'data'),
+      serveLat({ services: council.services, questionSets, dataDir: join(folder, 'data') }),
+    );
     if (!claim.claimed) throw new Error('not claimed');
     try {
       expect(await lat(['backup', '--council', councilId, '--out', 'all.backup'])).toMatchObject({ exitCode: 0 });
@@ -159,7 +168,10 @@ describe('lat as a process', () => {
     const store = await openTestStore();
     const council = await testCouncil(store);
     await store.close();
-    const claim = await claimDataDir(join(folder, 'data'), serveLat({ services: council.services, questionSets }));
+    const claim = await claimDataDir(
+      join(folder, 'data'),
+      serveLat({ services: council.services, questionSets, dataDir: join(folder, 'data') }),
+    );
     if (!claim.claimed) throw new Error('not claimed');
     try {
       const result = await lat(['gaps', '--council', council.councilId]);

@@ -4,6 +4,7 @@ import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.t
 import type { Store } from '../../src/storage/store.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
+import { noLargeFiles } from '../support/no-large-files.ts';
 import { openTestStore } from '../support/store.ts';
 
 const questionSets = shippedQuestionSets(new URL('../../questions', import.meta.url).pathname);
@@ -38,6 +39,7 @@ const lat = (command: string, ...args: readonly string[]) =>
   runLat([...command.split(' '), ...args, '--council', council.councilId], {
     services: () => Promise.resolve(council.services),
     questionSets,
+    ...noLargeFiles,
     readFile: (path) => Promise.resolve(files[path] ?? new Uint8Array()),
     pause: () => Promise.reject(new Error('Nothing is waited for here.')),
   });

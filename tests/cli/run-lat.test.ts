@@ -13,6 +13,7 @@ import { openCycles } from '../../src/usecases/council-facts.ts';
 import { listEntries } from '../../src/usecases/list-entries.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
+import { noLargeFiles } from '../support/no-large-files.ts';
 import { openTestStore } from '../support/store.ts';
 
 const questionSets = shippedQuestionSets(new URL('../../questions', import.meta.url).pathname);
@@ -32,6 +33,7 @@ beforeEach(async () => {
 const given = (rest: Partial<LatGiven> = {}): LatGiven => ({
   services: () => Promise.resolve(council.services),
   questionSets,
+  ...noLargeFiles,
   readFile: (path) => {
     const text = files.get(path);
     return text === undefined
@@ -367,7 +369,7 @@ describe('the export', () => {
     const { exitCode, stdout, file } = await lat('council export --council COUNCIL --out all.jsonl');
     expect(exitCode).toBe(0);
     expect(file?.path).toBe('all.jsonl');
-    const lines = (file?.text ?? '')
+    const lines = (file !== null && 'text' in file ? file.text : '')
       .trimEnd()
       .split('\n')
       .map((line): unknown => JSON.parse(line));

@@ -18,6 +18,7 @@ import { testCouncil } from '../support/council.ts';
 import type { EngineName, TestServer } from '../support/engines.ts';
 import { engines, startServer, temporaryFolder } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
+import { fileOf } from '../support/backup-text.ts';
 import type { Card } from './chat.ts';
 import { elementsOf, wordsOf } from './chat.ts';
 
@@ -281,7 +282,7 @@ async function pressAgain(survey: Survey): Promise<void> {
 
 /** Everything that was acknowledged before it is in the backup, each answer has its whole history, and nothing else is. */
 async function expectConsistent({ content, before }: Taken, services: Services): Promise<void> {
-  expect(await restoreBackup(services, { content, ledger: [] })).toMatchObject({ kind: 'done' });
+  expect(await restoreBackup(services, { file: fileOf(content), ledger: [] })).toMatchObject({ kind: 'done' });
   await services.store.inCouncil('council-killed', async (tx) => {
     const rows = await tx.db.selectFrom('response').selectAll().execute();
     const respondents = await tx.db.selectFrom('respondent').selectAll().execute();

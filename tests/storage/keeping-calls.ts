@@ -124,6 +124,14 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
     elsewhere: { gives: undefined },
   },
   'notice.takeNotices': { call: (tx) => notices.takeNotices(tx, person.id), elsewhere: { gives: [] } },
+  'backup.rowsInBatches': {
+    call: async (tx) => {
+      const found: unknown[] = [];
+      for await (const rows of backup.rowsInBatches(tx, 'person')) found.push(...rows);
+      return found;
+    },
+    elsewhere: { gives: [] },
+  },
   'backup.readRows': { call: (tx) => backup.readRows(tx, 'person'), elsewhere: { gives: [] } },
   'backup.readCouncilRow': {
     call: async (tx) => (await backup.readCouncilRow(tx))?.['name'] ?? null,

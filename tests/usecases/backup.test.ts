@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import { enqueue, findOutboxRow } from '../../src/storage/outbox-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -13,6 +14,7 @@ import { restoreBackup } from '../../src/usecases/restore-backup.ts';
 import type { Services } from '../../src/usecases/services.ts';
 import { countRows, readRows } from '../../src/storage/backup-repository.ts';
 import { findPersonByEmail } from '../../src/storage/person-repository.ts';
+import { backupText, fileOf } from '../support/backup-text.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
 import type { RunningEngine } from '../support/engines.ts';
@@ -45,12 +47,13 @@ describe.each(engines)('backup and restore on %s', (name) => {
     facts: new CouncilFactsCache(),
   });
   const take = async (councilId: string | null = council.councilId): Promise<string> => {
-    const outcome = await backUp(council.services, { councilId });
+    const sink = backupText();
+    const outcome = await backUp(council.services, { councilId, sink });
     if (outcome.kind === 'refused') throw new Error('refused');
-    return outcome.value.text;
+    return sink.text;
   };
   const restore = (text: string, into = target, ledger: Parameters<typeof restoreBackup>[1]['ledger'] = []) =>
-    restoreBackup(servicesOf(into), { content: Buffer.from(text), ledger });
+    restoreBackup(servicesOf(into), { file: fileOf(text), ledger });
   const councilsIn = async (other: Store): Promise<number> =>
     (await other.outsideCouncils((db) => db.selectFrom('council').select('id').execute())).length;
   const dump = (from: Store, table: (typeof exportedTables)[number]) =>
@@ -84,6 +87,50 @@ describe.each(engines)('backup and restore on %s', (name) => {
     expect(before.length).toBeGreaterThan(1);
     expect(historyChecksum(after.slice(0, -1))).toBe(historyChecksum(before));
     expect(after.at(-1)).toMatchObject({ subject: 'council', change: 'restored', actor: 'operator' });
+  });
+
+  it('goes through in small pieces, whatever its size', async () => {
+    await council.inCouncil((tx) =>
+      sql`insert into history (council_id, at, actor, subject, subject_key, change, why)
+        select ${council.councilId}, ${council.clock.now()}::timestamptz, 'test', 'thing', n::text, 'changed', repeat('x', 5000)
+          from generate_series(1, 2000) n`.execute(tx.db),
+    );
+    const sink = backupText();
+    expect(await backUp(council.services, { councilId: council.councilId, sink })).toMatchObject({ kind: 'done' });
+    expect(sink.text.length).toBeGreaterThan(10_000_000);
+    expect(sink.longest).toBeLessThan(1_500_000);
+    const sent: number[] = [];
+    const watched = await engine.open({ onStatement: (statement) => sent.push(statement.length) });
+    let ahead = 0;
+    const counted = async function* () {
+      for await (const piece of fileOf(sink.text)()) {
+        ahead += piece.length;
+        yield piece;
+      }
+    };
+    expect(await restoreBackup(servicesOf(watched), { file: counted, ledger: [] })).toMatchObject({ kind: 'done' });
+    // Read twice and no more, and written in many statements.
+    expect(ahead).toBe(2 * Buffer.byteLength(sink.text));
+    expect(sent.filter((length) => length > 0).length).toBeGreaterThan(10);
+    await watched.close();
+  });
+
+  it('takes a copy whose header has no blanks, as earlier versions wrote it', async () => {
+    await work();
+    const text = await take();
+    const [head = ''] = text.split('\n');
+    expect(head).toMatch(/ $/);
+    expect(await restore(text.replace(head, head.trimEnd()))).toMatchObject({ kind: 'done' });
+  });
+
+  it('refuses a file that is changed between its two readings, and leaves the store as it was', async () => {
+    const text = await take();
+    const files = [text, text.replace('Post of dcs', 'Post of xyz')].map((one) => fileOf(one));
+    const file = () => (files.shift() ?? fileOf(text))();
+    expect(await restoreBackup(servicesOf(target), { file, ledger: [] })).toMatchObject({
+      reasons: [{ problem: { kind: 'does_not_fit' } }],
+    });
+    expect(await councilsIn(target)).toBe(0);
   });
 
   it('goes on working where it was restored', async () => {

@@ -7,9 +7,8 @@ const restore: Command = {
   name: 'restore',
   summary: 'brings a backup back into a store that has nothing of its councils',
   positionals: ['FILE'],
-  readsFile: true,
   fileOption: 'erasures',
-  mostMegabytes: 480,
+  large: 'reads',
   options: {
     erasures: { value: 'LEDGER', help: 'a file of “lat person erasures”: who was erased since the backup' },
   },
@@ -17,14 +16,14 @@ const restore: Command = {
     'Whole or not at all: counts and the checksum of the history are compared before anything stays.',
     'Who stands in the ledger, in the backup’s own or in the store’s, is erased again.',
   ],
-  run: async ({ services, readFile }, args) => {
+  run: async ({ services, readFile, openLarge }, args) => {
     const file = args.positionals[0] ?? '';
     const ledgerFile = textOrNull(args, 'erasures');
     const ledger = ledgerFile === null ? [] : readLedger(await readFile(ledgerFile));
     if (ledger === undefined) {
       return { kind: 'refused', reasons: [`${ledgerFile ?? ''} is no file of “lat person erasures”.`] };
     }
-    const outcome = await restoreBackup(await services(), { content: await readFile(file), ledger });
+    const outcome = await restoreBackup(await services(), { file: await openLarge(file), ledger });
     return resultOf(outcome, (councils) => ({
       data: { result: 'restored', councils },
       lines: councils.map(({ id, takenAt, rows, erasedAgain }) => {
