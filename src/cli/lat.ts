@@ -45,21 +45,32 @@ async function lat(argv: readonly string[], env: Environment): Promise<LatResult
   if (!config.ok) return { exitCode: 1, stdout: '', stderr: `${config.error.join('\n')}\n`, file: null };
   if (config.value.databaseUrl !== null)
     return writeNamedFile(cwd, await runOver(config.value, (services) => runLat(argv, { ...given, services })));
-  const { dataDir } = config.value;
-  const large = largeOf(parsed.command, parsed.args);
-  const exchanged = exchangedFile(dataDir, large?.exchanged ?? '');
+  return overEmbedded(argv, { ...given, command: parsed.command, args: parsed.args, config: config.value, cwd });
+}
+
+/** With the embedded store, which another process may own: what the command reads and writes goes along. */
+async function overEmbedded(argv: readonly string[], on: OnEmbedded): Promise<LatResult> {
+  const { command, args, config, cwd, ...given } = on;
+  const large = largeOf(command, args);
+  const exchanged = exchangedFile(config.dataDir, large?.exchanged ?? '');
   try {
+    if (large?.reads === true) await given.openLarge(large.path);
     if (large !== null) {
-      if (large.reads) await openLarge(large.path);
-      await offerFile(dataDir, large.exchanged, large.reads ? resolve(cwd, large.path) : null);
+      await offerFile(config.dataDir, large.exchanged, large.reads ? resolve(cwd, large.path) : null);
     }
-    const stdin = await packFiles(filesOf(parsed.command, parsed.args), { read: readFile, large });
+    const stdin = await packFiles(filesOf(command, args), { read: given.readFile, large });
     const request = { args: [...argv], cwd, ...(stdin !== undefined && { stdin }) };
-    const result = await askOrOwn(config.value, request, { ...given, argv, exchanged });
-    return await writeNamedFile(cwd, result);
+    return await writeNamedFile(cwd, await askOrOwn(config, request, { ...given, argv, exchanged }));
   } finally {
     if (large !== null) await rm(exchanged, { force: true });
   }
+}
+
+interface OnEmbedded extends Omit<LatGiven, 'services'> {
+  command: Command;
+  args: Arguments;
+  config: Config;
+  cwd: string;
 }
 
 /** The file of any size that a command reads or writes, under an id of its own for the way to the owner. */

@@ -23,15 +23,17 @@ export async function runLat(argv: readonly string[], given: LatGiven): Promise<
     const result = await command.run(given, args);
     if (result.kind === 'refused') return refused(result, json);
     const stdout = json ? jsonText(result.data) : `${result.lines.join('\n')}\n`;
-    const path = args.options.get('out') ?? '';
-    const file =
-      typeof result.file === 'string' ? { path, text: result.file } : result.file && { path, ...result.file };
-    return { exitCode: 0, stdout, stderr: '', file: file ?? null };
+    return { exitCode: 0, stdout, stderr: '', file: fileOf(result.file, args.options.get('out') ?? '') };
   } catch (error) {
     if (error instanceof UsageProblem) return answerWithout({ kind: 'usage', problem: error.message, command, json });
     if (error instanceof FileProblem) return refused({ kind: 'refused', reasons: [error.message] }, json);
     throw error;
   }
+}
+
+function fileOf(file: string | LargeFile | undefined, path: string): LatResult['file'] {
+  if (file === undefined) return null;
+  return typeof file === 'string' ? { path, text: file } : { path, ...file };
 }
 
 /** Help, or what was not understood: nothing is opened for that. */

@@ -52,10 +52,8 @@ export async function readBackup(
   for await (const { text, ended } of linesIn(source())) {
     line += 1;
     if (open === undefined) {
-      const header = ended ? headerIn(text) : undefined;
-      if (header === undefined) return bad({ kind: 'foreign', line });
-      const { council } = header;
-      if (parts.some((part) => part.header.council === council)) return bad({ kind: 'twice', council });
+      const header = nextHeader({ text: ended ? text : '', line }, parts);
+      if (!('format' in header)) return bad(header);
       open = new OpenPart(header, knows, visitor);
       continue;
     }
@@ -72,6 +70,16 @@ export async function readBackup(
 }
 
 const bad = (error: BackupProblem): { ok: false; error: BackupProblem } => ({ ok: false, error });
+
+function nextHeader(
+  { text, line }: { text: string; line: number },
+  parts: readonly BackupPart[],
+): BackupHeader | BackupProblem {
+  const header = headerIn(text);
+  if (header === undefined) return { kind: 'foreign', line };
+  const { council } = header;
+  return parts.some((part) => part.header.council === council) ? { kind: 'twice', council } : header;
+}
 
 /** A part of which not all lines have come yet. */
 class OpenPart {
