@@ -3,6 +3,7 @@ import { runLat } from '../../src/cli/run-lat.ts';
 import type { Store } from '../../src/storage/store.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { plymouth, testCouncil } from '../support/council.ts';
+import { noLargeFiles } from '../support/no-large-files.ts';
 import { openTestStore } from '../support/store.ts';
 
 let store: Store;
@@ -17,6 +18,7 @@ afterAll(() => store.close());
 const lat = (...argv: string[]) => {
   const given: LatGiven = {
     services: () => Promise.resolve(council.services),
+    ...noLargeFiles,
     ...{ questionSets: [plymouth()], readFile: () => Promise.reject(new Error()), pause: () => Promise.resolve() },
   };
   return runLat(argv, given);
