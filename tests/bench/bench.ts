@@ -1,20 +1,20 @@
 import { cpus, loadavg } from 'node:os';
-import { temporaryFolder } from '../support/engines.ts';
+import { engines, temporaryFolder } from '../support/engines.ts';
+import { describeScale, scaleTargets } from './describe-scale.ts';
+import type { Target } from './figure-words.ts';
+import { engineNames, ms, ratio, whole } from './figure-words.ts';
 import type { Run } from './figures.ts';
 import { median, medianRun, table } from './figures.ts';
 import type { EngineFigures, Round } from './measure-engine.ts';
 import { clients, measureEngine, peopleOfCouncil, rounds } from './measure-engine.ts';
+import type { ScaleSize } from './measure-scale.ts';
+import { measureScale, smallSize, wholeSize } from './measure-scale.ts';
 import { timeStart } from './time-start.ts';
 
 /*
- * The figures of a turn, both engines, and of the start (docs: DESIGN "Figures to reach"). Everything listens on loopback.
+ * The figures of a turn, of the start and of a large store, both engines (docs: DESIGN "Figures to reach"). Everything
+ * listens on loopback. `scale`: the large store alone; `--small`: with a few councils, to see that it runs.
  */
-const engineNames = { pglite: 'embedded (PGlite)', postgres: 'PostgreSQL server' };
-
-const whole = (value: number): string => value.toFixed(0);
-const ms = (value: number): string => `${value.toFixed(2)} ms`;
-const ratio = (value: number): string => value.toFixed(2);
-
 function describeRuns(title: string, measured: readonly Round[]): string {
   const fixed = medianRun(measured.map((round) => round.fixed));
   const row = (name: string, run: Run): string[] => [
@@ -32,9 +32,6 @@ function describeRuns(title: string, measured: readonly Round[]): string {
     row('Save and next', medianRun(measured.map((round) => round.turn))),
   ]);
 }
-
-/** A line of the last table: what was measured, its target, and whether it is met. */
-type Target = readonly [name: string, measured: string, target: string, met: boolean];
 
 function targetsOf({ engine, many, single, statements }: EngineFigures): readonly Target[] {
   const ratios = many.map(({ turn, insert }) => turn.perSecond / insert.perSecond);
@@ -75,25 +72,58 @@ const load = (): string =>
     .map((value) => value.toFixed(1))
     .join(' ');
 
-console.log(
-  [
-    `Node ${process.version}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}, load ${load()}`,
-    `Each bot in a process of its own, the generator in another, over HTTP on loopback with ${whole(clients)} connections`,
-    `that are kept. ${whole(rounds)} rounds in turn, medians. The fixed card is a question's, rendered once and sent by the same`,
-    'HTTP server, adapter and invoke route. INSERT: the same text, committed, on the same engine (the server with fsync).',
-    `Save and next: first answers in councils of ${whole(peopleOfCouncil)} frontline people, each press made from the card before.`,
-    '',
-  ].join('\n'),
-);
-const starts = await startUp();
-const figures: EngineFigures[] = [];
-for (const engine of ['pglite', 'postgres'] as const) {
-  const measured = await measureEngine(engine);
-  figures.push(measured);
-  console.log(describeRuns(`${engineNames[engine]}, ${whole(clients)} clients`, measured.many));
-  console.log(describeRuns(`${engineNames[engine]}, 1 client`, measured.single));
+const machine = (): string =>
+  `Node ${process.version}, ${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}, load ${load()}`;
+
+async function measureTurns(): Promise<readonly Target[]> {
+  console.log(
+    [
+      `Each bot in a process of its own, the generator in another, over HTTP on loopback with ${whole(clients)} connections`,
+      `that are kept. ${whole(rounds)} rounds in turn, medians. The fixed card is a question's, rendered once and sent by the same`,
+      'HTTP server, adapter and invoke route. INSERT: the same text, committed, on the same engine (the server with fsync).',
+      `Save and next: first answers in councils of ${whole(peopleOfCouncil)} frontline people, each press made from the card before.`,
+      '',
+    ].join('\n'),
+  );
+  const starts = await startUp();
+  const figures: EngineFigures[] = [];
+  for (const engine of engines) {
+    const measured = await measureEngine(engine);
+    figures.push(measured);
+    console.log(describeRuns(`${engineNames[engine]}, ${whole(clients)} clients`, measured.many));
+    console.log(describeRuns(`${engineNames[engine]}, 1 client`, measured.single));
+  }
+  return [...figures.flatMap(targetsOf), ...starts];
 }
-const targets = [...figures.flatMap(targetsOf), ...starts];
+
+async function measureLarge(size: ScaleSize): Promise<readonly Target[]> {
+  const { councils, answersPerCycle } = size;
+  console.log(
+    [
+      `A large store: ${whole(councils)} councils of 3 directorates, 4 cycles on plymouth-2016 and banes-2014 in turn with`,
+      `${whole(answersPerCycle)} answers each, people, assessments, actions and history. Asked by presses over HTTP, in a process of`,
+      `its own as every bot; ${whole(size.rounds)} rounds in turn with the other store, medians. An answer is the bot's own statement, in`,
+      'many councils by turns. The server without fsync: the disk would hide what more rows cost.',
+      '',
+    ].join('\n'),
+  );
+  const targets: Target[] = [];
+  for (const engine of engines) {
+    const measured = await measureScale(engine, size);
+    console.log(describeScale(measured, size));
+    targets.push(...scaleTargets(measured));
+  }
+  return targets;
+}
+
+const given = process.argv.slice(2);
+if (given.some((word) => word !== 'scale' && word !== '--small')) {
+  console.error('Usage: npm run bench [-- [scale] [--small]]');
+  process.exit(2);
+}
+console.log(machine());
+const targets = given.includes('scale') ? [] : [...(await measureTurns())];
+targets.push(...(await measureLarge(given.includes('--small') ? smallSize : wholeSize)));
 console.log(
   table('Targets', [
     ['', 'measured', 'target', ''],

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { startFlags } from './start-flags.ts';
 
 /** A program of the bench in a process, and so an event loop, of its own. It answers one request at a time. */
 export interface Child {
@@ -18,7 +19,7 @@ interface Reply {
 /** Starts `tests/bench/<file>`; what it writes to standard error is shown only where it ends before its time. */
 export function startChild(file: string): Child {
   const program = fileURLToPath(new URL(file, import.meta.url));
-  const child = fork(program, [], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  const child = fork(program, [], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'], execArgv: [...startFlags()] });
   let written = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     written = (written + chunk).slice(-4_000);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../support/free-port.ts';
+import { startFlags } from './start-flags.ts';
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const limitMs = 60_000;
@@ -10,7 +11,7 @@ const limitMs = 60_000;
 export async function timeStart(dataDir: string): Promise<number> {
   const [port, clientPort] = await Promise.all([freePort(), freePort()]);
   const start = performance.now();
-  const bot = spawn(process.execPath, [program], {
+  const bot = spawn(process.execPath, [...startFlags(), program], {
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), PLAYGROUND_PORT: String(clientPort) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
