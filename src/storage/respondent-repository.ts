@@ -49,6 +49,22 @@ export async function listRespondents(tx: Tx, cycleId: string): Promise<readonly
   return rows.map(toRespondent);
 }
 
+/** How many were asked in a cycle and how many of them have finished; `directorateId` null: everybody. */
+export async function countRespondents(
+  tx: Tx,
+  cycleId: string,
+  directorateId: string | null,
+): Promise<{ invited: number; finished: number }> {
+  const all = tx.db.selectFrom('respondent').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId);
+  const of = directorateId === null ? all : all.where('directorate_id', '=', directorateId);
+  return of
+    .select(({ fn }) => [
+      fn.countAll<number>().as('invited'),
+      fn.countAll<number>().filterWhere('status', '=', 'finished').as('finished'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** Moves a respondent to another step or status; what is not given stays. */
 export async function moveRespondent(
   tx: Tx,

@@ -19,7 +19,7 @@ import type {
   StatusSnapshot,
   UrgentLine,
 } from '../domain/status-snapshot.ts';
-import { listRespondents } from '../storage/respondent-repository.ts';
+import { countRespondents } from '../storage/respondent-repository.ts';
 import { listKeptCounts } from '../storage/retention-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
@@ -199,12 +199,13 @@ async function countResponses(
   { cycle }: CycleFacts,
   directorateId: string | null,
 ): Promise<StatusSnapshot['responses']> {
-  const asked = (await listRespondents(tx, cycle.id)).map((one) => ({ ...one, value: one.status, count: 1 }));
-  const kept = (await listKeptCounts(tx, cycle.id)).filter(({ questionKey }) => questionKey === '');
-  const counted = [...asked, ...kept].filter((one) => directorateId === null || one.directorateId === directorateId);
-  const invited = sumOf(counted);
+  const asked = await countRespondents(tx, cycle.id, directorateId);
+  const kept = (await listKeptCounts(tx, cycle.id)).filter(
+    (one) => one.questionKey === '' && (directorateId === null || one.directorateId === directorateId),
+  );
+  const invited = asked.invited + sumOf(kept);
   if (invited < cycle.figuresFrom) return null;
-  return { invited, finished: sumOf(counted.filter(({ value }) => value === 'finished')) };
+  return { invited, finished: asked.finished + sumOf(kept.filter(({ value }) => value === 'finished')) };
 }
 
 function sumOf(counted: readonly { count: number }[]): number {

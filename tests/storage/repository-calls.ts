@@ -233,6 +233,10 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     elsewhere: 'refused',
   },
   'respondent.listRespondents': { call: (tx) => respondents.listRespondents(tx, cycle.id), elsewhere: none },
+  'respondent.countRespondents': {
+    call: (tx) => respondents.countRespondents(tx, cycle.id, null),
+    elsewhere: { gives: { invited: 0, finished: 0 } },
+  },
   'respondent.moveRespondent': {
     call: (tx) => respondents.moveRespondent(tx, aRespondent, { status: 'declined' }),
     elsewhere: nothing,
