@@ -14,7 +14,7 @@ export interface FilledBot {
   stop(): Promise<void>;
 }
 
-const fillWithinMs = 900_000;
+const fillWithinMs = 1_800_000;
 
 /** Fills a store and starts the bot on it. */
 export async function startFilledBot(at: StoreAddress, filling: Filling): Promise<FilledBot> {
