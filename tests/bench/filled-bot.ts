@@ -2,13 +2,12 @@ import pg from 'pg';
 import type { Child } from './child-process.ts';
 import { startChild } from './child-process.ts';
 import type { FilledCouncil, Filling } from './fill-store.ts';
-import { KeepAliveClient } from './keep-alive-client.ts';
 import type { StoreAddress } from './scale-bot.ts';
 
-/** The bot in a process of its own on a store that another process has filled, and a connection to it. */
+/** The bot in a process of its own on a store that another process has filled. */
 export interface FilledBot {
   child: Child;
-  client: KeepAliveClient;
+  url: string;
   councils: readonly FilledCouncil[];
   fillMs: number;
   stop(): Promise<void>;
@@ -22,12 +21,7 @@ export async function startFilledBot(at: StoreAddress, filling: Filling): Promis
   const child = startChild('./scale-bot.ts');
   try {
     const { url } = (await child.ask({ what: 'start', at })) as { url: string };
-    const client = await KeepAliveClient.to(url);
-    const stop = async (): Promise<void> => {
-      client.close();
-      await child.stop();
-    };
-    return { child, client, councils, fillMs, stop };
+    return { child, url, councils, fillMs, stop: () => child.stop() };
   } catch (error) {
     await child.stop();
     throw error;

@@ -32,7 +32,8 @@ export class KeepAliveClient {
   /** The body of the answer. Rejects unless it is a 200. */
   post(body: string): Promise<string> {
     const answered = new Promise<string>((resolve, reject) => {
-      this.#waiting = { resolve, reject };
+      if (this.#socket.destroyed) reject(new Error('The server has closed the connection'));
+      else this.#waiting = { resolve, reject };
     });
     this.#socket.write(`${this.#head}Content-Length: ${String(Buffer.byteLength(body))}\r\n\r\n${body}`);
     return answered;

@@ -4,6 +4,7 @@ import { startServer, temporaryFolder } from '../support/engines.ts';
 import type { FilledCouncil } from './fill-store.ts';
 import type { FilledBot } from './filled-bot.ts';
 import { startFilledBot } from './filled-bot.ts';
+import { KeepAliveClient } from './keep-alive-client.ts';
 import { pressBody } from './presses.ts';
 import type { StoreAddress } from './scale-bot.ts';
 
@@ -102,26 +103,37 @@ async function measure(bots: Bots, size: ScaleSize): Promise<Omit<ScaleFigures, 
 
 type Verb = 'gaps.show' | 'status.show';
 
-async function askEverywhere({ client, councils }: FilledBot): Promise<readonly number[]> {
-  const took: number[] = [];
-  for (const council of councils) {
-    for (const verb of ['status.show', 'gaps.show'] as const) took.push(await ask(client, council, verb));
-  }
-  return took;
+async function askEverywhere({ url, councils }: FilledBot): Promise<readonly number[]> {
+  const presses = councils.flatMap((council) => [
+    { council, verb: 'status.show' as const },
+    { council, verb: 'gaps.show' as const },
+  ]);
+  return askAll(url, presses);
 }
 
 async function compareAsking({ large, alone }: Bots, verb: Verb, size: ScaleSize): Promise<Compared> {
   const [council] = alone.councils;
   if (council === undefined) throw new Error('Nobody to ask');
-  const round = async ({ client }: FilledBot): Promise<readonly number[]> => {
-    const took: number[] = [];
-    for (let press = 0; press < size.pressesPerRound; press += 1) took.push(await ask(client, council, verb));
-    return took;
-  };
-  return inTurn(size.rounds, { large: () => round(large), other: () => round(alone) });
+  const presses = Array.from({ length: size.pressesPerRound }, () => ({ council, verb }));
+  return inTurn(size.rounds, { large: () => askAll(large.url, presses), other: () => askAll(alone.url, presses) });
 }
 
-async function ask(client: FilledBot['client'], council: FilledCouncil, verb: Verb): Promise<number> {
+/** Over a connection of their own: the server closes one that is idle while another bot's turn takes long. */
+async function askAll(
+  url: string,
+  presses: readonly { council: FilledCouncil; verb: Verb }[],
+): Promise<readonly number[]> {
+  const client = await KeepAliveClient.to(url);
+  try {
+    const took: number[] = [];
+    for (const { council, verb } of presses) took.push(await ask(client, council, verb));
+    return took;
+  } finally {
+    client.close();
+  }
+}
+
+async function ask(client: KeepAliveClient, council: FilledCouncil, verb: Verb): Promise<number> {
   const { dcs: entraObjectId, tenantId } = council;
   const body = pressBody({ entraObjectId, tenantId, cycleId: '' }, verb, { page: 1 });
   const begun = performance.now();
