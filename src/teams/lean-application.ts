@@ -1,5 +1,7 @@
 import type { DefaultConversationState, DefaultTempState, DefaultUserState } from '@microsoft/teams-ai';
-import { Application, TurnState } from '@microsoft/teams-ai';
+// Its whole index loads clients and word lists of language models besides: half a second at every start.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 
 /** The state that teams-ai wants in every turn: it loads nothing and keeps nothing. What matters is in the store. */
 class NoState extends TurnState {
