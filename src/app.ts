@@ -2,23 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { emptyExchange } from './cli/large-file.ts';
-import { serveLat } from './cli/serve-lat.ts';
 import type { Config } from './config.ts';
-import { shippedQuestionSets } from './documents/shipped-question-sets.ts';
 import { AppError } from './domain/app-error.ts';
-import type { QuestionSet } from './domain/question-set.ts';
-import { startHttp } from './http/start-http.ts';
 import type { Jobs } from './jobs/start-jobs.ts';
-import { startJobs } from './jobs/start-jobs.ts';
 import type { LocalClient } from './local-client.ts';
 import { startLocalClient } from './local-client.ts';
-import { openStore } from './storage/open.ts';
+import { makeStoreFolder } from './storage/make-store-folder.ts';
 import { claimDataDir } from './storage/own-data-dir.ts';
 import type { Store } from './storage/store.ts';
-import { connectTeams } from './teams/connect-teams.ts';
-import { receiveActivities } from './teams/receive-activities.ts';
-import { CouncilFactsCache } from './usecases/council-facts.ts';
-import { seedDemonstration } from './usecases/demonstration/seed-demonstration.ts';
 import type { Clock, Log, Waker } from './usecases/ports.ts';
 import type { Services } from './usecases/services.ts';
 
@@ -37,6 +28,13 @@ export interface AppGiven {
   log: Log;
   store?: Store;
   clock?: Clock;
+}
+
+type Parts = Awaited<ReturnType<typeof loadParts>>;
+
+interface Opened {
+  parts: Parts;
+  services: Services;
 }
 
 const questionsFolder = fileURLToPath(new URL('../questions/', import.meta.url));
@@ -67,19 +65,33 @@ async function startParts(
   const { host, port } = config;
   const opening = config.localClient ? startClient(config, stops) : null;
   const running: { jobs?: Jobs } = {};
-  const questionSets = shippedQuestionSets(questionsFolder);
   const outbox: Waker = { wake: (councilId) => running.jobs?.waker.wake(councilId) };
-  const services = await openServices(config, { ...given, outbox, questionSets }, stops);
-  const questionSet = questionSets.find(({ id }) => id === 'plymouth-2016');
-  if (config.demo && questionSet !== undefined) await seedDemonstration(services, { questionSet });
-  const teams = connectTeams(config);
-  const jobs = await startJobs({ store: services.store, services, poster: teams.poster, log: services.log });
+  const { parts, services } = await openServices(config, { ...given, outbox }, stops);
+  const questionSet = parts.questionSets.find(({ id }) => id === 'plymouth-2016');
+  if (config.demo && questionSet !== undefined) await parts.seedDemonstration(services, { questionSet });
+  const teams = parts.connectTeams(config);
+  const jobs = await parts.startJobs({ store: services.store, services, poster: teams.poster, log: services.log });
   running.jobs = jobs;
   stops.push(() => jobs.stop());
-  const { check, receive } = receiveActivities(teams, services);
-  const http = await startHttp({ host, port, check, receive, ready: () => services.store.ping() });
+  const { check, receive } = parts.receiveActivities(teams, services);
+  const http = await parts.startHttp({ host, port, check, receive, ready: () => services.store.ping() });
   stops.push(() => http.stop());
   return { botUrl: `${http.url}/api/messages`, clientUrl: (await opening)?.url ?? null };
+}
+
+/** What takes two seconds to load. */
+async function loadParts() {
+  const { shippedQuestionSets } = await import('./documents/shipped-question-sets.ts');
+  return {
+    questionSets: shippedQuestionSets(questionsFolder),
+    ...(await import('./http/start-http.ts')),
+    ...(await import('./jobs/start-jobs.ts')),
+    ...(await import('./storage/open.ts')),
+    ...(await import('./teams/connect-teams.ts')),
+    ...(await import('./teams/receive-activities.ts')),
+    ...(await import('./usecases/council-facts.ts')),
+    ...(await import('./usecases/demonstration/seed-demonstration.ts')),
+  };
 }
 
 /** The local client is a process of its own and takes a second to start: it does so while the store is opened. */
@@ -94,41 +106,59 @@ function startClient({ host, port, playgroundPort }: Config, stops: (() => Promi
   return opening;
 }
 
-/** The store, which where it is embedded one process holds and serves `lat` for, and all that use cases need with it. */
+/**
+ * The store, which where it is embedded one process holds and serves `lat` for, and all that use cases need with it; and
+ * the parts, which are loaded while a new store is made.
+ */
 async function openServices(
   config: Config,
-  given: AppGiven & { outbox: Waker; questionSets: readonly QuestionSet[] },
+  given: AppGiven & { outbox: Waker },
   stops: (() => Promise<void>)[],
-): Promise<Services> {
-  const { log, outbox, questionSets } = given;
-  const opened = Promise.withResolvers<Services>();
-  if (given.store === undefined && config.databaseUrl === null) {
-    const claim = await claimDataDir(
-      config.dataDir,
-      serveLat({ services: opened.promise, questionSets, dataDir: config.dataDir }),
-    );
-    if (!claim.claimed) throw new AppError('store_in_use', `Another process holds the store in ${config.dataDir}.`);
-    stops.push(() => claim.release());
-    await emptyExchange(config.dataDir);
-  }
-  const opening = given.store ?? openOwnStore(config, log, stops);
+): Promise<Opened> {
+  const { dataDir } = config;
+  const opened = Promise.withResolvers<Opened>();
   // A command that came meanwhile is told that the store could not be opened; without one, nobody listens.
   opened.promise.catch(() => undefined);
-  const store = await Promise.resolve(opening).catch((error: unknown) => {
+  const embedded = given.store === undefined && config.databaseUrl === null;
+  if (embedded) await ownDataDir(dataDir, opened.promise, stops);
+  try {
+    const [parts] = await Promise.all([loadParts(), embedded ? makeStoreFolder(dataDir) : null]);
+    const store = given.store ?? (await openOwnStore(config, { ...given, parts }, stops));
+    const clock = given.clock ?? clockFrom(config.forTests.clock);
+    const facts = new parts.CouncilFactsCache();
+    const { log, outbox } = given;
+    const services = { store, facts, clock, ids: { next: () => randomUUID() }, log, outbox };
+    opened.resolve({ parts, services });
+    return await opened.promise;
+  } catch (error) {
     opened.reject(error);
     throw error;
+  }
+}
+
+/** What serving `lat` needs is loaded with the first command. */
+async function ownDataDir(dataDir: string, opened: Promise<Opened>, stops: (() => Promise<void>)[]): Promise<void> {
+  const claim = await claimDataDir(dataDir, async (request) => {
+    const { parts, services } = await opened;
+    const { serveLat } = await import('./cli/serve-lat.ts');
+    return serveLat({ services, questionSets: parts.questionSets, dataDir })(request);
   });
-  const clock = given.clock ?? clockFrom(config.forTests.clock);
-  const ids = { next: () => randomUUID() };
-  const services = { store, facts: new CouncilFactsCache(), clock, ids, log, outbox };
-  opened.resolve(services);
-  return services;
+  if (!claim.claimed) throw new AppError('store_in_use', `Another process holds the store in ${dataDir}.`);
+  stops.push(() => claim.release());
+  await emptyExchange(dataDir);
 }
 
 /** Closed last of all: what is running may still be writing. */
-async function openOwnStore(config: Config, log: Log, stops: (() => Promise<void>)[]): Promise<Store> {
-  const { databaseUrl, dataDir } = config;
-  const store = await openStore({ databaseUrl, dataDir, log: (message) => log.warn('store_connection', { message }) });
+async function openOwnStore(
+  { databaseUrl, dataDir }: Config,
+  { log, parts }: { log: Log; parts: Parts },
+  stops: (() => Promise<void>)[],
+): Promise<Store> {
+  const store = await parts.openStore({
+    databaseUrl,
+    dataDir,
+    log: (message) => log.warn('store_connection', { message }),
+  });
   stops.push(() => store.close());
   return store;
 }

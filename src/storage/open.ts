@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite';
 import pg from 'pg';
 import { AppError } from '../domain/app-error.ts';
+import { appRole } from './app-role.ts';
+import { makeStoreFolder } from './make-store-folder.ts';
 import { migrations } from './migrations/all.ts';
 import type { MigrationConnection } from './migrate.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
@@ -11,8 +10,6 @@ import { postgresEngine } from './postgres-engine.ts';
 import type { Store } from './store.ts';
 import { storeOver } from './store.ts';
 
-// This file alone speaks of the role under which the bot works: row-level security hangs on it.
-const appRole = 'lat_app';
 const int8 = 20;
 
 // Every statement names its council and reaches its rows by key: one plan serves all parameters, and planning anew takes
@@ -61,8 +58,7 @@ export async function migratedSnapshot(): Promise<Blob> {
 
 async function openPglite(dataDir: string | null, snapshot: Blob | undefined): Promise<PGlite> {
   if (dataDir === null) return pgliteAs(appRole, { loadDataDir: snapshot ?? (await migratedSnapshot()) });
-  const folder = join(dataDir, 'store');
-  if (!existsSync(folder)) await createFolder(dataDir, folder);
+  const folder = await makeStoreFolder(dataDir);
   const store = await pgliteAs(appRole, { dataDir: folder });
   try {
     if ((await pendingMigrations(connectionOf(store), migrations)).length === 0) return store;
@@ -78,20 +74,6 @@ async function openPglite(dataDir: string | null, snapshot: Blob | undefined): P
     await owner.close();
   }
   return pgliteAs(appRole, { dataDir: folder });
-}
-
-/** A store is made under another name and renamed when it is whole: a kill on the way leaves nothing half made. */
-async function createFolder(dataDir: string, folder: string): Promise<void> {
-  const unfinished = join(dataDir, 'store.unfinished');
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true });
-  const owner = await pgliteAs(null, { dataDir: unfinished });
-  try {
-    await migrate(connectionOf(owner), migrations, appRole);
-  } finally {
-    await owner.close();
-  }
-  await rename(unfinished, folder);
 }
 
 async function pgliteAs(role: string | null, options: PGliteOptions): Promise<PGlite> {
