@@ -1,6 +1,11 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { standardLog, startApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { AppError } from './domain/app-error.ts';
+
+// Written when the process ends; a folder that cannot be written to is no obstacle.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
 
 const config = readConfig();
 if (config.ok) await run(config.value);
