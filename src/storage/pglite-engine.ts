@@ -1,5 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { PgliteConnection } from './pglite-session.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { Lease } from './lease.ts';
+import { runTransaction } from './lease-session.ts';
+import { PgliteConnection } from './pglite-connection.ts';
 import type { Engine, QueueDatabase } from './store.ts';
 
 /**
@@ -9,24 +12,55 @@ import type { Engine, QueueDatabase } from './store.ts';
 const transactionsPerPlan = 5_000;
 
 /**
- * The embedded engine. PGlite has one connection; everything here, pg-boss's statements too, takes its turn in one
- * queue, so that no statement falls into somebody else's transaction.
+ * The embedded engine. PGlite has one connection; everything here, pg-boss's statements too, waits for its turn with it,
+ * so that no statement falls into somebody else's transaction.
  */
 export function pgliteEngine(pglite: PGlite): Engine {
-  const inTurn = queue();
+  const takeTurn = turns();
   const connection = new PgliteConnection(pglite);
   let begun = 0;
-
+  const take = async (): Promise<Lease> => {
+    const release = await takeTurn();
+    begun += 1;
+    if (begun % transactionsPerPlan !== 0) return leaseOf(connection, release);
+    try {
+      await connection.replan();
+      return leaseOf(connection, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+  const connections = { take, group: new GroupCommit(take, 1) };
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const release = await takeTurn();
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  };
   return {
     name: 'pglite',
-    transaction: (begin, work) =>
-      inTurn(async () => {
-        begun += 1;
-        if (begun % transactionsPerPlan === 0) await connection.replan();
-        return connection.transaction(begin.join('; '), work);
-      }),
+    transaction: (begin, work) => runTransaction(connections, begin.join('; '), work),
     executeSql: (text, values) => inTurn(() => executeSql(pglite, text, values)),
     close: () => inTurn(() => pglite.close()),
+  };
+}
+
+function leaseOf(connection: PgliteConnection, release: () => void): Lease {
+  return {
+    release,
+    send: async (parcel) => {
+      try {
+        return await connection.send(parcel);
+      } catch (error) {
+        // A transaction that was to be committed is over either way; any other is its owner's to roll back.
+        if (parcel.commit) await connection.rollback();
+        throw error;
+      }
+    },
+    rollback: () => connection.rollback(),
   };
 }
 
@@ -46,12 +80,14 @@ async function executeSql(
   }
 }
 
-/** Runs what it is given one after the other, in the order given. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
+/** Gives turns one after the other, in the order asked for; each lasts until it is released. */
+function turns(): () => Promise<() => void> {
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    const before = last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    last = promise;
+    await before;
+    return resolve;
   };
 }

@@ -1,29 +1,26 @@
-import { createHash } from 'node:crypto';
-import type { Socket } from 'node:net';
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { AppError } from '../domain/app-error.ts';
-import type { Answered, Session } from './session-dialect.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { Lease } from './lease.ts';
+import { runTransaction } from './lease-session.ts';
+import { PostgresLease, statementNames } from './postgres-lease.ts';
 import type { Engine } from './store.ts';
 
-/** The engine on a PostgreSQL server, over a pool of connections that carry the bot's role. */
+/** While one group waits for the disk, the next is worked on. */
+const groupsAtOnce = 2;
+
+/** The engine on a PostgreSQL server, over a pool of connections that carry the bot's role and pipeline. */
 export function postgresEngine(pool: Pool): Engine {
-  const names = statementNames(300);
+  const nameOf = statementNames(300);
+  const take = async (): Promise<Lease> => new PostgresLease(await connect(pool), nameOf);
+  const connections = { take, group: new GroupCommit(take, groupsAtOnce) };
   return {
     name: 'postgres',
     transaction: async (begin, work) => {
-      const client = await connect(pool);
-      const session = new PostgresSession(client, begin.join('; '), names);
-      let broken: Error | undefined;
       try {
-        const result = await work(session);
-        await session.commit();
-        return result;
+        return await runTransaction(connections, begin.join('; '), work);
       } catch (error) {
-        // A connection that cannot even roll back must not go back to the pool.
-        broken = await session.rollback();
         throw unavailable(error);
-      } finally {
-        client.release(broken);
       }
     },
     executeSql: async (text, values) => {
@@ -48,104 +45,6 @@ async function connect(pool: Pool): Promise<PoolClient> {
       cause: error,
     });
   }
-}
-
-/**
- * One transaction on one connection. Its beginning is sent together with the first statement (the pool's connections
- * pipeline), so that work without statements costs nothing; with `commitWith` the commit goes along too. Should the
- * beginning fail, that statement runs without a council and meets row-level security.
- */
-class PostgresSession implements Session {
-  readonly #client: PoolClient;
-  readonly #names: (sql: string) => string | undefined;
-  readonly #beginning: string;
-  /** Null while a transaction is open. */
-  #begin: string | null;
-
-  constructor(client: PoolClient, begin: string, names: (sql: string) => string | undefined) {
-    this.#client = client;
-    this.#beginning = begin;
-    this.#begin = begin;
-    this.#names = names;
-  }
-
-  async query(text: string, params: readonly unknown[]): Promise<Answered> {
-    const [begun, sent] = this.#together(() => [this.#opening(), this.#send(text, params)]);
-    const [{ rows, rowCount }] = await Promise.all([sent, begun]);
-    return { rows, numAffected: rowCount ?? 0 };
-  }
-
-  async commitWith(text: string, params: readonly unknown[]): Promise<Answered> {
-    const [begun, sent, committed] = this.#together(() => [
-      this.#opening(),
-      this.#send(text, params),
-      this.#client.query('commit'),
-    ]);
-    this.#begin = this.#beginning;
-    // All three are waited for, or what is left would be answered to the connection's next user.
-    const [, answer, end] = await Promise.allSettled([begun, sent, committed]);
-    if (answer.status === 'rejected') throw answer.reason as Error;
-    if (end.status === 'rejected') throw end.reason as Error;
-    refuseRollback(end.value);
-    const { rows, rowCount } = answer.value;
-    return { rows, numAffected: rowCount ?? 0 };
-  }
-
-  #opening(): Promise<QueryResult> | null {
-    const begin = this.#begin;
-    this.#begin = null;
-    return begin === null ? null : this.#client.query(begin);
-  }
-
-  #send(text: string, params: readonly unknown[]): Promise<QueryResult<Record<string, unknown>>> {
-    const name = this.#names(text);
-    const values = params as unknown[];
-    return this.#client.query(name === undefined ? { text, values } : { name, text, values });
-  }
-
-  /** What `send` writes leaves in one packet: a write to the socket is a good part of what a short statement costs. */
-  #together<T>(send: () => T): T {
-    const { stream } = (this.#client as unknown as { connection: { stream: Pick<Socket, 'cork' | 'uncork'> } })
-      .connection;
-    stream.cork();
-    try {
-      return send();
-    } finally {
-      stream.uncork();
-    }
-  }
-
-  async commit(): Promise<void> {
-    if (this.#begin !== null) return;
-    refuseRollback(await this.#client.query('commit'));
-  }
-
-  /** Undefined, or why even this failed. */
-  async rollback(): Promise<Error | undefined> {
-    if (this.#begin !== null) return undefined;
-    try {
-      await this.#client.query('rollback');
-      return undefined;
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
-  }
-}
-
-function refuseRollback(end: QueryResult): void {
-  if (end.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it failed.');
-}
-
-/** Names under which a connection keeps a parsed statement; the first `limit` texts get one, for the life of the pool. */
-function statementNames(limit: number): (sql: string) => string | undefined {
-  const names = new Map<string, string>();
-  return (sql) => {
-    const known = names.get(sql);
-    if (known !== undefined || names.size >= limit) return known;
-    const name = createHash('sha256').update(sql).digest('base64url').slice(0, 24);
-    names.set(sql, name);
-    return name;
-  };
 }
 
 const lostConnection = /^(08...|57P0[1-5]|53300|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
