@@ -74,8 +74,8 @@ describe.each(engines)('the schema on %s', (name) => {
 describe('a new embedded store', () => {
   it('leaves nothing half made behind when it was killed on the way', async () => {
     const folder = temporaryFolder('lat-unfinished');
-    await mkdir(`${folder.path}/store.unfinished`, { recursive: true });
-    await writeFile(`${folder.path}/store.unfinished/PG_VERSION`, '18');
+    await mkdir(`${folder.path}/store.unfinished-before`, { recursive: true });
+    await writeFile(`${folder.path}/store.unfinished-before/PG_VERSION`, '18');
     const store = await openStore({ databaseUrl: null, dataDir: folder.path });
     await store.ping();
     await store.close();
