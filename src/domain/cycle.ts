@@ -1,12 +1,14 @@
 import type { CalendarDate } from './calendar-date.ts';
 
 export type CycleStage = 'proposed' | 'implemented' | 'periodic';
-export type CycleStatus = 'planned' | 'open' | 'in_review' | 'signed_off';
+export type CycleStatus = 'planned' | 'open' | 'in_review' | 'signed_off' | 'withdrawn';
 export type Confidentiality = 'named' | 'confidential' | 'anonymous';
 
 /**
  * One run of a question set in a council. `everyMonths` null: no next one is planned by itself; `live`: no end, signed
- * at a date. `signedOn`: the council's day of the (latest) signing, null before one. `figuresFrom` and `commentsFrom` are numbers of replies, fixed when the cycle opens.
+ * at a date. `signedOn`: the council's day of the (latest) signing, null before one. `figuresFrom` and `commentsFrom` are
+ * numbers of replies, fixed when the cycle opens. `first`: the days of the cycle with which the cadence began, for one
+ * that it has planned; absent for any other.
  */
 export interface Cycle {
   id: string;
@@ -23,4 +25,10 @@ export interface Cycle {
   commentsFrom: number;
   confidentiality: Confidentiality;
   signedOn: CalendarDate | null;
+  first?: { opensOn: CalendarDate; closesOn: CalendarDate | null };
+}
+
+/** True where nothing is asked or answered in the cycle any more, or ever was: signed off, or withdrawn. */
+export function isOver(status: CycleStatus): boolean {
+  return status === 'signed_off' || status === 'withdrawn';
 }

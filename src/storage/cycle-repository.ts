@@ -3,7 +3,7 @@ import type { Confidentiality, Cycle, CycleStage, CycleStatus } from '../domain/
 import type { Database } from './database.ts';
 import type { Tx } from './tx.ts';
 
-/** Adds a cycle. False where its id, or its label on the same question set, is there already; nothing is changed then. */
+/** Adds a cycle. False where its id, or its label on a cycle of the same set that is not withdrawn, is there already. */
 export async function addCycle(tx: Tx, cycle: Cycle): Promise<boolean> {
   const added = await tx.db
     .insertInto('cycle')
@@ -23,6 +23,8 @@ export async function addCycle(tx: Tx, cycle: Cycle): Promise<boolean> {
       comments_from: cycle.commentsFrom,
       confidentiality: cycle.confidentiality,
       signed_on: cycle.signedOn,
+      first_opens_on: cycle.first?.opensOn ?? null,
+      first_closes_on: cycle.first?.closesOn ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -103,5 +105,6 @@ function toCycle(row: Selectable<Database['cycle']>): Cycle {
     commentsFrom: row.comments_from,
     confidentiality: row.confidentiality as Confidentiality,
     signedOn: row.signed_on,
+    ...(row.first_opens_on === null ? {} : { first: { opensOn: row.first_opens_on, closesOn: row.first_closes_on } }),
   };
 }

@@ -28,6 +28,8 @@ export interface CycleTable {
   comments_from: number;
   confidentiality: string;
   signed_on: string | null;
+  first_opens_on: string | null;
+  first_closes_on: string | null;
 }
 
 export interface TriggerEventTable {

@@ -1,3 +1,4 @@
+import { isOver } from '../domain/cycle.ts';
 import type { Person } from '../domain/person.ts';
 import { holds, scopeOf } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
@@ -38,6 +39,7 @@ export async function assignQuestions(services: Services, given: Assigning): Pro
     if ('kind' in cycle) return refuse(cycle);
     const { status, label, signedOn } = cycle.cycle;
     if (status === 'signed_off') return refuse({ kind: 'cycle_signed_off', label, signedOn });
+    if (isOver(status)) return refuse({ kind: 'cycle_not_open', label });
     const questions = questionsIn(cycle.set, given.what);
     if ('kind' in questions) return refuse(questions);
     const person = managerByEmail(facts, given.email);

@@ -4,7 +4,7 @@ import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 /** The cycles that were ever open, the latest one leading. */
 export function startedCycles(facts: CouncilFacts): readonly CycleFacts[] {
   return facts.cycles
-    .filter(({ cycle }) => cycle.status !== 'planned')
+    .filter(({ cycle }) => cycle.status !== 'planned' && cycle.status !== 'withdrawn')
     .toSorted((a, b) => b.cycle.opensOn.localeCompare(a.cycle.opensOn));
 }
 

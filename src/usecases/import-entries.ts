@@ -53,7 +53,9 @@ export async function planEntries(
   const directorateId = directorateOf(turn, wanted, questions);
   if (typeof directorateId === 'object' && directorateId !== null) return directorateId;
   const shared = { set, directorateId, now: turn.now };
-  const there = turn.facts.cycles.find(({ cycle }) => cycle.questionSetId === set.id && cycle.label === label)?.cycle;
+  const there = turn.facts.cycles.find(
+    ({ cycle }) => cycle.status !== 'withdrawn' && cycle.questionSetId === set.id && cycle.label === label,
+  )?.cycle;
   if (there === undefined) {
     const cycle = signedOff(turn, set, label, opensOn ?? turn.today);
     return { unchanged: false, source: wanted.source, ...planFor(questions, { ...shared, cycle }) };

@@ -1,3 +1,4 @@
+import { isOver } from '../domain/cycle.ts';
 import { mayHold } from '../domain/may-hold.ts';
 import type { Person } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
@@ -66,7 +67,7 @@ async function handOn(turn: OperatorTurn, person: Person): Promise<{ entries: re
   const { facts } = turn;
   const entries: LeftEntry[] = [];
   const taken = new Map<string, number>();
-  for (const cycle of facts.cycles.filter(({ cycle: { status } }) => status !== 'signed_off')) {
+  for (const cycle of facts.cycles.filter(({ cycle: { status } }) => !isOver(status))) {
     for (const place of cycle.places) {
       if (cycle.holders.get(placeKey(place))?.includes(person.id) !== true) continue;
       const { to, given } = await handOnOne(turn, { cycle, place, person });

@@ -31,7 +31,7 @@ export async function listCycles(
         setTitle: set.title,
         entries: places.length,
         unassigned: [...holders.values()].filter((ids) => ids.length === 0).length,
-        nextOpensOn: nextOpening(cycle),
+        nextOpensOn: cycle.status === 'withdrawn' ? null : nextOpening(cycle),
         triggers: triggers.filter(({ cycleId }) => cycleId === cycle.id),
       })),
     };

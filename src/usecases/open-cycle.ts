@@ -51,7 +51,8 @@ export async function openCycle(
     if (reasons.length > 0) return refuse(...reasons);
     const cycle = cycleFrom(given, set, turn);
     const there = turn.facts.cycles.find(
-      (other) => other.cycle.questionSetId === set.id && other.cycle.label === cycle.label,
+      ({ cycle: other }) =>
+        other.status !== 'withdrawn' && other.questionSetId === set.id && other.label === cycle.label,
     );
     if (there !== undefined) return sameOrTaken(there.cycle, given);
     if (ours !== undefined) await addQuestionSet(turn.tx, ours, { imported: false, at: turn.now });

@@ -65,8 +65,9 @@ export function chooseCycle(facts: CouncilFacts, wanted: string | null): CycleFa
   const named = facts.cycles.filter(
     ({ cycle }) => cycle.id === wanted || cycle.label === wanted || `${cycle.questionSetId}/${cycle.label}` === wanted,
   );
-  if (named.length > 1) return { kind: 'which_cycle', known: named.map(cycleName) };
-  return named[0] ?? { kind: 'no_such_cycle', cycle: wanted, known: facts.cycles.map(cycleName) };
+  const standing = named.filter(({ cycle }) => cycle.status !== 'withdrawn');
+  if (standing.length > 1) return { kind: 'which_cycle', known: standing.map(cycleName) };
+  return standing[0] ?? named.at(-1) ?? { kind: 'no_such_cycle', cycle: wanted, known: facts.cycles.map(cycleName) };
 }
 
 /** How a cycle can be named without doubt on the command line. */

@@ -1,5 +1,5 @@
 import type { Cycle } from '../domain/cycle.ts';
-import { cycleAfter, cyclesToFollow } from '../domain/next-cycle.ts';
+import { cycleAfter, cyclesToFollow, takenLabels } from '../domain/next-cycle.ts';
 import { addCycle } from '../storage/cycle-repository.ts';
 import { record } from '../storage/history-repository.ts';
 import { latestQuestionSet } from '../storage/question-set-repository.ts';
@@ -25,7 +25,7 @@ export async function planNextInside(turn: OperatorTurn, cycles: readonly Cycle[
   const planned: Cycle[] = [];
   for (const cycle of cyclesToFollow(cycles, today)) {
     const latest = await latestQuestionSet(tx, cycle.questionSetId);
-    const taken = cycles.filter((other) => other.questionSetId === cycle.questionSetId).map(({ label }) => label);
+    const taken = takenLabels(cycles.filter((other) => other.questionSetId === cycle.questionSetId));
     const version = latest?.version ?? cycle.questionSetVersion;
     const next = cycleAfter(cycle, { id: services.ids.next(), version, taken });
     // False where another instance has planned it at this moment.

@@ -1,6 +1,8 @@
 import type { Cycle, CycleStage } from '../domain/cycle.ts';
+import { isOver } from '../domain/cycle.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import type { Trigger } from '../domain/trigger.ts';
+import { takenLabels } from '../domain/next-cycle.ts';
 import { datesForTrigger, labelForTrigger, triggerRules } from '../domain/trigger.ts';
 import { addCycle } from '../storage/cycle-repository.ts';
 import { addQuestionSet, latestQuestionSet } from '../storage/question-set-repository.ts';
@@ -56,8 +58,9 @@ function namedCycle({ facts }: OperatorTurn, wanted: string): Cycle | OperatorRe
   const chosen = chooseCycle(facts, wanted);
   if ('kind' in chosen) return chosen;
   const { cycle } = chosen;
-  const { label, signedOn } = cycle;
-  return cycle.status === 'signed_off' ? { kind: 'cycle_signed_off', label, signedOn } : cycle;
+  const { label, signedOn, status } = cycle;
+  if (status === 'signed_off') return { kind: 'cycle_signed_off', label, signedOn };
+  return isOver(status) ? { kind: 'cycle_not_open', label } : cycle;
 }
 
 /** The set of the open cycles; without one that of the latest cycle. */
@@ -87,7 +90,7 @@ function newCycle(
   { set, stage }: { set: QuestionSet; stage: CycleStage },
 ): Cycle {
   const onSet = facts.cycles.map(({ cycle }) => cycle).filter(({ questionSetId }) => questionSetId === set.id);
-  const taken = onSet.map(({ label }) => label);
+  const taken = takenLabels(onSet);
   const { figuresFrom, commentsFrom, confidentiality } = onSet.at(-1) ?? usualReplies;
   const dates = datesForTrigger(trigger, today);
   if (dates === null) throw new RangeError(`No time is left to test before ${String(trigger.takesEffectOn)}`);

@@ -104,6 +104,40 @@ describe('lat cycle', () => {
   });
 });
 
+describe('lat cycle withdraw', () => {
+  it('takes a planned cycle back; its event stays listed and says so', async () => {
+    await lat('trigger add --kind peer-audit --why "An audit by our neighbours."');
+    const withdraw = 'cycle withdraw --cycle "Peer audit, September 2026" --why "Already under way."';
+    const { exitCode, stdout } = await lat(withdraw);
+    expect([exitCode, stdout]).toEqual([
+      0,
+      'The cycle Peer audit, September 2026 is withdrawn: it will not open on 2026-09-28.\n',
+    ]);
+    expect((await lat(withdraw)).stdout).toMatch(/^Unchanged: .* is withdrawn already/);
+    expect((await lat('trigger list')).stdout).toContain('cycle Peer audit, September 2026 (withdrawn)');
+    expect((await lat('cycle list')).stdout).toContain('withdrawn, implemented');
+    expect((await lat('trigger add --kind peer-audit --why "An audit by our neighbours."')).stdout).toContain(
+      'Its cycle Peer audit, September 2026 was withdrawn.',
+    );
+  });
+
+  it('says where the cadence goes on, and refuses one that has opened in words', async () => {
+    const refused = await lat('cycle withdraw --cycle 2026/27 --why "Too soon."');
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      1,
+      'The cycle “2026/27” is open; this needs one that is planned. Nothing was changed.\n',
+    ]);
+    await lat('cycle review --cycle 2026/27');
+    await lat('cycle sign-off --cycle 2026/27');
+    expect(await json('cycle withdraw --cycle 2027/28 --why "Reorganised by then."')).toMatchObject({
+      result: 'withdrawn',
+      cycle: { status: 'withdrawn' },
+      nextOpensOn: '2028-09-01',
+    });
+    expect((await lat('cycle withdraw --cycle 2027/28')).exitCode).toBe(2);
+  });
+});
+
 describe('lat trigger', () => {
   it('records an event, which cycle list shows with its reason', async () => {
     const said = await lat('trigger add --kind function-proposed --why "Libraries to join." --takes-effect 2027-04-01');

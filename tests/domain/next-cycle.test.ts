@@ -1,5 +1,12 @@
 import type { Cycle } from '../../src/domain/cycle.ts';
-import { cycleAfter, cyclesToFollow, cyclesToOpen, freeLabel, nextOpening } from '../../src/domain/next-cycle.ts';
+import {
+  cycleAfter,
+  cyclesToFollow,
+  cyclesToOpen,
+  freeLabel,
+  nextOpening,
+  takenLabels,
+} from '../../src/domain/next-cycle.ts';
 
 const cycle = (change: Partial<Cycle> = {}): Cycle => ({
   id: 'one',
@@ -33,6 +40,41 @@ describe('the next opening', () => {
   });
 });
 
+describe('a cadence', () => {
+  const openings = (from: Partial<Cycle>, count: number): readonly (readonly [string, string | null])[] => {
+    const chain = [cycle({ closesOn: null, ...from })];
+    while (chain.length <= count) {
+      const last = chain.at(-1);
+      if (last !== undefined) chain.push(cycleAfter(last, { id: `id-${String(chain.length)}`, version: 1, taken: [] }));
+    }
+    return chain.slice(1).map(({ opensOn, closesOn }) => [opensOn, closesOn]);
+  };
+  const days = (from: Partial<Cycle>, count: number) => openings(from, count).map(([opensOn]) => opensOn);
+
+  it.each<[string, number, readonly string[]]>([
+    ['2027-01-31', 1, ['2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31', '2027-06-30', '2027-07-31']],
+    ['2028-01-31', 1, ['2028-02-29', '2028-03-31', '2028-04-30']],
+    ['2027-08-31', 6, ['2028-02-29', '2028-08-31', '2029-02-28', '2029-08-31']],
+    ['2028-02-29', 12, ['2029-02-28', '2030-02-28', '2031-02-28', '2032-02-29']],
+    ['2027-01-30', 1, ['2027-02-28', '2027-03-30']],
+    ['2015-02-25', 24, ['2017-02-25', '2019-02-25']],
+  ])('from %s every %i months counts from its first day through short months', (opensOn, everyMonths, expected) => {
+    expect(days({ opensOn, everyMonths }, expected.length)).toEqual(expected);
+  });
+
+  it('closes by the first closing day as well', () => {
+    expect(openings({ opensOn: '2027-01-31', closesOn: '2027-03-31', everyMonths: 1 }, 3)).toEqual([
+      ['2027-02-28', '2027-04-30'],
+      ['2027-03-31', '2027-05-31'],
+      ['2027-04-30', '2027-06-30'],
+    ]);
+  });
+
+  it('whose first day nobody kept goes on from the cycle that there is', () => {
+    expect(nextOpening(cycle({ opensOn: '2027-02-28', everyMonths: 1 }))).toBe('2027-03-28');
+  });
+});
+
 describe('a cycle is followed', () => {
   const follows = (cycles: readonly Cycle[], today: string): readonly string[] =>
     cyclesToFollow(cycles, today).map(({ id }) => id);
@@ -62,6 +104,23 @@ describe('a cycle is followed', () => {
     expect(follows([cycle({ status: 'signed_off' }), elsewhere, triggered], '2016-06-01')).toEqual(['one']);
   });
 
+  it('not where it was withdrawn, until its own turn has gone by and the next one is due', () => {
+    const first = { opensOn: '2015-02-25', closesOn: null };
+    const withdrawn = cycle({ id: 'two', status: 'withdrawn', opensOn: '2017-02-25', first });
+    const before = cycle({ status: 'signed_off' });
+    expect(follows([before, withdrawn], '2017-03-01')).toEqual([]);
+    expect(follows([before, withdrawn], '2018-12-30')).toEqual([]);
+    expect(follows([before, withdrawn], '2018-12-31')).toEqual(['two']);
+    expect(follows([cycle(), withdrawn], '2018-12-31')).toEqual(['two']);
+    expect(nextOpening(withdrawn)).toBe('2019-02-25');
+  });
+
+  it('as if there had been none, where one that began a cadence was withdrawn', () => {
+    const mistaken = cycle({ id: 'two', status: 'withdrawn', opensOn: '2016-06-01' });
+    expect(follows([mistaken], '2018-06-01')).toEqual([]);
+    expect(follows([cycle({ status: 'signed_off' }), mistaken], '2016-07-01')).toEqual(['one']);
+  });
+
   it('by one further cycle at most while an earlier one of the set still runs', () => {
     const second = cycle({ id: 'two', opensOn: '2017-02-25' });
     expect(follows([cycle(), second], '2026-01-01')).toEqual([]);
@@ -82,6 +141,7 @@ describe('the cycle after', () => {
         status: 'planned',
         opensOn: '2017-02-25',
         closesOn: '2017-06-30',
+        first: { opensOn: '2015-02-25', closesOn: '2015-06-30' },
       }),
     );
   });
@@ -95,6 +155,11 @@ describe('the cycle after', () => {
     ['Spring round', 12, 'February 2016'],
   ])('of %s every %i months is called %s', (label, everyMonths, next) => {
     expect(after({ label, everyMonths }).label).toBe(next);
+  });
+
+  it('may bear the label of one that was withdrawn', () => {
+    const cycles = [cycle(), cycle({ label: '2017/18', status: 'withdrawn' })];
+    expect(takenLabels(cycles)).toEqual(['2015/16']);
   });
 
   it('takes a number where its label is taken', () => {

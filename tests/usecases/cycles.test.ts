@@ -24,6 +24,9 @@ import { openPlannedCycles } from '../../src/usecases/open-planned-cycles.ts';
 import { planNextCycles } from '../../src/usecases/plan-next-cycles.ts';
 import { saveAssessment } from '../../src/usecases/save-assessment.ts';
 import type { StepCard } from '../../src/usecases/response-card.ts';
+import { recordTrigger } from '../../src/usecases/record-trigger.ts';
+import { listTriggers } from '../../src/usecases/list-triggers.ts';
+import { withdrawCycle } from '../../src/usecases/withdraw-cycle.ts';
 import { submitAssessment } from '../../src/usecases/submit-assessment.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, plymouth, testCouncil } from '../support/council.ts';
@@ -169,6 +172,79 @@ describe('the next cycle', () => {
     const cycles = await listed();
     expect(cycles).toHaveLength(2);
     expect(await historyOf(cycles[1]?.id ?? '')).toHaveLength(2);
+  });
+});
+
+describe('a planned cycle that is withdrawn', () => {
+  const withdraw = (cycle: string, why = 'Taken up elsewhere.') =>
+    withdrawCycle(council.services, { councilId: council.councilId, cycle, why });
+  const shipped = [plymouth()];
+
+  it('never opens, says so in the history with its reason, and again is unchanged', async () => {
+    await council.addCycle({ id: 'planned', label: 'Later', status: 'planned', opensOn: '2026-10-01' });
+    expect(await withdraw('Later')).toMatchObject({ kind: 'done', value: { cycle: { status: 'withdrawn' } } });
+    expect(await withdraw('Later')).toMatchObject({ kind: 'unchanged' });
+    council.clock.set('2026-10-02T08:00:00Z');
+    expect(await openDue()).toBe(0);
+    expect((await historyOf('planned')).at(-1)).toMatchObject({
+      ...{ actor: 'operator', change: 'withdrawn', why: 'Taken up elsewhere.' },
+      ...{ old: { status: 'planned' }, new: { status: 'withdrawn' } },
+    });
+  });
+
+  it.each(['open', 'in_review', 'signed_off'] as const)('is refused where it is %s', async (status) => {
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, status));
+    expect(await withdraw('2026/27')).toMatchObject({
+      kind: 'refused',
+      reasons: [{ kind: 'cycle_in_status', status, needed: 'planned' }],
+    });
+    expect(await historyOf(council.cycleId)).toEqual([]);
+  });
+
+  it('is refused without a reason, or where there is none', async () => {
+    await council.addCycle({ id: 'planned', label: 'Later', status: 'planned' });
+    expect(await withdraw('Later', '')).toMatchObject({ reasons: [{ kind: 'bad_text', what: 'why' }] });
+    expect(await withdraw('Never')).toMatchObject({ reasons: [{ kind: 'no_such_cycle' }] });
+  });
+
+  it('leaves its triggers listed, and gives its label up', async () => {
+    const event = { councilId: council.councilId, kind: 'peer-audit' as const, why: 'An audit by our neighbours.' };
+    await recordTrigger(council.services, event, shipped);
+    await withdraw('Peer audit, September 2026');
+    const triggers = await listTriggers(council.services, { councilId: council.councilId });
+    expect(triggers).toMatchObject({ value: [{ cycleLabel: 'Peer audit, September 2026', withdrawn: true }] });
+    expect(await listCycles(council.services, { councilId: council.councilId })).toMatchObject({
+      value: [{}, { cycle: { status: 'withdrawn' }, nextOpensOn: null, triggers: [{ kind: 'peer-audit' }] }],
+    });
+    const again = { councilId: council.councilId, questionSetId: 'plymouth-2016', label: 'Peer audit, September 2026' };
+    expect(await openCycle(council.services, { ...again, live: false }, shipped)).toMatchObject({ kind: 'done' });
+    expect(await withdraw('Peer audit, September 2026')).toMatchObject({ reasons: [{ kind: 'cycle_in_status' }] });
+  });
+
+  it('is not planned again by the next tick: its turn is left out and the cadence goes on', async () => {
+    await move('in_review');
+    await move('signed_off');
+    expect(await withdraw('2027/28')).toMatchObject({ kind: 'done', value: { nextOpensOn: '2028-09-01' } });
+    for (const at of ['2026-09-15', '2027-09-01', '2028-07-06']) {
+      council.clock.set(`${at}T08:00:00Z`);
+      expect([at, await plan(), await openDue()]).toEqual([at, 0, 0]);
+    }
+    council.clock.set('2028-07-07T08:00:00Z');
+    expect([await plan(), await plan()]).toEqual([1, 0]);
+    expect((await listed()).map(({ label, status }) => [label, status])).toEqual([
+      ['2026/27', 'signed_off'],
+      ['2027/28', 'withdrawn'],
+      ['2028/29', 'planned'],
+    ]);
+  });
+
+  it('is no cycle before another', async () => {
+    await council.addCycle({ id: 'planned', label: 'Earlier', status: 'planned', opensOn: '2026-08-01' });
+    await withdraw('Earlier');
+    const card = await openAssessment(council.services, council.actor('manager', 'education'), {
+      ...{ cycleId: council.cycleId, ...place('practice-systems', 'education'), step: 'evidence' as const },
+    });
+    expect(card).toMatchObject({ kind: 'assessment', sinceBefore: null });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CycleMove, MovedCycle } from '../../usecases/move-cycle-on.ts';
 import { moveCycleOn } from '../../usecases/move-cycle-on.ts';
+import { withdrawCycle } from '../../usecases/withdraw-cycle.ts';
 import type { Arguments, Command, LatGiven, Option } from '../command.ts';
 import { councilOption, resultOf, textOf } from '../command.ts';
 import { cycleData, statusInWords } from '../cycle-data.ts';
@@ -35,6 +36,29 @@ const signOff: Command = {
   run: (given, args) => move(given, args, 'signed_off'),
 };
 
+const withdraw: Command = {
+  name: 'cycle withdraw',
+  summary: 'takes back a cycle that is planned and has not opened',
+  positionals: [],
+  options: { council: councilOption, cycle, why: { ...why, required: true } },
+  details: [
+    'It stays in the list with its events, and its label is free again. Where it was planned by a cadence, its turn is',
+    'left out: the cadence goes on with the one after it, planned eight weeks before it is due.',
+  ],
+  run: async ({ services }, args) => {
+    const wish = { councilId: textOf(args, 'council'), cycle: textOf(args, 'cycle'), why: textOf(args, 'why') };
+    return resultOf(await withdrawCycle(await services(), wish), ({ cycle: withdrawn, nextOpensOn }, unchanged) => ({
+      data: { result: unchanged ? 'unchanged' : 'withdrawn', cycle: cycleData(withdrawn), nextOpensOn },
+      lines: [
+        unchanged
+          ? `Unchanged: the cycle ${withdrawn.label} is withdrawn already.`
+          : `The cycle ${withdrawn.label} is withdrawn: it will not open on ${withdrawn.opensOn}.`,
+        ...(nextOpensOn === null ? [] : [`Its cadence goes on: the next is due on ${nextOpensOn}.`]),
+      ],
+    }));
+  },
+};
+
 async function move({ services }: LatGiven, args: Arguments, to: CycleMove['to']) {
   const on = dateOption(args, 'on');
   const wish: CycleMove = {
@@ -61,4 +85,4 @@ function plannedInWords({ label, questionSetId, opensOn }: MovedCycle['cycle']):
   return `Planned the next cycle: ${label} on ${questionSetId}, opens ${opensOn}.`;
 }
 
-export const cycleMoveCommands: readonly Command[] = [review, reopen, signOff];
+export const cycleMoveCommands: readonly Command[] = [review, reopen, signOff, withdraw];

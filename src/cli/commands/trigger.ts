@@ -54,6 +54,7 @@ function recordedInWords({ trigger, cycle }: RecordedTrigger, unchanged: boolean
   const what = `${triggerRules[trigger.kind].title} on ${trigger.happenedOn}`;
   const recorded = unchanged ? `Unchanged: recorded already: ${what}` : `Recorded: ${what}`;
   if (cycle === null) return `${recorded}. It asks for no cycle by itself.`;
+  if (cycle.status === 'withdrawn') return `${recorded}. Its cycle ${cycle.label} was withdrawn.`;
   const until = cycle.closesOn === null ? '' : `, closes ${cycle.closesOn}`;
   return `${recorded}. Cycle: ${cycle.label} on ${cycle.questionSetId}, ${cycle.stage}, opens ${cycle.opensOn}${until}.`;
 }
@@ -66,14 +67,14 @@ const list: Command = {
   run: async ({ services }, args) => {
     const outcome = await listTriggers(await services(), { councilId: textOf(args, 'council') });
     return resultOf(outcome, (triggers) => ({
-      data: triggers.map(({ trigger, cycleLabel }) => ({ ...trigger, cycle: cycleLabel })),
+      data: triggers.map(({ trigger, cycleLabel, withdrawn }) => ({ ...trigger, cycle: cycleLabel, withdrawn })),
       lines:
         triggers.length === 0
           ? ['Nothing recorded yet.']
-          : triggers.map(({ trigger, cycleLabel }) =>
+          : triggers.map(({ trigger, cycleLabel, withdrawn }) =>
               [
                 ...[trigger.happenedOn, triggerRules[trigger.kind].title, trigger.why],
-                cycleLabel === null ? 'no cycle' : `cycle ${cycleLabel}`,
+                cycleLabel === null ? 'no cycle' : `cycle ${cycleLabel}${withdrawn ? ' (withdrawn)' : ''}`,
               ].join('  '),
             ),
     }));

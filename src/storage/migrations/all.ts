@@ -3,6 +3,7 @@ import { cycles } from './0002-cycles.ts';
 import { triggers } from './0003-triggers.ts';
 import { keeping } from './0004-keeping.ts';
 import { notices } from './0006-notices.ts';
+import { accessAndWithdrawal } from './0008-access-and-withdrawal.ts';
 import { signedOffLock } from './0010-signed-off-lock.ts';
 import { standingMessages } from './0011-standing-messages.ts';
 import { dayFigures } from './0015-day-figures.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   triggers,
   keeping,
   notices,
+  accessAndWithdrawal,
   signedOffLock,
   standingMessages,
   dayFigures,
