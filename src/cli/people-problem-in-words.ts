@@ -24,6 +24,9 @@ const words: Words = {
   unknown_directorate: ({ value }) => `“${value}” is no directorate of this council`,
   repeated_row: ({ first }) => `the person stands for this directorate in row ${String(first)} already`,
   conflict: ({ column, first }) => `${column} differs from row ${String(first)} of the same person`,
+  left_with_roles: () => 'left is yes, so roles must be empty',
+  bad_left: ({ value }) => `left is “${value}”; write yes, or leave it empty`,
+  left_differs: ({ first }) => `the person has left by row ${String(first)}, and has roles in this one`,
   entra_taken: () => 'entra_object_id belongs to somebody else',
 };
 

@@ -22,6 +22,7 @@ const columns: readonly PeopleColumn[] = [
   'entra_object_id',
   'post',
   'reports_to',
+  'left',
 ];
 const needed: readonly PeopleColumn[] = ['email', 'name', 'directorate', 'roles'];
 const longest: Readonly<Record<PeopleColumn, number>> = {
@@ -32,12 +33,13 @@ const longest: Readonly<Record<PeopleColumn, number>> = {
   entra_object_id: 100,
   post: 200,
   reports_to: 254,
+  left: 10,
 };
 const mostBytes = 5 * 1024 * 1024;
 
 /**
  * Reads the people file: RFC 4180, separated by commas or semicolons, with or without a byte order mark, UTF-8. The
- * heading names the columns in any order; `entra_object_id`, `post` and `reports_to` may be missing. Roles are split by
+ * heading names the columns in any order; `entra_object_id`, `post`, `reports_to` and `left` may be missing. A row with `left` yes has no roles. Roles are split by
  * semicolons or commas and may be written with spaces (`chief executive`). Blank rows are passed over.
  */
 export function readPeopleCsv(bytes: Uint8Array): PeopleFile {
@@ -92,7 +94,9 @@ function readRow(record: CsvRecord, named: readonly PeopleColumn[]): PeopleFile 
   const cells = new Map(named.map((column, index) => [column, (record.fields[index] ?? '').trim()]));
   const cell = (column: PeopleColumn): string => cells.get(column) ?? '';
   const given = rolesIn(cell('roles'));
-  const problems = [...named.flatMap((column) => cellProblems(column, cell(column))), ...given.problems];
+  const left = cell('left').toLowerCase() === 'yes';
+  const inCells = named.flatMap((column) => (left && column === 'roles' ? [] : cellProblems(column, cell(column))));
+  const problems = [...inCells, ...given.problems, ...leftProblems(cell('left'), cell('roles'))];
   const self = cell('reports_to') !== '' && cell('reports_to').toLowerCase() === cell('email').toLowerCase();
   if (self) problems.push({ kind: 'self_reporting' });
   if (problems.length > 0) return refuse(...problems);
@@ -106,8 +110,15 @@ function readRow(record: CsvRecord, named: readonly PeopleColumn[]): PeopleFile 
     entraObjectId: orNull('entra_object_id')?.toLowerCase() ?? null,
     post: orNull('post'),
     reportsTo: orNull('reports_to'),
+    ...(left ? { left } : {}),
   };
   return { rows: [person], problems: [] };
+}
+
+function leftProblems(text: string, held: string): readonly Problem[] {
+  if (text === '' || text.toLowerCase() === 'no') return [];
+  if (text.toLowerCase() !== 'yes') return [{ kind: 'bad_left', value: text.slice(0, 60) }];
+  return held === '' ? [] : [{ kind: 'left_with_roles' }];
 }
 
 const email = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]+$/u;

@@ -1,9 +1,10 @@
 import type { Person } from '../domain/person.ts';
 import { linkPerson, savePerson } from '../storage/person-repository.ts';
-import type { CouncilFacts } from './council-facts.ts';
+import { leaveInside } from './leave-council.ts';
 import type { OperatorReason } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
 import { operatorTurn, recordOperator } from './operator-turn.ts';
+import { personByEmail } from './person-by-email.ts';
 import type { PeopleRow, PeopleRowProblem, WantedPerson } from './people-row.ts';
 import { readPeople } from './read-people.ts';
 import type { Services } from './services.ts';
@@ -13,6 +14,8 @@ export interface PeopleImported {
   added: number;
   changed: number;
   unchanged: number;
+  /** Those of the file who have left; what they held is handed on. */
+  left: number;
   dryRun: boolean;
 }
 
@@ -39,10 +42,17 @@ export async function importPeople(
   const outcome = await operatorTurn<PeopleImported>(services, given.councilId, async (turn) => {
     const read = readPeople(given.rows, turn.facts);
     problems = [...given.unreadable, ...read.problems].toSorted((a, b) => a.row - b.row);
-    const value = { added: 0, changed: 0, unchanged: 0, dryRun: given.dryRun };
+    const value = { added: 0, changed: 0, unchanged: 0, left: 0, dryRun: given.dryRun };
     if (problems.length > 0) return { kind: 'unchanged', value };
-    for (const wanted of read.people) value[await takeIn(turn, wanted, given.dryRun)] += 1;
-    return { kind: value.added + value.changed === 0 ? 'unchanged' : 'done', value };
+    // Those who stay come first, so that what is handed on goes to who is there afterwards.
+    for (const wanted of read.people.filter(({ left }) => !left)) value[await takeIn(turn, wanted, given.dryRun)] += 1;
+    const facts = await turn.services.facts.fresh(turn.tx);
+    for (const { email } of read.people.filter(({ left }) => left)) {
+      const person = personByEmail(facts, email);
+      value[person?.active === true ? 'left' : 'unchanged'] += 1;
+      if (person?.active === true && !given.dryRun) await leaveInside({ ...turn, facts }, person);
+    }
+    return { kind: value.added + value.changed + value.left === 0 ? 'unchanged' : 'done', value };
   });
   return problems.length > 0 ? { kind: 'rows_refused', problems } : outcome;
 }
@@ -93,11 +103,6 @@ function asRecorded({ id, post, active, roles }: Person): Pick<Person, 'id' | 'p
 /** Which of the fields that the history does not show have another value than before. */
 function changedIn(before: Person | undefined, after: Person): readonly (keyof Person)[] {
   return (['name', 'email', 'entraObjectId', 'reportsTo'] as const).filter((field) => before?.[field] !== after[field]);
-}
-
-/** The person with this e-mail, whatever its case. */
-export function personByEmail(facts: CouncilFacts, email: string): Person | undefined {
-  return [...facts.people.values()].find((person) => person.email.toLowerCase() === email.toLowerCase());
 }
 
 function personText(person: Person): string {

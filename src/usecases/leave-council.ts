@@ -6,7 +6,7 @@ import { placeKey } from '../domain/place.ts';
 import { savePerson } from '../storage/person-repository.ts';
 import type { CycleFacts } from './council-facts.ts';
 import { describePlace, managersOf } from './council-facts.ts';
-import { personByEmail } from './import-people.ts';
+import { personByEmail } from './person-by-email.ts';
 import { moveEntry, releaseEntry } from './move-entry.ts';
 import type { OperatorOutcome } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
@@ -41,26 +41,34 @@ export async function leaveCouncil(
   { councilId, email }: { councilId: string; email: string },
 ): Promise<OperatorOutcome<Left>> {
   const outcome = await operatorTurn<Left & { told: number }>(services, councilId, async (turn) => {
-    const { facts, tx, now } = turn;
+    const { facts } = turn;
     const person = personByEmail(facts, email.trim());
     if (person === undefined) return refuse({ kind: 'no_such_person', email });
     const reports = [...facts.people.values()].filter((one) => one.active && isLineOf(one, person));
     const value = { email: person.email, entries: [], reports: reports.map((one) => one.email), told: 0 };
     if (!person.active) return { kind: 'unchanged', value };
-    const { entries, told } = await handOn(turn, person);
-    await savePerson(tx, { ...person, active: false, roles: [] }, now);
-    const { id, post, roles } = person;
-    await recordOperator(turn, {
-      subject: 'person',
-      subjectKey: id,
-      change: 'left',
-      old: { id, post, active: true, roles },
-      new: { id, post, active: false, roles: [] },
-    });
-    return { kind: 'done', value: { ...value, entries, told } };
+    return { kind: 'done', value: { ...value, ...(await leaveInside(turn, person)) } };
   });
   if (outcome.kind === 'done' && outcome.value.told > 0) services.outbox.wake(councilId);
   return outcome;
+}
+
+/** The same in a transaction that is open already, for somebody who is active; what they held, and how many were told. */
+export async function leaveInside(
+  turn: OperatorTurn,
+  person: Person,
+): Promise<{ entries: readonly LeftEntry[]; told: number }> {
+  const handed = await handOn(turn, person);
+  const { id, post, roles } = person;
+  await savePerson(turn.tx, { ...person, active: false, roles: [] }, turn.now);
+  await recordOperator(turn, {
+    subject: 'person',
+    subjectKey: id,
+    change: 'left',
+    old: { id, post, active: true, roles },
+    new: { id, post, active: false, roles: [] },
+  });
+  return handed;
 }
 
 async function handOn(turn: OperatorTurn, person: Person): Promise<{ entries: readonly LeftEntry[]; told: number }> {

@@ -1,7 +1,8 @@
 import type { Role, RoleHolding } from '../domain/role.ts';
 
 /** Columns of the people file. */
-export type PeopleColumn = 'email' | 'name' | 'directorate' | 'roles' | 'entra_object_id' | 'post' | 'reports_to';
+export type PeopleColumn =
+  'email' | 'name' | 'directorate' | 'roles' | 'entra_object_id' | 'post' | 'reports_to' | 'left';
 
 /**
  * A row of the people file: a person in one directorate, or in the whole council where `directorate` is null. `row` as a
@@ -16,6 +17,8 @@ export interface PeopleRow {
   entraObjectId: string | null;
   post: string | null;
   reportsTo: string | null;
+  /** The person has left the council. */
+  left?: boolean;
 }
 
 /** What is wrong with a row; `row` 1 for what is wrong with the heading or the whole file. */
@@ -30,7 +33,9 @@ export interface PeopleRowProblem {
     | { kind: 'unknown_role' | 'unknown_directorate'; value: string }
     | { kind: 'repeated_row'; first: number }
     | { kind: 'conflict'; column: PeopleColumn; first: number }
-    | { kind: 'entra_taken' };
+    | { kind: 'entra_taken' | 'left_with_roles' }
+    | { kind: 'bad_left'; value: string }
+    | { kind: 'left_differs'; first: number };
 }
 
 /** A person as the file has them, all rows together; null where it says nothing. */
@@ -41,4 +46,5 @@ export interface WantedPerson {
   post: string | null;
   reportsTo: string | null;
   roles: readonly RoleHolding[];
+  left: boolean;
 }

@@ -44,6 +44,7 @@ function personOf(
     }
   }
   return {
+    left: hasLeft(own, problems),
     email: first.email,
     name: said.name ?? '',
     entraObjectId: said.entraObjectId,
@@ -51,6 +52,15 @@ function personOf(
     reportsTo: said.reportsTo,
     roles: rolesOf(own, facts, problems),
   };
+}
+
+/** Whoever has left has left: a row of theirs with roles contradicts that. */
+function hasLeft(own: readonly PeopleRow[], problems: PeopleRowProblem[]): boolean {
+  const leaving = own.find(({ left }) => left === true);
+  if (leaving === undefined) return false;
+  const staying = own.filter(({ left }) => left !== true);
+  problems.push(...staying.map(({ row }) => ({ row, problem: { kind: 'left_differs' as const, first: leaving.row } })));
+  return true;
 }
 
 function rolesOf(own: readonly PeopleRow[], facts: CouncilFacts, problems: PeopleRowProblem[]): readonly RoleHolding[] {

@@ -6,6 +6,32 @@ const heading = 'email,name,directorate,roles';
 const row = (text: string) => read(`${heading}\n${text}\n`);
 const problemsOf = (text: string) => row(text).problems.map(({ problem }) => problem);
 
+describe('the column left', () => {
+  const problemsWith = (cells: string) =>
+    read(`email,name,directorate,roles,left\n${cells}\n`).problems.map(({ problem }) => problem);
+
+  it('says who has left, without roles', () => {
+    const { rows, problems } = read(
+      'email,name,directorate,roles,left\na@example.org,Ann,,,Yes\nb@example.org,Bo,,dcs,\n',
+    );
+    expect([problems, rows.map(({ left, roles }) => [left, roles])]).toEqual([
+      [],
+      [
+        [true, []],
+        [undefined, ['dcs']],
+      ],
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['a@example.org,Ann,,dcs,yes', { kind: 'left_with_roles' }],
+    ['a@example.org,Ann,,dcs,perhaps', { kind: 'bad_left', value: 'perhaps' }],
+    ['a@example.org,Ann,,,', { kind: 'missing', column: 'roles' }],
+  ])('of %s is an error', (cells, problem) => {
+    expect(problemsWith(cells)).toEqual([problem]);
+  });
+});
+
 describe('the people file', () => {
   it('gives every column of a row, and null for what is left blank', () => {
     const file = read(

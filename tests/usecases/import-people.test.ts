@@ -37,10 +37,37 @@ const take = (rows: readonly Partial<PeopleRow>[], dryRun = false) =>
   });
 const find = (email: string) => council.inCouncil((tx) => findPersonByEmail(tx, email));
 
+describe('a person who has left, in the file', () => {
+  const email = (): string => `manager-education@${council.councilId}.example`;
+
+  it('leaves as with people leave: their roles go, what they held is handed on, and the history says so', async () => {
+    const leaver = { email: email(), roles: [], left: true };
+    expect(await take([leaver], true)).toMatchObject({ kind: 'done', value: { left: 1, dryRun: true } });
+    expect(await find(email())).toMatchObject({ active: true });
+    expect(await take([leaver])).toMatchObject({ kind: 'done', value: { left: 1, added: 0, changed: 0 } });
+    expect(await find(email())).toMatchObject({ active: false, roles: [] });
+    const history = await council.inCouncil((tx) => listHistory(tx, { subject: 'person' }));
+    expect(history).toMatchObject([{ change: 'left', subjectKey: 'manager-education' }]);
+    expect(await take([leaver])).toMatchObject({ kind: 'unchanged', value: { left: 0, unchanged: 1 } });
+  });
+
+  it('is an error where another row of theirs has roles', async () => {
+    const outcome = await take([
+      { email: email(), roles: [], left: true },
+      { email: email(), directorate: null },
+    ]);
+    expect(outcome).toMatchObject({
+      kind: 'rows_refused',
+      problems: [{ row: 3, problem: { kind: 'left_differs', first: 2 } }],
+    });
+    expect(await find(email())).toMatchObject({ active: true });
+  });
+});
+
 describe('importing people', () => {
   it('adds a person with a role in each directorate of their rows', async () => {
     const outcome = await take([{}, { directorate: null, roles: ['frontline', 'admin'] }]);
-    expect(outcome).toEqual({ kind: 'done', value: { added: 1, changed: 0, unchanged: 0, dryRun: false } });
+    expect(outcome).toEqual({ kind: 'done', value: { added: 1, changed: 0, unchanged: 0, left: 0, dryRun: false } });
     expect(await find('ann@example.org')).toMatchObject({
       name: 'Ann Example',
       post: 'Head of Schools',
@@ -58,7 +85,7 @@ describe('importing people', () => {
     const before = await council.inCouncil((tx) => listHistory(tx));
     expect(await take([{ email: 'ANN@example.org' }])).toEqual({
       kind: 'unchanged',
-      value: { added: 0, changed: 0, unchanged: 1, dryRun: false },
+      value: { added: 0, changed: 0, unchanged: 1, left: 0, dryRun: false },
     });
     expect(await council.inCouncil((tx) => listHistory(tx))).toEqual(before);
   });

@@ -14,7 +14,7 @@ const importCommand: Command = {
   readsFile: true,
   options: { council: councilOption, 'dry-run': { help: 'check and count, write nothing' } },
   details: [
-    'Columns: email, name, directorate, roles; and, if you like, entra_object_id, post, reports_to (an e-mail).',
+    'Columns: email, name, directorate, roles; and, if you like, entra_object_id, post, reports_to (an e-mail), left (yes).',
     'A row per person and directorate; a blank directorate means the whole council. Roles are split by semicolons.',
     'People who are missing from the file stay as they are. If any row is wrong, nothing is written.',
   ],
@@ -36,14 +36,16 @@ const importCommand: Command = {
   },
 };
 
-function dataOf({ added, changed, unchanged, dryRun }: PeopleImported): unknown {
-  return { result: added + changed === 0 ? 'unchanged' : 'imported', dryRun, added, changed, unchanged };
+function dataOf({ added, changed, unchanged, left, dryRun }: PeopleImported): unknown {
+  const result = added + changed + left === 0 ? 'unchanged' : 'imported';
+  return { result, dryRun, added, changed, unchanged, left };
 }
 
-function countsInWords({ added, changed, unchanged, dryRun }: PeopleImported): string {
-  const counts = `${String(added)} added, ${String(changed)} changed, ${String(unchanged)} unchanged.`;
+function countsInWords({ added, changed, unchanged, left, dryRun }: PeopleImported): string {
+  const leaving = left === 0 ? '' : `, ${String(left)} left`;
+  const counts = `${String(added)} added, ${String(changed)} changed, ${String(unchanged)} unchanged${leaving}.`;
   if (dryRun) return `Dry run, nothing written: ${counts}`;
-  return added + changed === 0 ? `Unchanged: ${counts}` : counts;
+  return added + changed + left === 0 ? `Unchanged: ${counts}` : counts;
 }
 
 const leave: Command = {
