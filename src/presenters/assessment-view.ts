@@ -25,6 +25,9 @@ const notices: Readonly<Record<Exclude<AssessmentCard['notice'], null>, string>>
   changed_elsewhere: 'Nothing was submitted: this entry was changed elsewhere. This is how it stands now.',
 };
 
+/** Notices that say that something was not done; each begins with the word that says so. */
+const refusals: readonly AssessmentCard['notice'][] = ['not_submitted', 'changed_elsewhere'];
+
 const stillMissing: Readonly<Record<SubmissionProblem, string>> = {
   no_rating: 'a rating',
   no_evidence: 'evidence',
@@ -55,6 +58,7 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
     returned: card.assessment.status === 'returned' ? startOf(card.assessment.reason, 400) : '',
     heading,
     notice: noticeOf(card),
+    noticeStyle: refusals.includes(card.notice) ? 'attention' : 'accent',
     here,
     press: { ...here, revision: card.assessment.revision, fields: shown },
     conflict: { shown: false, lines: [] },

@@ -55,6 +55,7 @@ function viewOf(card: StepCard): object {
     topic: card.topic,
     text: card.text,
     notice: card.notice === null ? '' : notices[card.notice],
+    noticeStyle: 'accent',
     viewProblem: problem === 'choose_a_view' ? viewProblem : '',
     choices: card.views.map(({ value, label }) => ({ title: label, value })),
     view: card.views.some(({ value }) => value === card.view) ? card.view : '',

@@ -26,6 +26,7 @@ export function presentWorkList(card: WorkListCard, options: CardOptions): Card 
   const { cycleId } = card;
   const rendered = renderCard('work-list', {
     notice: card.notice === null ? '' : notices[card.notice],
+    noticeStyle: 'accent',
     heading: headingOf(card),
     lead: card.closesOn === null ? card.cycleLabel : `${card.cycleLabel} · closes on ${dateInWords(card.closesOn)}`,
     lines: card.lines.map((line) => ({

@@ -93,8 +93,10 @@ describe('a question card', () => {
 });
 
 describe('the list of answers', () => {
-  it('has Change on every line that leads to that question', () => {
-    const changes = everything(presentAnswers(answers, options)).filter((part) => part['title'] === 'Change');
+  it('has Change on every line that leads to that question, and Start where it has no answer yet', () => {
+    const changes = everything(presentAnswers(answers, options)).filter((part) => part['verb'] === 'response.open');
+    const wanted = answers.lines.map(({ viewLabel }) => (viewLabel === null ? 'Start' : 'Change'));
+    expect(changes.map(({ title }) => title)).toEqual(wanted);
     expect(changes.map(({ data }) => (data as { index: number }).index)).toEqual([0, 1, 2]);
   });
 
