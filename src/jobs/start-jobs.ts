@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { keepWeekFigures } from '../usecases/keep-week-figures.ts';
 import { listCouncilsWithWork } from '../usecases/list-councils.ts';
+import { forgetAskers } from '../usecases/forget-askers.ts';
 import { openPlannedCycles } from '../usecases/open-planned-cycles.ts';
 import { planNextCycles } from '../usecases/plan-next-cycles.ts';
 import { planWeeklyPosts } from '../usecases/plan-weekly-posts.ts';
@@ -102,6 +103,7 @@ async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: 
   await openPlannedCycles(services, councilId);
   await runRetention(services, councilId);
   await keepWeekFigures(services, councilId);
+  await forgetAskers(services, councilId);
   await planWeeklyPosts(services, councilId);
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId);
   services.log.info('council_posts', { councilId, ...counts });

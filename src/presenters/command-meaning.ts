@@ -15,6 +15,8 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   'my answers': 'see and change your answers',
   'my actions': 'open actions: of your post, and of the entries that you answer for',
   'switch role': 'answer in another of your roles',
+  'request access': 'ask an administrator to let you in, or into another council',
+  requests: 'who asks for access; let them in with a role, or not',
   open: 'open an entry by its number, such as “open 4”',
   concern: 'where to take a concern about a child or a colleague',
   'help gaps': 'what counts as a gap',

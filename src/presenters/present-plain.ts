@@ -1,7 +1,13 @@
+import type { CommandId } from '../domain/permission.ts';
+import { commandButton } from './button.ts';
 import type { Card } from './card.ts';
 import { renderMessage } from './render-message.ts';
 
-/** A few plain words and nothing to press. */
-export function presentPlain(text: string): Card {
-  return renderMessage({ heading: '', paragraphs: [text], buttons: [] });
+const titles: Readonly<Partial<Record<CommandId, string>>> = { start: 'Start', requests: 'Requests' };
+
+/** A few plain words, with a button for one command where `command` names one that has a title. */
+export function presentPlain(text: string, command?: CommandId): Card {
+  const title = command === undefined ? undefined : titles[command];
+  const buttons = command === undefined || title === undefined ? [] : [commandButton(title, command)];
+  return renderMessage({ heading: '', paragraphs: [text], buttons });
 }

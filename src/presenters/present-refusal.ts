@@ -14,6 +14,11 @@ const messages: Messages = {
       `“${command}” is not part of your role here. If it should be, ask your administrator.`,
       'Say “help” to see what you can do.',
     ]),
+  no_role: () => ({
+    heading: 'You have no role yet',
+    paragraphs: ['I know you, but nobody has given you a role here. You can ask for one.'],
+    buttons: [commandButton('Ask for access', 'request access'), commandButton('Help', 'help')],
+  }),
   not_yours: () =>
     say('This one is not yours', [
       'That card belongs to somebody else’s work, or to work you no longer hold. Nothing was changed.',

@@ -10,6 +10,8 @@
  * - `post.*`: `{ post }`; `save` has `revision`, `fields` and the inputs; `show` has nothing.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
+ * - `access.ask`: `{ council }` or an input of that name, input `said`.
+ * - `requests.*`: `{ requestId }`, inputs `role`, `directorate`, `reason`; `show` has `page`.
  */
 export const verbs = {
   invitationStart: 'invitation.start',
@@ -41,6 +43,10 @@ export const verbs = {
   trendShow: 'trend.show',
   statusShow: 'status.show',
   statusPost: 'status.post',
+  accessAsk: 'access.ask',
+  requestsShow: 'requests.show',
+  requestsAccept: 'requests.accept',
+  requestsReturn: 'requests.return',
   helpShow: 'help.show',
   commandRun: 'command.run',
 } as const;

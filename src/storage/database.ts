@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { AccessRequestTable } from './access-tables.ts';
 import type {
   ActionTable,
   AssessmentTable,
@@ -209,6 +210,7 @@ export interface Database {
   notice: NoticeTable;
   standing_message: StandingMessageTable;
   day_figures: DayFiguresTable;
+  access_request: AccessRequestTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   retention_pass: RetentionPassTable;

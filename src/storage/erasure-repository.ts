@@ -31,13 +31,14 @@ export async function addErasure(tx: Tx, erasure: Erasure): Promise<boolean> {
 
 /**
  * Takes the identity of a person away: name, e-mail, Entra id, post, line, roles, the links and chats that lead to them,
- * and what they typed without saving. Their id stays, and with it everything that they wrote, every count, and what they
- * held in cycles that are signed off. False where there is no such person. The database refuses while a legal hold stands.
+ * what they typed without saving, and what they asked for access with. Their id stays, and with it everything that they
+ * wrote, every count, and what they held in cycles that are signed off. False where there is no such person. The
+ * database refuses while a legal hold stands.
  */
 export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
   const before = await tx.db
     .selectFrom('person')
-    .select('email')
+    .select(['email', 'entra_object_id'])
     .where('council_id', '=', tx.councilId)
     .where('id', '=', personId)
     .executeTakeFirst();
@@ -60,6 +61,7 @@ export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
     await tx.db.deleteFrom(table).where('council_id', '=', tx.councilId).where('person_id', '=', personId).execute();
   }
   await releaseAll(tx, personId);
+  await eraseRequests(tx, personId, before);
   await eraseChats(tx, personId);
   return true;
 }
@@ -70,6 +72,21 @@ async function releaseAll(tx: Tx, personId: string): Promise<void> {
     delete from assignment a where a.council_id = ${tx.councilId} and a.person_id = ${personId}
       and not exists (select from cycle c
         where c.council_id = ${tx.councilId} and c.id = a.cycle_id and c.status = 'signed_off')`.execute(tx.db);
+}
+
+/** What somebody asked for access with; a request that was open is closed by it. */
+async function eraseRequests(
+  tx: Tx,
+  personId: string,
+  { email, entra_object_id }: { email: string; entra_object_id: string | null },
+): Promise<void> {
+  await sql`
+    update access_request set status = case when status = 'open' then 'closed' else status end, asker = null,
+        entra_object_id = null, name = '', email = '', said = '', conversation_id = null
+      where council_id = ${tx.councilId}
+        and (person_id = ${personId} or entra_object_id = ${entra_object_id} or lower(email) = ${email.toLowerCase()})`.execute(
+    tx.db,
+  );
 }
 
 /** A chat that something still points to stays as an id without a way to reach anybody. */

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { TeamsInfo } from 'botbuilder';
 import { z } from 'zod';
-import type { Identified } from '../usecases/identify.ts';
+import type { Identified, MemberRecord } from '../usecases/identify.ts';
 import { identify } from '../usecases/identify.ts';
 import type { Services } from '../usecases/services.ts';
 
@@ -17,16 +17,17 @@ export async function identifyTurn(context: TurnContext, services: Services): Pr
   return identify(services, {
     tenantId: conversation.tenantId,
     entraObjectId: from.aadObjectId,
-    email: () => emailOf(context),
+    member: () => memberOf(context),
   });
 }
 
-async function emailOf(context: TurnContext): Promise<string | null> {
+/** The member record that Teams has of whoever sent this activity; null where they are not in the conversation. */
+export async function memberOf(context: TurnContext): Promise<MemberRecord | null> {
   try {
-    const member = await TeamsInfo.getMember(context, context.activity.from.id);
-    return member.email ?? member.userPrincipalName ?? null;
+    const { name, email, userPrincipalName } = await TeamsInfo.getMember(context, context.activity.from.id);
+    return { name, email: email ?? userPrincipalName ?? null };
   } catch (error) {
-    // Somebody who is not, or no longer, in the conversation has no e-mail there; any other failure is a failure.
+    // Somebody who is not, or no longer, in the conversation has no record there; any other failure is a failure.
     if (notThere.safeParse(error).success) return null;
     throw error;
   }

@@ -1,11 +1,11 @@
 import type { Activity, TurnContext } from 'botbuilder';
-import { presentUnknownPerson } from '../presenters/present-unknown-person.ts';
 import { presentWelcome } from '../presenters/present-welcome.ts';
 import type { SeenConversation } from '../usecases/remember-conversation.ts';
 import { rememberConversation } from '../usecases/remember-conversation.ts';
 import { showHelp } from '../usecases/show-help.ts';
 import type { Services } from '../usecases/services.ts';
 import { placeOf, printable, seenConversation, teamsDataOf } from './conversation.ts';
+import { answerStranger } from './handlers/access.ts';
 import { identifyTurn } from './identity.ts';
 import { reply } from './on-message.ts';
 import type { Remember } from './remember-turn.ts';
@@ -18,7 +18,7 @@ export async function onInstallation(context: TurnContext, services: Services, r
   if (context.activity.action !== 'add') return;
   const who = await identifyTurn(context, services);
   if (who.kind === 'unknown') {
-    await reply(context, presentUnknownPerson(who));
+    await reply(context, await answerStranger(context, services, who));
     return;
   }
   await remember.now(context, who.actor);

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Card } from '../presenters/card.ts';
 import { presentSentToOwnChat } from '../presenters/present-sent-to-own-chat.ts';
 import { presentUnknownCommand } from '../presenters/present-unknown-command.ts';
-import { presentUnknownPerson } from '../presenters/present-unknown-person.ts';
 import { findOwnChat } from '../usecases/find-own-chat.ts';
 import type { Services } from '../usecases/services.ts';
 import { understand } from '../usecases/understand.ts';
 import { cardMessage } from './card-message.ts';
+import { answerStranger } from './handlers/access.ts';
 import { identifyTurn } from './identity.ts';
 import { cardForSubmit } from './on-press.ts';
 import type { Remember } from './remember-turn.ts';
@@ -34,7 +34,7 @@ export async function onMessage(context: TurnContext, given: MessageGiven): Prom
   }
   const who = await identifyTurn(context, services);
   if (who.kind === 'unknown') {
-    await reply(context, presentUnknownPerson(who));
+    await reply(context, await answerStranger(context, services, who));
     return;
   }
   await remember.now(context, who.actor);

@@ -2,8 +2,8 @@ import type { TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
 import { z } from 'zod';
 import type { Card } from '../presenters/card.ts';
-import { presentUnknownPerson } from '../presenters/present-unknown-person.ts';
 import type { Actor, Services } from '../usecases/services.ts';
+import { answerStranger } from './handlers/access.ts';
 import { identifyTurn } from './identity.ts';
 import type { Remember } from './remember-turn.ts';
 import { answerPress } from './routes.ts';
@@ -37,7 +37,9 @@ async function cardFor(
   given: { remember: Remember; press: z.infer<typeof press> | undefined },
 ): Promise<Card> {
   const who = await identifyTurn(context, services);
-  if (who.kind === 'unknown') return presentUnknownPerson(who);
+  if (who.kind === 'unknown') {
+    return answerStranger(context, services, { askPost: who.askPost, ...given.press });
+  }
   const actor: Actor = who.actor;
   await given.remember.onceIn(context, actor);
   const { verb = '', data = {} } = given.press ?? {};

@@ -1,4 +1,9 @@
 import type { Card } from '../presenters/card.ts';
+import {
+  presentAccessRequest,
+  presentNoRequests,
+  presentRequestDecided,
+} from '../presenters/present-access-requests.ts';
 import { presentActionList } from '../presenters/present-action-list.ts';
 import { presentAnswers } from '../presenters/present-answers.ts';
 import type { AssessmentOptions } from '../presenters/present-assessment.ts';
@@ -22,6 +27,7 @@ import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
 import { presentTrend } from '../presenters/present-trend.ts';
 import { presentWorkList } from '../presenters/present-work-list.ts';
+import type { RequestsOutcome } from '../usecases/access-card.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
 import type { LongTextCard } from '../usecases/edit-long-text.ts';
@@ -57,6 +63,7 @@ export type Outcome =
   | TrendCard
   | HelpCard
   | ActionListCard
+  | RequestsOutcome
   | NoSuchQuestion;
 
 type Presenters = {
@@ -90,6 +97,9 @@ const presenters: Presenters = {
   trend: presentTrend,
   help: presentHelp,
   action_list: presentActionList,
+  access_request: presentAccessRequest,
+  request_decided: presentRequestDecided,
+  no_requests: presentNoRequests,
   no_such_question: presentNoSuchQuestion,
   not_allowed: presentRefusal,
   not_yours: presentRefusal,
@@ -99,6 +109,7 @@ const presenters: Presenters = {
   cycle_closed: presentRefusal,
   cycle_signed_off: presentRefusal,
   nothing_to_answer: presentRefusal,
+  no_role: presentRefusal,
   concern_routes_missing: presentRefusal,
   old_card: presentRefusal,
 };

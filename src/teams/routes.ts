@@ -2,6 +2,7 @@ import type { CommandId } from '../domain/permission.ts';
 import type { Card } from '../presenters/card.ts';
 import type { Verb } from '../presenters/verbs.ts';
 import { verbs } from '../presenters/verbs.ts';
+import * as access from './handlers/access.ts';
 import * as assessment from './handlers/assessment.ts';
 import { onContinue, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
@@ -43,6 +44,8 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'my answers': onMyAnswers,
   'my actions': onMyActions,
   'switch role': onSwitchRole,
+  'request access': access.onRequestAccess,
+  requests: access.onRequests,
   open: onOpen,
   concern: onConcern,
   'help gaps': onHelpGaps,
@@ -89,6 +92,10 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.trendShow]: onTrendShow,
   [verbs.statusShow]: onStatusShow,
   [verbs.statusPost]: onStatusPost,
+  [verbs.accessAsk]: access.onAccessAsk,
+  [verbs.requestsShow]: access.onRequestsShow,
+  [verbs.requestsAccept]: access.onRequestAccept,
+  [verbs.requestsReturn]: access.onRequestReturn,
   [verbs.helpShow]: onHelp,
   [verbs.commandRun]: onCommandRun,
 };

@@ -107,7 +107,7 @@ function render(post: Post): { card: Card; summary: string } {
     case 'status':
       return { card: presentStatusPost(post), summary: summaryOf(post.snapshot) };
     case 'plain':
-      return { card: presentPlain(post.text), summary: post.text };
+      return { card: presentPlain(post.text, post.command), summary: post.text };
     default:
       return assertNever(post);
   }

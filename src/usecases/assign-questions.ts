@@ -1,4 +1,3 @@
-import { isOver } from '../domain/cycle.ts';
 import type { Person } from '../domain/person.ts';
 import { holds, scopeOf } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
@@ -9,7 +8,7 @@ import { assign } from '../storage/assignment-repository.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
-import { chooseCycle, operatorTurn, recordOperator } from './operator-turn.ts';
+import { chooseCycle, operatorTurn, overProblem, recordOperator } from './operator-turn.ts';
 import type { Services } from './services.ts';
 
 /** Which questions are given to whom. `directorateId` null: see {@link assignQuestions}. */
@@ -37,9 +36,8 @@ export async function assignQuestions(services: Services, given: Assigning): Pro
     const { facts } = turn;
     const cycle = chooseCycle(facts, given.cycle);
     if ('kind' in cycle) return refuse(cycle);
-    const { status, label, signedOn } = cycle.cycle;
-    if (status === 'signed_off') return refuse({ kind: 'cycle_signed_off', label, signedOn });
-    if (isOver(status)) return refuse({ kind: 'cycle_not_open', label });
+    const over = overProblem(cycle.cycle);
+    if (over !== undefined) return refuse(over);
     const questions = questionsIn(cycle.set, given.what);
     if ('kind' in questions) return refuse(questions);
     const person = managerByEmail(facts, given.email);

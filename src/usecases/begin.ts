@@ -34,13 +34,18 @@ export async function begin(services: Services, actor: Actor, way: 'start' | 'co
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const available = person?.active === true ? answeringRoles(person) : [];
-    if (person === undefined || available.length === 0) return { kind: 'nothing_to_answer', audience: null };
+    if (person === undefined || available.length === 0) return nothingFor(person);
     const role = await roleOf(tx, person, available);
     if (role === undefined) return { kind: 'choose_role', roles: available, current: null };
     if (openCycles(facts).length === 0) return { kind: 'no_open_cycle', councilName: facts.council.name };
     const given = { tx, services, actor, facts, person, way };
     return role === 'manager' ? beginAssessing(given) : beginResponding({ ...given, audience: role });
   });
+}
+
+function nothingFor(person: Person | undefined): Refusal {
+  const isWithoutRole = person?.active === true && person.roles.length === 0;
+  return isWithoutRole ? { kind: 'no_role' } : { kind: 'nothing_to_answer', audience: null };
 }
 
 interface Beginning {

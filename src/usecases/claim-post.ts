@@ -71,7 +71,10 @@ async function address(
   const conversation = await findConversation(tx, message.conversationId);
   if (conversation === undefined) return 'not_understood';
   const to = destinationOf(conversation);
-  if (message.kind === 'plain') return { to, post: { kind: 'plain', text: message.text } };
+  if (message.kind === 'plain') {
+    const { kind, text, command } = message;
+    return { to, post: { kind, text, ...(command === undefined ? {} : { command }) } };
+  }
   const status = await findStatusPost(tx, message.statusPostId);
   if (status === undefined) return 'not_understood';
   const schedules = message.copy ? await schedulesOf(tx, status) : await subscriptionOf(tx, status);

@@ -36,6 +36,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'notice',
   'standing_message',
   'day_figures',
+  'access_request',
   'retention',
   'legal_hold',
   'retention_pass',

@@ -4,11 +4,17 @@ import { record } from '../storage/history-repository.ts';
 import { findLinks, findPersonByEmail, linkPerson } from '../storage/person-repository.ts';
 import type { Actor, Services } from './services.ts';
 
-/** Who is known of an authenticated activity. `email` asks the platform, and only where no link exists yet. */
+/** Somebody as the platform has them; `email` null where it gives none. */
+export interface MemberRecord {
+  name: string;
+  email: string | null;
+}
+
+/** Who is known of an authenticated activity. `member` asks the platform, and only where no link exists yet. */
 export interface Contact {
   tenantId: string;
   entraObjectId: string;
-  email: () => Promise<string | null>;
+  member: () => Promise<MemberRecord | null>;
 }
 
 /** The person, or whom to ask: the post of an admin, only where one council alone belongs to the tenant. */
@@ -48,8 +54,8 @@ function isActive(services: Services, actor: Actor): boolean {
 
 async function linkByEmail(services: Services, contact: Contact): Promise<Identified> {
   const councils = await councilsOf(services, contact.tenantId);
-  const email = councils.length > 0 ? await contact.email() : null;
-  if (email === null) return whomToAsk(services, contact.tenantId);
+  const email = councils.length > 0 ? (await contact.member())?.email : null;
+  if (email === null || email === undefined) return whomToAsk(services, contact.tenantId);
   for (const councilId of councils) {
     const actor = await services.store.inCouncil(councilId, async (tx) => {
       const person = await findPersonByEmail(tx, email);

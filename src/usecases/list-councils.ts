@@ -7,7 +7,9 @@ import { listCouncils } from '../storage/council-repository.ts';
 import { listCycles } from '../storage/cycle-repository.ts';
 import { listDirectorates } from '../storage/directorate-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
+import type { Tx } from '../storage/tx.ts';
 import { openCycles } from './council-facts.ts';
+import { askersAreDue } from './forget-askers.ts';
 import { cyclesToKeep } from './keep-week-figures.ts';
 import { listDueForDeletion } from './run-retention.ts';
 import type { Services } from './services.ts';
@@ -30,9 +32,7 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
     if (nextSend !== null && nextSend <= now) return true;
     const cycles = await listCycles(tx);
     if (hasCycleWork(cycles, localTime(now, timezone).date)) return true;
-    const directorates = await listDirectorates(tx);
-    if ((await cyclesToKeep(tx, services, { council: { timezone }, cycles, directorates })).length > 0) return true;
-    if ((await listDueForDeletion(tx, now)).length > 0) return true;
+    if (await hasUpkeep(tx, services, { timezone, cycles })) return true;
     const due = await listDuePosts(tx, now);
     if (due.length === 0) return false;
     const mayPost = openCycles(await services.facts.fresh(tx)).length > 0;
@@ -42,4 +42,16 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
 
 function hasCycleWork(cycles: readonly Cycle[], today: CalendarDate): boolean {
   return cyclesToOpen(cycles, today).length + cyclesToFollow(cycles, today).length > 0;
+}
+
+/** What goes by the clock and nobody waits for. */
+async function hasUpkeep(
+  tx: Tx,
+  services: Services,
+  { timezone, cycles }: { timezone: string; cycles: readonly Cycle[] },
+): Promise<boolean> {
+  const now = services.clock.now();
+  const known = { council: { timezone }, cycles, directorates: await listDirectorates(tx) };
+  if ((await cyclesToKeep(tx, services, known)).length > 0) return true;
+  return (await listDueForDeletion(tx, now)).length > 0 || askersAreDue(tx, now);
 }

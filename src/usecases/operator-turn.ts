@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { cleanText } from '../domain/clean-text.ts';
+import type { Cycle } from '../domain/cycle.ts';
+import { isOver } from '../domain/cycle.ts';
 import { localTime } from '../domain/local-time.ts';
 import { findCouncil } from '../storage/council-repository.ts';
 import { record } from '../storage/history-repository.ts';
@@ -68,6 +70,12 @@ export function chooseCycle(facts: CouncilFacts, wanted: string | null): CycleFa
   const standing = named.filter(({ cycle }) => cycle.status !== 'withdrawn');
   if (standing.length > 1) return { kind: 'which_cycle', known: standing.map(cycleName) };
   return standing[0] ?? named.at(-1) ?? { kind: 'no_such_cycle', cycle: wanted, known: facts.cycles.map(cycleName) };
+}
+
+/** Why nothing more is done in a cycle that is signed off or withdrawn; undefined for any other. */
+export function overProblem({ status, label, signedOn }: Cycle): OperatorReason | undefined {
+  if (status === 'signed_off') return { kind: 'cycle_signed_off', label, signedOn };
+  return isOver(status) ? { kind: 'cycle_not_open', label } : undefined;
 }
 
 /** How a cycle can be named without doubt on the command line. */

@@ -1,3 +1,5 @@
+import type { CommandId } from '../domain/permission.ts';
+import { commandIds } from '../domain/permission.ts';
 import { findPersonalConversation } from '../storage/conversation-repository.ts';
 import type { OutboxRow } from '../storage/outbox-repository.ts';
 import { enqueue } from '../storage/outbox-repository.ts';
@@ -10,7 +12,7 @@ import type { Services } from './services.ts';
  * key is changed in place, rather than followed by another.
  */
 export type OutboxMessage = { conversationId: string; standing?: string } & (
-  { kind: 'status'; statusPostId: string; copy: boolean } | { kind: 'plain'; text: string }
+  { kind: 'status'; statusPostId: string; copy: boolean } | { kind: 'plain'; text: string; command?: CommandId }
 );
 
 /** Days after which a message to a person is no longer worth sending. */
@@ -39,25 +41,33 @@ export async function queueMessage(
 export async function queueForPeople(
   tx: Tx,
   services: Services,
-  given: { personIds: readonly string[]; key: string; text: string },
+  given: { personIds: readonly string[]; key: string; text: string; command?: CommandId },
 ): Promise<number> {
   const giveUpAt = new Date(services.clock.now().getTime() + daysForPlainMessages * 86_400_000);
   let queued = 0;
   for (const personId of given.personIds) {
     const chat = await findPersonalConversation(tx, personId);
     if (chat === undefined || chat.unreachableCode !== null) continue;
-    const message = { kind: 'plain' as const, conversationId: chat.conversationId, text: given.text };
+    const message = { ...plainWith(given), conversationId: chat.conversationId };
     if (await queueMessage(tx, services, { key: `${given.key}/${personId}`, message, giveUpAt })) queued += 1;
   }
   return queued;
 }
 
+function plainWith({ text, command }: { text: string; command?: CommandId }) {
+  return { kind: 'plain' as const, text, ...(command === undefined ? {} : { command }) };
+}
+
 /** The message in a row; undefined for one that this program did not write. */
 export function readMessage(row: Pick<OutboxRow, 'kind' | 'payload'>): OutboxMessage | undefined {
-  const { conversationId, standing, statusPostId, copy, text } = row.payload as Readonly<Record<string, unknown>>;
+  const { conversationId, standing, ...rest } = row.payload as Readonly<Record<string, unknown>>;
   if (typeof conversationId !== 'string') return undefined;
   const where = { conversationId, ...(typeof standing === 'string' && { standing }) };
-  if (row.kind === 'plain' && typeof text === 'string') return { kind: 'plain', ...where, text };
+  const { statusPostId, copy, text, command: said } = rest;
+  if (row.kind === 'plain' && typeof text === 'string') {
+    const command = commandIds.find((id) => id === said);
+    return { ...plainWith(command === undefined ? { text } : { text, command }), ...where };
+  }
   if (row.kind !== 'status' || typeof statusPostId !== 'string') return undefined;
   return { kind: 'status', ...where, statusPostId, copy: copy === true };
 }

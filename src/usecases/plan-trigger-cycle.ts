@@ -1,5 +1,4 @@
 import type { Cycle, CycleStage } from '../domain/cycle.ts';
-import { isOver } from '../domain/cycle.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import { takenLabels } from '../domain/next-cycle.ts';
@@ -9,7 +8,7 @@ import { addQuestionSet, latestQuestionSet } from '../storage/question-set-repos
 import { openCycles } from './council-facts.ts';
 import type { OperatorReason } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
-import { chooseCycle, recordOperator } from './operator-turn.ts';
+import { chooseCycle, overProblem, recordOperator } from './operator-turn.ts';
 
 /** How the cycle of a trigger was wished for: the set it runs on, or a cycle that is there already and takes it up. */
 export interface TriggerCycleWish {
@@ -58,9 +57,7 @@ function namedCycle({ facts }: OperatorTurn, wanted: string): Cycle | OperatorRe
   const chosen = chooseCycle(facts, wanted);
   if ('kind' in chosen) return chosen;
   const { cycle } = chosen;
-  const { label, signedOn, status } = cycle;
-  if (status === 'signed_off') return { kind: 'cycle_signed_off', label, signedOn };
-  return isOver(status) ? { kind: 'cycle_not_open', label } : cycle;
+  return overProblem(cycle) ?? cycle;
 }
 
 /** The set of the open cycles; without one that of the latest cycle. */

@@ -1,3 +1,4 @@
+import type { CommandId } from '../domain/permission.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 
 /** The only source of time. */
@@ -24,10 +25,13 @@ export interface Destination {
   reference: unknown;
 }
 
-/** A card that is sent without anybody having pressed anything; rendered at the moment of sending. */
+/**
+ * A card that is sent without anybody having pressed anything; rendered at the moment of sending. `command`: what the
+ * button under a plain text does, where it has one.
+ */
 export type Post =
   | { kind: 'status'; snapshot: StatusSnapshot; extra: boolean; nextPost: string | null; possibleRepeat: boolean }
-  | { kind: 'plain'; text: string };
+  | { kind: 'plain'; text: string; command?: CommandId };
 
 /** A message of ours that stands in a conversation, as Teams named it. */
 export interface SentMessage {

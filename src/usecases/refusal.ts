@@ -13,6 +13,7 @@ export type Refusal =
   | { kind: 'cycle_closed' }
   | { kind: 'cycle_signed_off'; label: string; signedOn: CalendarDate | null }
   | { kind: 'nothing_to_answer'; audience: Role | null }
+  | { kind: 'no_role' }
   | { kind: 'concern_routes_missing' }
   | { kind: 'old_card' };
 

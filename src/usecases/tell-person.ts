@@ -1,3 +1,4 @@
+import type { CommandId } from '../domain/permission.ts';
 import { findPersonalConversation } from '../storage/conversation-repository.ts';
 import { addNotice } from '../storage/notice-repository.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -6,17 +7,20 @@ import type { Services } from './services.ts';
 
 /**
  * Tells somebody a plain text: in their own chat where the bot can reach it, else as soon as they write to the bot.
- * True where a message is queued now; the caller wakes the outbox.
+ * `command`:
+ * what the button under it does, where it goes out now. True where a message is queued now; the caller wakes the outbox.
  */
 export async function tellPerson(
   tx: Tx,
   services: Services,
-  { personId, text }: { personId: string; text: string },
+  { personId, text, command }: { personId: string; text: string; command?: CommandId },
 ): Promise<boolean> {
   const id = services.ids.next();
   const chat = await findPersonalConversation(tx, personId);
   if (chat !== undefined && chat.unreachableCode === null) {
-    return (await queueForPeople(tx, services, { personIds: [personId], key: `notice/${id}`, text })) > 0;
+    const button = command === undefined ? {} : { command };
+    const given = { personIds: [personId], key: `notice/${id}`, text, ...button };
+    return (await queueForPeople(tx, services, given)) > 0;
   }
   await addNotice(tx, { id, personId, text, createdAt: services.clock.now() });
   return false;

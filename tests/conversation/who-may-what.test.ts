@@ -24,7 +24,7 @@ describe('who is told what', () => {
     }
     const work = { cycleId: council.cycleId, page: 1 };
     expect(wordsOf(await chat.sends('work.show', work))).toContain('I do not know you yet');
-    expect(buttonsOf(chat.card)).toEqual([]);
+    expect(buttonsOf(chat.card)).toEqual(['Ask for access']);
   });
 
   it('links a person once by the e-mail that Teams gives, and never by what an activity or a card says', async () => {

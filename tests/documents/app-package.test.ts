@@ -93,18 +93,8 @@ describe('the Teams app package', () => {
       [
         ['personal'],
         [
-          ...[
-            'start',
-            'continue',
-            'show gaps',
-            'compare',
-            'post record',
-            'status',
-            'trend',
-            'post status',
-            'my answers',
-          ],
-          ...['switch role', 'help'],
+          ...['start', 'continue', 'show gaps', 'compare', 'post record', 'status', 'trend', 'post status'],
+          ...['my answers', 'switch role', 'requests', 'help'],
         ],
       ],
       [['team'], ['status', 'show gaps', 'post status', 'post weekly status here', 'stop weekly status', 'help']],

@@ -36,6 +36,8 @@ describe('a typed command', () => {
     ['show my answers', 'my answers'],
     ['actions', 'my actions'],
     ['change role', 'switch role'],
+    ['ask for access', 'request access'],
+    ['show requests', 'requests'],
     ['I have a concern to raise', 'concern'],
     ['I have a concern', 'concern'],
     ['explain gaps', 'help gaps'],

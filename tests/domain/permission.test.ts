@@ -9,24 +9,24 @@ type Held = readonly (Role | RoleHolding)[];
 /** `scope`: the whole council, or the directorates the role is held for; `snapshot`: the last post only. */
 type Cell = 'own' | 'scope' | 'snapshot' | 'none';
 
-/** DESIGN, promise 5, written out: [show gaps, status, the three that post]. */
-const promise: Record<Role, [Cell, Cell, Cell]> = {
-  frontline: ['none', 'none', 'none'],
-  manager: ['scope', 'scope', 'scope'],
-  partner: ['none', 'none', 'none'],
-  reviewer: ['scope', 'scope', 'none'],
-  dcs: ['scope', 'scope', 'scope'],
-  lead_member: ['none', 'snapshot', 'none'],
-  chief_executive: ['scope', 'scope', 'none'],
-  leader: ['none', 'snapshot', 'none'],
-  safeguarding_chair: ['none', 'snapshot', 'none'],
-  monitoring_officer: ['none', 'snapshot', 'none'],
-  finance_officer: ['none', 'snapshot', 'none'],
-  scrutiny_officer: ['none', 'snapshot', 'none'],
-  admin: ['scope', 'scope', 'scope'],
+/** DESIGN, promise 5, written out: [show gaps, status, the three that post, requests]. */
+const promise: Record<Role, [Cell, Cell, Cell, Cell]> = {
+  frontline: ['none', 'none', 'none', 'none'],
+  manager: ['scope', 'scope', 'scope', 'none'],
+  partner: ['none', 'none', 'none', 'none'],
+  reviewer: ['scope', 'scope', 'none', 'none'],
+  dcs: ['scope', 'scope', 'scope', 'none'],
+  lead_member: ['none', 'snapshot', 'none', 'none'],
+  chief_executive: ['scope', 'scope', 'none', 'none'],
+  leader: ['none', 'snapshot', 'none', 'none'],
+  safeguarding_chair: ['none', 'snapshot', 'none', 'none'],
+  monitoring_officer: ['none', 'snapshot', 'none', 'none'],
+  finance_officer: ['none', 'snapshot', 'none', 'none'],
+  scrutiny_officer: ['none', 'snapshot', 'none', 'none'],
+  admin: ['scope', 'scope', 'scope', 'scope'],
 };
 
-const columns: Record<CommandId, 0 | 1 | 2 | 'all'> = {
+const columns: Record<CommandId, 0 | 1 | 2 | 3 | 'all'> = {
   start: 'all',
   continue: 'all',
   'show gaps': 0,
@@ -40,6 +40,8 @@ const columns: Record<CommandId, 0 | 1 | 2 | 'all'> = {
   'my answers': 'all',
   'my actions': 'all',
   'switch role': 'all',
+  'request access': 'all',
+  requests: 3,
   open: 'all',
   concern: 'all',
   'help gaps': 'all',

@@ -44,7 +44,9 @@ describe('our own words', () => {
 
 describe('every free-text card', () => {
   it('carries I have a concern to raise, which sends nothing that was typed', () => {
-    const withText = cards.filter(({ card }) => everything(card).some((part) => part['type'] === 'Input.Text'));
+    // Somebody whom no council knows is shown nothing of one, its routes for a concern neither.
+    const known = cards.filter(({ name }) => !name.startsWith('ask-access/'));
+    const withText = known.filter(({ card }) => everything(card).some((part) => part['type'] === 'Input.Text'));
     expect(withText.length).toBeGreaterThan(10);
     for (const { card } of withText) {
       const concern = everything(card).find((part) => part['title'] === 'I have a concern to raise');

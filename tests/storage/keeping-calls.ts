@@ -1,6 +1,7 @@
 import type { Counts } from '../../src/domain/roll-up.ts';
 import type { Respondent } from '../../src/domain/response.ts';
 import { usualRetention } from '../../src/domain/retention.ts';
+import * as access from '../../src/storage/access-request-repository.ts';
 import * as backup from '../../src/storage/backup-repository.ts';
 import { factsRevisionOf } from '../../src/storage/council-repository.ts';
 import { addCycle, setCycleStatus } from '../../src/storage/cycle-repository.ts';
@@ -36,6 +37,7 @@ export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
   await notices.addNotice(tx, aNotice);
   await standing.keepStandingMessage(tx, aStandingMessage);
   await dayFigures.keepDayFigures(tx, someFigures);
+  await access.addAccessRequest(tx, aRequest);
   const kept = { cycle_id: old.id, audience: 'frontline', directorate_id: null, question_key: '', item: '' };
   await tx.db
     .insertInto('kept_count')
@@ -53,6 +55,17 @@ const someFigures = {
 const aStandingMessage = {
   ...{ key: 'reminder', conversationId: 'personal-1', threadId: 'personal-1', activityId: 'activity-1' },
   sentAt: now,
+};
+const aRequest = {
+  ...{ id: 'request-1', asker: 'digest-1', entraObjectId: 'entra-of-asker', name: mark, email: 'asker@example.org' },
+  ...{ said: mark, conversationId: 'chat-of-asker', askedAt: now },
+};
+const closed = {
+  ...{ status: 'closed' as const, decidedBy: null, decidedAt: now },
+  ...{ personId: null, role: null, directorateId: null },
+};
+const closeOwn = async (tx: Tx): Promise<void> => {
+  if (tx.councilId === 'one') await access.decideAccessRequest(tx, 'request-1', closed);
 };
 
 /** The calls of what is kept and for how long; see {@link RepositoryCall}. */
@@ -101,6 +114,40 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
     elsewhere: { gives: true },
   },
   'erasure.erasePerson': { call: (tx) => erasure.erasePerson(tx, person.id), elsewhere: { gives: false } },
+  'access-request.addAccessRequest': {
+    call: (tx) => access.addAccessRequest(tx, { ...aRequest, id: 'request-2', asker: 'digest-2' }),
+    elsewhere: { gives: true },
+  },
+  'access-request.lockAccessRequest': {
+    call: (tx) => access.lockAccessRequest(tx, 'request-1'),
+    elsewhere: { gives: undefined },
+  },
+  'access-request.latestAccessRequest': {
+    call: (tx) => access.latestAccessRequest(tx, 'digest-1'),
+    elsewhere: { gives: undefined },
+  },
+  'access-request.listOpenAccessRequests': {
+    call: (tx) => access.listOpenAccessRequests(tx),
+    elsewhere: { gives: [] },
+  },
+  'access-request.decideAccessRequest': {
+    call: (tx) => access.decideAccessRequest(tx, 'request-1', closed),
+    elsewhere: { gives: false },
+  },
+  'access-request.hasAskers': {
+    call: async (tx) => {
+      await closeOwn(tx);
+      return access.hasAskers(tx, later);
+    },
+    elsewhere: { gives: false },
+  },
+  'access-request.forgetAskers': {
+    call: async (tx) => {
+      await closeOwn(tx);
+      return access.forgetAskers(tx, later);
+    },
+    elsewhere: { gives: 0 },
+  },
   'notice.addNotice': { call: (tx) => notices.addNotice(tx, { ...aNotice, id: 'notice-2' }), elsewhere: 'refused' },
   'day-figures.keepDayFigures': {
     call: (tx) => dayFigures.keepDayFigures(tx, { ...someFigures, directorateId: 'education' }),

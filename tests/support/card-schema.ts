@@ -28,8 +28,10 @@ const standardTitles = [
   'I have a concern to raise',
 ];
 
-/** Titles that DESIGN has no word for. */
+/** Titles that DESIGN has no word for. Nothing there asks to be let in, or leads back to those who ask. */
 const extraTitles = [
+  'Ask for access',
+  'Requests',
   'Continue',
   'Help',
   'Open',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { roles } from '../../src/domain/role.ts';
+import { addAccessRequest } from '../../src/storage/access-request-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
@@ -11,7 +12,16 @@ import { testCouncil } from '../support/council.ts';
 import { engines } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
 import type { PersonId } from './use-case-calls.ts';
-import { channelId, cycleId, entry, everybody, piecesOfUseCases, respondent, useCaseCalls } from './use-case-calls.ts';
+import {
+  channelId,
+  cycleId,
+  entry,
+  everybody,
+  piecesOfUseCases,
+  requestId,
+  respondent,
+  useCaseCalls,
+} from './use-case-calls.ts';
 
 const folder = new URL('../../src/usecases/', import.meta.url);
 const sources = readdirSync(folder)
@@ -36,6 +46,12 @@ async function councilOne(store: Store): Promise<TestCouncil> {
   await council.assess(entry, { rating: 'requires_improvement', whatWeKnow: mark, remarks: mark });
   await council.act(entry, { what: mark });
   await startResponding(council.services, council.actorNamed(respondent), { cycleId, audience: 'frontline' });
+  await council.inCouncil((tx) =>
+    addAccessRequest(tx, {
+      ...{ id: requestId, asker: 'digest', entraObjectId: 'entra-of-asker', name: mark, email: 'asker@example.org' },
+      ...{ said: mark, conversationId: 'chat-of-asker', askedAt: council.clock.now() },
+    }),
+  );
   await subscribed(council, { channel: channelOf(council, { conversationId: channelId }) });
   return council;
 }
@@ -100,6 +116,9 @@ const withoutOperator: Readonly<Record<string, string>> = {
   restoreBackup: 'a file of the operator of the whole store',
   runRetention: 'listCouncilsWithWork',
   identify: 'the tenant of an authenticated activity',
+  showAccess: 'the tenant of an authenticated activity',
+  askAccess: 'the tenant of an authenticated activity, its councils alone',
+  forgetAskers: 'listCouncilsWithWork',
   listCouncilsWithWork: 'the store itself',
   keepWeekFigures: 'listCouncilsWithWork',
   planWeeklyPosts: 'listCouncilsWithWork',

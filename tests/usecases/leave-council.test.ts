@@ -101,7 +101,7 @@ describe('somebody who leaves the council', () => {
     const person = await council.inCouncil((tx) => findPerson(tx, 'manager-education'));
     expect(person).toMatchObject({ active: false, roles: [] });
     const entraObjectId = `entra-${council.councilId}-manager-education`;
-    const contact = { tenantId: council.tenantId, entraObjectId, email: async () => null };
+    const contact = { tenantId: council.tenantId, entraObjectId, member: async () => null };
     expect((await identify(council.services, contact)).kind).toBe('unknown');
     const history = await council.inCouncil((tx) => listHistory(tx, { subject: 'person' }));
     expect(history).toMatchObject([

@@ -3,6 +3,7 @@ import { roles } from '../../src/domain/role.ts';
 import type { WalkKey } from '../../src/usecases/find-walk.ts';
 import type { StepPress } from '../../src/usecases/answer-step.ts';
 import type { AssessmentPress } from '../../src/usecases/save-assessment.ts';
+import { acceptRequest, returnRequest, showRequests } from '../../src/usecases/access-requests.ts';
 import { declineInvitation, postponeInvitation, startResponding } from '../../src/usecases/answer-invitation.ts';
 import { answerStep } from '../../src/usecases/answer-step.ts';
 import { begin } from '../../src/usecases/begin.ts';
@@ -68,6 +69,7 @@ export interface UseCaseCall {
 
 export const cycleId = 'cycle-of-one';
 export const channelId = 'channel-of-one';
+export const requestId = 'request-of-one';
 
 /** An entry of one directorate; its manager holds it. */
 export const entry = place('early-help-offer', 'education');
@@ -88,6 +90,7 @@ const channel = {
   ...{ kind: 'channel' as const, conversationId: channelId, name: 'DCS', tenantId: 'tenant-one', reference: {} },
   ...{ members: null, guests: null },
 };
+const decision = { requestId, role: '', directorate: 'whole council', reason: '' };
 const inChannel = { kind: 'channel' as const, conversationId: channelId };
 const part = { ...desk, field: 'whatWeKnow' as const, part: 0 };
 
@@ -214,6 +217,15 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   stopSubscription: {
     call: (services, actor) => stopSubscription(services, actor, { channel: inChannel }),
     ...{ may: [...managers, 'dcs', 'admin'], writes: posts },
+  },
+  showRequests: { call: (services, actor) => showRequests(services, actor, { page: 1 }), may: ['admin'] },
+  acceptRequest: {
+    call: (services, actor) => acceptRequest(services, actor, { ...decision, role: 'partner' }),
+    ...{ may: ['admin'], writes: ['admin'] },
+  },
+  returnRequest: {
+    call: (services, actor) => returnRequest(services, actor, { ...decision, reason: 'Not known here' }),
+    ...{ may: ['admin'], writes: ['admin'] },
   },
   showHelp: { call: (services, actor) => showHelp(services, actor), may: everybody },
   showConcern: { call: (services, actor) => showConcern(services, actor), may: everybody },

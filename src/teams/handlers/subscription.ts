@@ -47,6 +47,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   cycle_closed: true,
   cycle_signed_off: true,
   nothing_to_answer: true,
+  no_role: true,
   concern_routes_missing: true,
   old_card: true,
 };

@@ -1,4 +1,5 @@
 import type { Card } from '../../../src/presenters/card.ts';
+import { accessCases } from './access-cases.ts';
 import { assessmentCases } from './assessment-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
 import { handOverCases } from './hand-over-cases.ts';
@@ -20,4 +21,5 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...statusCases,
   ...trendCases,
   ...messageCases,
+  ...accessCases,
 };

@@ -38,6 +38,7 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'refusal/nothing-to-answer': () => presentRefusal({ kind: 'nothing_to_answer', audience: 'manager' }),
   'refusal/nothing-at-all': () => presentRefusal({ kind: 'nothing_to_answer', audience: null }),
   'refusal/concern-routes-missing': () => presentRefusal({ kind: 'concern_routes_missing' }),
+  'refusal/no-role': () => presentRefusal({ kind: 'no_role' }),
   'refusal/old-card': () => presentRefusal({ kind: 'old_card' }),
   'choose-role/first-time': () =>
     presentChooseRole({ kind: 'choose_role', roles: ['frontline', 'manager'], current: null }),
@@ -55,8 +56,8 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'unknown-command/far': () => presentUnknownCommand('help'),
   'no-such-question/words': () => presentNoSuchQuestion({ words: hostile }),
   'no-such-question/nothing': () => presentNoSuchQuestion({ words: '' }),
-  'unknown-person/post': () => presentUnknownPerson({ askPost: 'the Business Support Manager' }),
-  'unknown-person/nobody': () => presentUnknownPerson({ askPost: null }),
+  'unknown-person/post': () => presentUnknownPerson({ askPost: 'the Business Support Manager', ownChatOnly: false }),
+  'unknown-person/nobody': () => presentUnknownPerson({ askPost: null, ownChatOnly: true }),
   'welcome/personal': () => presentWelcome({ councilName: 'Example Council', place: 'personal' }),
   'welcome/channel': () => presentWelcome({ councilName: hostile, place: 'channel' }),
   'welcome/group': () => presentWelcome({ councilName: 'Example Council', place: 'group' }),
