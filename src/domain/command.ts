@@ -33,6 +33,10 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ['post to channel', 'post status'],
   ['post weekly status', 'post weekly status here'],
   ['stop the weekly status', 'stop weekly status'],
+  ['schedule', 'status schedule'],
+  ['show schedule', 'status schedule'],
+  ['show the schedule', 'status schedule'],
+  ['correct the status', 'correct status'],
   ['show my answers', 'my answers'],
   ['actions', 'my actions'],
   ['change role', 'switch role'],
@@ -55,6 +59,7 @@ export function readCommand(text: string): Typed {
   const lower = plain.toLowerCase();
   const matches = phrases.filter(([phrase]) => lower === phrase || lower.startsWith(`${phrase} `));
   const best = matches.toSorted((a, b) => b[0].length - a[0].length)[0];
+  if (best && slipOfLonger(lower, best)) return { kind: 'unknown', nearest: nearestCommand(lower) };
   if (best && takesWords(best[1], plain.slice(best[0].length).trim())) {
     return { kind: 'command', command: best[1], words: plain.slice(best[0].length).trim() };
   }
@@ -68,8 +73,20 @@ const withWords: readonly CommandId[] = [
   'status',
   'post status',
   'post weekly status here',
+  'correct status',
   'open',
 ];
+
+/** "status schedul" is a slip of another command, and not "status" of something called so. */
+function slipOfLonger(lower: string, [said, command]: readonly [string, CommandId]): boolean {
+  return phrases.some(
+    ([phrase, other]) => other !== command && phrase.startsWith(`${said} `) && isOneSlip(lower, phrase),
+  );
+}
+
+function isOneSlip(typed: string, phrase: string): boolean {
+  return Math.abs(typed.length - phrase.length) <= 1 && editDistance(typed, phrase) === 1;
+}
 
 /** "help me with this form" is no command; "show gaps for education" is one. */
 function takesWords(command: CommandId, words: string): boolean {

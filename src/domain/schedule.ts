@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts';
-import { addDays, dateInWords } from './calendar-date.ts';
+import { addDays, dateInWords, daysBetween } from './calendar-date.ts';
 import { instantOf, isZone, localTime } from './local-time.ts';
 
 /** When a channel gets its status card: weekday (Monday = 1), local time `HH:MM`, IANA zone. */
@@ -7,6 +7,21 @@ export interface Schedule {
   weekday: number;
   time: string;
   zone: string;
+}
+
+/** Days on the wall's calendar, both included, on which no weekly card is posted. */
+export interface Pause {
+  from: CalendarDate;
+  until: CalendarDate;
+}
+
+/**
+ * A schedule with what changes its cards: a pause, and after how many hours a card says that it is late; null: once the
+ * local day on which it was due is over.
+ */
+export interface Timetable extends Schedule {
+  pause: Pause | null;
+  lateAfterHours: number | null;
 }
 
 /** One week's post: named by its local day, due at an instant, and given up when the next one is due. */
@@ -37,6 +52,26 @@ export function nextPeriod(period: Period, schedule: Schedule): Period {
   return periodOn(addDays(period.name, 7), schedule);
 }
 
+/** True where the period's own day lies within the pause: nothing is posted then, and nothing is made up for later. */
+export function isPaused(period: Pick<Period, 'name'>, pause: Pause | null): boolean {
+  return pause !== null && pause.from <= period.name && period.name <= pause.until;
+}
+
+/** The first period after `instant` that gets a card: where the next one is paused, the first after the pause. */
+export function nextPostedPeriod(instant: Date, timetable: Timetable): Period {
+  const next = nextPeriod(periodFor(instant, timetable), timetable);
+  const { pause } = timetable;
+  if (pause === null || !isPaused(next, pause)) return next;
+  const weeks = Math.floor(daysBetween(next.name, pause.until) / 7) + 1;
+  return periodOn(addDays(next.name, weeks * 7), timetable);
+}
+
+/** True where a card that was due at `dueAt` and goes out at `at` must say that it is late. */
+export function isLate(dueAt: Date, at: Date, { zone, lateAfterHours }: Timetable): boolean {
+  if (lateAfterHours !== null) return at.getTime() - dueAt.getTime() >= lateAfterHours * 3_600_000;
+  return localTime(at, zone).date > localTime(dueAt, zone).date;
+}
+
 function periodOn(date: CalendarDate, schedule: Schedule): Period {
   return {
     name: date,
@@ -53,6 +88,17 @@ export function scheduleInWords(schedule: Schedule): string {
 /** When a period's post comes, as people say it: `Monday 3 February 2027 at 09:00`. */
 export function periodInWords(period: Period, schedule: Schedule): string {
   return `${weekdayNames[schedule.weekday - 1] ?? ''} ${dateInWords(period.name)} at ${schedule.time}`;
+}
+
+/** An instant within the week before, as people say it: `Monday 09:00`. */
+export function weekdayInWords(instant: Date, zone: string): string {
+  const { weekday, time } = localTime(instant, zone);
+  return `${weekdayNames[weekday - 1] ?? ''} ${time}`;
+}
+
+/** A pause as people say it: `from 21 December 2026 to 4 January 2027`. */
+export function pauseInWords({ from, until }: Pause): string {
+  return from === until ? `on ${dateInWords(from)}` : `from ${dateInWords(from)} to ${dateInWords(until)}`;
 }
 
 /** What is wrong with a typed schedule. */

@@ -11,6 +11,8 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   status: 'where the test stands now; add a directorate to see that one',
   'post status': 'post the status card to its channel now, beside the weekly one',
   'post weekly status here': 'said in a channel: post the card there every week; add a day and time',
+  'status schedule': 'when which channel gets its weekly card; change it, pause it, stop it',
+  'correct status': 'put this week’s card right where it stands; add why',
   'stop weekly status': 'said in a channel: no more weekly cards there',
   'my answers': 'see and change your answers',
   'my actions': 'open actions: of your post, and of the entries that you answer for',

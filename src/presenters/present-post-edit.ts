@@ -64,6 +64,7 @@ export function presentPostEdit(card: PostEditCard): Card {
   return renderCard('post-edit', {
     title: postTitles[card.post],
     notice: card.notice === null ? '' : notices[card.notice],
+    noticeStyle: 'attention',
     conflict: { shown: card.conflict, lines: card.conflict ? savedLines(card) : [] },
     first: { fields: [field('person', false)] },
     rest: { fields: [field('functions', true), field('reports', true), field('deputy', false)] },

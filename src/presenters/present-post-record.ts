@@ -27,6 +27,7 @@ export function presentPostRecord(card: PostRecordCard, options: CardOptions): C
   const rendered = renderCard('post-record', {
     lead: card.councilName,
     notice: noticeOf(card),
+    noticeStyle: 'accent',
     posts: card.posts.map(postView),
   });
   return withRefresh(rendered, options, verbs.postRecordShow, {});

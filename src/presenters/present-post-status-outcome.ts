@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { PostStatusOutcome } from '../usecases/status-card.ts';
+import type { Button } from './button.ts';
 import { button } from './button.ts';
 import type { Card } from './card.ts';
 import { presentPlain } from './present-plain.ts';
@@ -19,26 +20,38 @@ export function presentPostStatusOutcome(outcome: PostStatusOutcome): Card {
     case 'already_queued':
       return presentPlain(`The status card is already on its way to ${outcome.channelName}. Nothing was sent twice.`);
     case 'not_subscribed':
-      return renderMessage({
-        heading: 'No channel gets the status yet',
-        paragraphs: [
-          'Nothing was posted. First choose the channel: add LAT Assistant to it and say there, with the bot mentioned: “post weekly status here”.',
-        ],
-        buttons: [],
-      });
+      return presentNotSubscribed();
     case 'which_channel':
-      return renderMessage({
-        heading: 'To which channel?',
-        paragraphs: [
-          outcome.channels.length > mostChannels
-            ? 'Several channels get the status. Choose one, or say “post status” in the channel itself.'
-            : 'Several channels get the status. Choose one.',
-        ],
-        buttons: outcome.channels
-          .slice(0, mostChannels)
-          .map(({ conversationId, name }) => button(name, verbs.statusPost, { conversationId })),
-      });
+      return presentWhichChannel(outcome, ({ conversationId, name }) =>
+        button(name, verbs.statusPost, { conversationId }),
+      );
     default:
       return assertNever(outcome);
   }
+}
+
+/** Nothing can be posted or corrected before a channel was chosen. */
+export function presentNotSubscribed(): Card {
+  return renderMessage({
+    heading: 'No channel gets the status yet',
+    paragraphs: [
+      'Nothing was posted. First choose the channel: add LAT Assistant to it and say there, with the bot mentioned: “post weekly status here”.',
+    ],
+    buttons: [],
+  });
+}
+
+type WhichChannel = Extract<PostStatusOutcome, { kind: 'which_channel' }>;
+
+/** Asks which of several channels is meant; each is a button. */
+export function presentWhichChannel(
+  { channels }: WhichChannel,
+  buttonFor: (channel: WhichChannel['channels'][number]) => Button,
+): Card {
+  const several = 'Several channels get the status. Choose one';
+  return renderMessage({
+    heading: 'Which channel?',
+    paragraphs: [channels.length > mostChannels ? `${several}, or say it in the channel itself.` : `${several}.`],
+    buttons: channels.slice(0, mostChannels).map(buttonFor),
+  });
 }

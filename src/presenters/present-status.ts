@@ -1,5 +1,6 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import { localTime } from '../domain/local-time.ts';
+import { weekdayNames } from '../domain/schedule.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 import type { Post } from '../usecases/ports.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
@@ -8,6 +9,7 @@ import { button, commandButton } from './button.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
 import { headline } from './headline.ts';
+import { messageLink } from './message-link.ts';
 import { isQuiet, statusBlocks } from './status-block.ts';
 import { distributionView } from './status-chart.ts';
 import { statusRows } from './status-table.ts';
@@ -40,9 +42,8 @@ export function presentStatus(card: StatusCard): Card {
 
 /** A weekly or extra card as it is posted: nothing on it is for one person. */
 export function presentStatusPost(post: Extract<Post, { kind: 'status' }>): Card {
-  const { snapshot, extra, nextPost, possibleRepeat } = post;
-  const posted = extra ? 'extra' : 'weekly';
-  return presentStatus({ kind: 'status', snapshot, posted, nextPost, possibleRepeat, scopes: [], mayPost: false });
+  const { extra, ...shown } = post;
+  return presentStatus({ ...shown, posted: extra ? 'extra' : 'weekly', scopes: [], mayPost: false });
 }
 
 function scopeOf(snapshot: StatusSnapshot): string {
@@ -51,16 +52,25 @@ function scopeOf(snapshot: StatusSnapshot): string {
   return [snapshot.councilName, ...directorate, snapshot.cycleLabel, ...closes].join(' · ');
 }
 
-function marksOf({ posted, possibleRepeat, snapshot }: StatusCard): readonly string[] {
+function marksOf(card: StatusCard): readonly string[] {
+  const { posted, possibleRepeat, snapshot, lateSince } = card;
   const day = dateInWords(localTime(new Date(snapshot.asAt), snapshot.zone).date);
   return [
     ...(posted === 'extra' ? ['Extra post: the weekly card comes as usual.'] : []),
     ...(posted === 'last_post' ? [`This is the card as last posted, on ${day}.`] : []),
+    ...(lateSince === undefined ? [] : [`Late: due ${lateSince}.`]),
+    ...correctionMark(card),
     ...(possibleRepeat ? ['Possible repeat: Teams did not say whether this card had arrived before.'] : []),
   ];
 }
 
-function footerOf({ snapshot, nextPost }: StatusCard, short: boolean): readonly { text: string }[] {
+function correctionMark({ correction, snapshot }: StatusCard): readonly string[] {
+  if (correction === undefined) return [];
+  const { weekday, time } = localTime(correction.at, snapshot.zone);
+  return [`Corrected on ${weekdayNames[weekday - 1] ?? ''} at ${time}: ${correction.reason}`];
+}
+
+function footerOf({ snapshot, nextPost, previous }: StatusCard, short: boolean): readonly { text: string }[] {
   const { responses } = snapshot;
   const rate =
     responses === null || short || responses.invited === 0
@@ -69,7 +79,12 @@ function footerOf({ snapshot, nextPost }: StatusCard, short: boolean): readonly 
           `Replies from staff and partners: ${String(responses.finished)} of ${String(responses.invited)} have finished.`,
         ];
   const next = nextPost === null ? [] : [`Next weekly card: ${nextPost}.`];
-  return [...rate, ...next].map((text) => ({ text }));
+  const link = previous === undefined ? null : messageLink(previous);
+  const before =
+    previous === undefined || link === null
+      ? []
+      : [`[The card of ${dateInWords(previous.day)}](${link}) stands above.`];
+  return [...rate, ...next, ...before].map((text) => ({ text }));
 }
 
 function scopeButton(scope: StatusCard['scopes'][number]): Button {
@@ -77,10 +92,13 @@ function scopeButton(scope: StatusCard['scopes'][number]): Button {
   return { ...shown, hint: `Status of ${scope.name}` };
 }
 
-function buttonsOf({ snapshot, mayPost }: StatusCard): readonly Button[] {
+function buttonsOf({ snapshot, mayPost, posted }: StatusCard): readonly Button[] {
+  const scope = { directorateId: snapshot.directorateId ?? '' };
+  const isPosted = posted === 'weekly' || posted === 'extra';
   return [
     commandButton('Show gaps', 'show gaps'),
-    button('Refresh', verbs.statusShow, { directorateId: snapshot.directorateId ?? '' }),
+    ...(isPosted ? [button('Open in chat', verbs.statusChat, scope)] : []),
+    button('Refresh', verbs.statusShow, scope),
     ...(mayPost ? [button('Post to channel', verbs.statusPost, { conversationId: '' })] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { SubscriptionOutcome } from '../usecases/status-card.ts';
 import { commandButton } from './button.ts';
 import type { Card } from './card.ts';
+import { counted } from './counted.ts';
 import type { Message } from './render-message.ts';
 import { renderMessage } from './render-message.ts';
 
@@ -62,7 +63,7 @@ function subscribed(outcome: Subscribed): Message {
     outcome.members === null
       ? []
       : [
-          `${people(outcome.members, 'member')} and ${people(outcome.guests ?? 0, 'guest')} of this channel will read it.`,
+          `${counted(outcome.members, 'member')} and ${counted(outcome.guests ?? 0, 'guest')} of this channel will read it.`,
         ];
   return {
     heading,
@@ -73,11 +74,6 @@ function subscribed(outcome: Subscribed): Message {
     ],
     buttons: [commandButton('Post to channel', 'post status')],
   };
-}
-
-function people(count: number, noun: string): string {
-  if (count === 0) return `no ${noun}s`;
-  return count === 1 ? `1 ${noun}` : `${String(count)} ${noun}s`;
 }
 
 function say(heading: string, paragraphs: readonly string[]): Message {

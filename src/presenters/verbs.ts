@@ -8,6 +8,9 @@
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
  * - `post.*`: `{ post }`; `save` has `revision`, `fields` and the inputs; `show` has nothing.
+ * - `status.show`, `status.chat`: `{ directorateId }` ('' = the whole council).
+ * - `schedule.*`: `{ conversationId, subscriptionId, revision }`; `save` has the inputs of `TypedTimetable`.
+ * - `correction.*`: `{ conversationId }`; `save` has `corrections` and the input `reason`.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
@@ -47,6 +50,13 @@ export const verbs = {
   requestsShow: 'requests.show',
   requestsAccept: 'requests.accept',
   requestsReturn: 'requests.return',
+  statusChat: 'status.chat',
+  scheduleShow: 'schedule.show',
+  scheduleOpen: 'schedule.open',
+  scheduleSave: 'schedule.save',
+  scheduleStop: 'schedule.stop',
+  correctionOpen: 'correction.open',
+  correctionSave: 'correction.save',
   helpShow: 'help.show',
   commandRun: 'command.run',
 } as const;

@@ -16,30 +16,47 @@ export interface Conversation {
   reference: unknown;
   updatedAt: Date;
   unreachableCode: string | null;
+  /** The team of a channel, null where no activity has told it yet. */
+  teamId: string | null;
 }
 
 /**
- * Inserts the conversation or brings it up to date and reachable again; equal data writes nothing. A name that is
- * undefined leaves the stored one. True where something was written.
+ * Inserts the conversation or brings it up to date and reachable again; equal data writes nothing. A name or
+ * team that is undefined leaves the stored one. True where something was written.
  */
 export async function saveConversation(
   tx: Tx,
-  conversation: Omit<Conversation, 'unreachableCode' | 'updatedAt' | 'name'> & { name?: string; now: Date },
+  conversation: Omit<Conversation, 'unreachableCode' | 'updatedAt' | 'name' | 'teamId'> & {
+    name?: string;
+    teamId?: string;
+    now: Date;
+  },
 ): Promise<boolean> {
-  const { conversationId, kind, personId, name, reference, now } = conversation;
+  const { conversationId, kind, personId, name, teamId, reference, now } = conversation;
   const columns = { kind, person_id: personId, reference: json(reference), updated_at: now, unreachable_code: null };
   const written = await tx.db
     .insertInto('conversation_reference')
-    .values({ council_id: tx.councilId, conversation_id: conversationId, name: name ?? '', ...columns })
+    .values({
+      council_id: tx.councilId,
+      conversation_id: conversationId,
+      name: name ?? '',
+      team_id: teamId ?? null,
+      ...columns,
+    })
     .onConflict((conflict) =>
       conflict
         .columns(['council_id', 'conversation_id'])
-        .doUpdateSet({ ...columns, ...(name !== undefined && { name }) })
+        .doUpdateSet({
+          ...columns,
+          ...(name !== undefined && { name }),
+          ...(teamId !== undefined && { team_id: teamId }),
+        })
         .where(
           sql<boolean>`(conversation_reference.kind, conversation_reference.person_id, conversation_reference.reference,
-            conversation_reference.unreachable_code, conversation_reference.name) is distinct from
-            (excluded.kind, excluded.person_id, excluded.reference, null::text,
-            ${name === undefined ? sql`conversation_reference.name` : sql`excluded.name`})`,
+            conversation_reference.unreachable_code, conversation_reference.name, conversation_reference.team_id)
+            is distinct from (excluded.kind, excluded.person_id, excluded.reference, null::text,
+            ${name === undefined ? sql`conversation_reference.name` : sql`excluded.name`},
+            ${teamId === undefined ? sql`conversation_reference.team_id` : sql`excluded.team_id`})`,
         ),
     )
     .returning('conversation_id')
@@ -92,6 +109,40 @@ export async function markUnreachable(tx: Tx, conversationId: string, code: stri
     .execute();
 }
 
+/** The channels of a team that activities have told to be its own, and its first one, whose id is the team's. */
+export async function listTeamChannels(tx: Tx, teamId: string): Promise<readonly Conversation[]> {
+  const rows = await tx.db
+    .selectFrom('conversation_reference')
+    .selectAll()
+    .where('council_id', '=', tx.councilId)
+    .where((where) => where.or([where('team_id', '=', teamId), where('conversation_id', '=', teamId)]))
+    .where('kind', '=', 'channel')
+    .orderBy('conversation_id')
+    .execute();
+  return rows.map(toConversation);
+}
+
+/** Notes that the conversation can be reached again. False where it is not stored. */
+export async function markReachable(tx: Tx, conversationId: string): Promise<boolean> {
+  const changed = await tx.db
+    .updateTable('conversation_reference')
+    .set({ unreachable_code: null })
+    .where('council_id', '=', tx.councilId)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** Gives a stored conversation another name; one that is not stored is left alone. */
+export async function renameConversation(tx: Tx, conversationId: string, name: string): Promise<void> {
+  await tx.db
+    .updateTable('conversation_reference')
+    .set({ name })
+    .where('council_id', '=', tx.councilId)
+    .where('conversation_id', '=', conversationId)
+    .execute();
+}
+
 function toConversation(row: Selectable<Database['conversation_reference']>): Conversation {
   return {
     conversationId: row.conversation_id,
@@ -101,5 +152,6 @@ function toConversation(row: Selectable<Database['conversation_reference']>): Co
     reference: row.reference,
     updatedAt: row.updated_at,
     unreachableCode: row.unreachable_code,
+    teamId: row.team_id,
   };
 }

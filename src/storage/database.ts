@@ -94,6 +94,7 @@ interface ConversationReferenceTable {
   reference: Json;
   updated_at: Date;
   unreachable_code: string | null;
+  team_id: Generated<string | null>;
 }
 
 interface ChannelSubscriptionTable {
@@ -109,6 +110,11 @@ interface ChannelSubscriptionTable {
   subscribed_at: Date;
   member_count: number | null;
   guest_count: number | null;
+  revision: Generated<number>;
+  scheduled_at: Date | null;
+  paused_from: string | null;
+  paused_until: string | null;
+  late_after_hours: number | null;
 }
 
 interface StatusPostTable {
@@ -125,6 +131,10 @@ interface StatusPostTable {
   sent_at: Date | null;
   thread_id: string | null;
   activity_id: string | null;
+  due_at: Date | null;
+  corrections: Generated<number>;
+  corrected_at: Date | null;
+  correction: string | null;
 }
 
 interface OutboxTable {

@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely';
-import type { Schedule } from '../domain/schedule.ts';
+import type { Timetable } from '../domain/schedule.ts';
 import type { Database } from './database.ts';
 import type { Tx } from './tx.ts';
 
 /**
  * A channel that gets the status card every week. `directorateId` null: the whole council's; `memberCount` and
- * `guestCount` as counted when it subscribed, null where Teams did not say.
+ * `guestCount` as counted when it subscribed, null where Teams did not say. `revision` rises with every change of the
+ * timetable; `scheduledAt`: since when weekday, time and zone are these, so that only what is due after it is posted.
  */
-export interface Subscription extends Schedule {
+export interface Subscription extends Timetable {
   id: string;
   conversationId: string;
   directorateId: string | null;
@@ -16,13 +17,19 @@ export interface Subscription extends Schedule {
   subscribedAt: Date;
   memberCount: number | null;
   guestCount: number | null;
+  revision: number;
+  scheduledAt: Date;
 }
+
+/** A subscription to begin: without a pause, and late after its day, unless given. */
+export type NewSubscription = Omit<Subscription, 'status' | 'revision' | 'scheduledAt' | 'pause' | 'lateAfterHours'> &
+  Partial<Pick<Subscription, 'pause' | 'lateAfterHours'>>;
 
 /**
  * Adds an active subscription. False where the channel has one already: stop that first, in the same transaction. The
  * conversation must be stored.
  */
-export async function subscribe(tx: Tx, subscription: Omit<Subscription, 'status'>): Promise<boolean> {
+export async function subscribe(tx: Tx, subscription: NewSubscription): Promise<boolean> {
   const added = await tx.db
     .insertInto('channel_subscription')
     .values({
@@ -38,6 +45,10 @@ export async function subscribe(tx: Tx, subscription: Omit<Subscription, 'status
       subscribed_at: subscription.subscribedAt,
       member_count: subscription.memberCount,
       guest_count: subscription.guestCount,
+      scheduled_at: subscription.subscribedAt,
+      paused_from: subscription.pause?.from ?? null,
+      paused_until: subscription.pause?.until ?? null,
+      late_after_hours: subscription.lateAfterHours ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -55,6 +66,28 @@ export async function findActiveSubscription(tx: Tx, conversationId: string): Pr
 export async function listActiveSubscriptions(tx: Tx): Promise<readonly Subscription[]> {
   const rows = await active(tx).orderBy('subscribed_at').orderBy('id').execute();
   return rows.map(toSubscription);
+}
+
+/** Gives an active subscription another timetable. False where it has another revision by now, or is not active. */
+export async function changeTimetable(
+  tx: Tx,
+  before: Pick<Subscription, 'id' | 'revision'>,
+  { weekday, time, zone, pause, lateAfterHours, scheduledAt }: Timetable & Pick<Subscription, 'scheduledAt'>,
+): Promise<boolean> {
+  const changed = await tx.db
+    .updateTable('channel_subscription')
+    .set({
+      ...{ weekday, at_time: time, zone, scheduled_at: scheduledAt, late_after_hours: lateAfterHours },
+      paused_from: pause?.from ?? null,
+      paused_until: pause?.until ?? null,
+      revision: before.revision + 1,
+    })
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', before.id)
+    .where('revision', '=', before.revision)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
 }
 
 /** Ends a subscription. False where it is not active. */
@@ -78,6 +111,7 @@ function active(tx: Tx) {
 }
 
 function toSubscription(row: Selectable<Database['channel_subscription']>): Subscription {
+  const { paused_from: from, paused_until: until } = row;
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -90,5 +124,9 @@ function toSubscription(row: Selectable<Database['channel_subscription']>): Subs
     subscribedAt: row.subscribed_at,
     memberCount: row.member_count,
     guestCount: row.guest_count,
+    pause: from === null || until === null ? null : { from, until },
+    lateAfterHours: row.late_after_hours,
+    revision: row.revision,
+    scheduledAt: row.scheduled_at ?? row.subscribed_at,
   };
 }

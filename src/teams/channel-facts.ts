@@ -9,6 +9,7 @@ export interface ChannelFacts {
   conversationId: string;
   name: string;
   tenantId: string;
+  teamId?: string;
   reference: unknown;
   members: number | null;
   guests: number | null;
@@ -30,6 +31,7 @@ export async function channelFacts({ context, place }: Turn): Promise<ChannelFac
     conversationId: seen.conversationId,
     name: seen.name ?? name,
     tenantId: teamsDataOf(activity).tenant?.id ?? activity.conversation.tenantId ?? '',
+    ...(seen.teamId !== undefined && { teamId: seen.teamId }),
     reference: seen.reference,
     ...readers,
   };

@@ -48,10 +48,12 @@ export function seenConversation(activity: Activity): SeenConversation {
   const kind = placeOf(activity);
   const conversationId = conversationIdOf(activity);
   const name = nameOf(activity, kind);
+  const teamId = teamsDataOf(activity).team?.id;
   return {
     conversationId,
     kind,
     ...(name === undefined ? {} : { name: printable(name) }),
+    ...(kind === 'channel' && teamId !== undefined && { teamId }),
     reference: referenceTo(activity, conversationId),
   };
 }

@@ -1,20 +1,22 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import { presentWelcome } from '../presenters/present-welcome.ts';
-import type { SeenConversation } from '../usecases/remember-conversation.ts';
+import { noteChannelEvent } from '../usecases/note-channel-event.ts';
 import { rememberConversation } from '../usecases/remember-conversation.ts';
 import { showHelp } from '../usecases/show-help.ts';
 import type { Services } from '../usecases/services.ts';
-import { placeOf, printable, seenConversation, teamsDataOf } from './conversation.ts';
+import { placeOf, seenConversation } from './conversation.ts';
 import { answerStranger } from './handlers/access.ts';
 import { identifyTurn } from './identity.ts';
 import { reply } from './on-message.ts';
 import type { Remember } from './remember-turn.ts';
+import { teamEventOf } from './team-event.ts';
 
 /**
  * The bot was added to a chat or team: one welcome. Teams says it twice, as an installation and as a new member; only
  * the installation is answered. Taken away, it can answer nobody.
  */
 export async function onInstallation(context: TurnContext, services: Services, remember: Remember): Promise<void> {
+  await noteEvent(context, services);
   if (context.activity.action !== 'add') return;
   const who = await identifyTurn(context, services);
   if (who.kind === 'unknown') {
@@ -26,20 +28,18 @@ export async function onInstallation(context: TurnContext, services: Services, r
   await reply(context, presentWelcome({ councilName, place: placeOf(context.activity) }));
 }
 
-/** Members, channels and teams that change: kept where it tells a name or an address, answered with nothing. */
+/** Members, channels and teams that change: kept where it tells a name, an address or a loss, answered with nothing. */
 export async function onConversationUpdate(context: TurnContext, services: Services): Promise<void> {
-  const seen = changedConversation(context.activity);
-  if (seen === undefined) return;
+  const { activity } = context;
+  await noteEvent(context, services);
+  if (!(activity.membersAdded ?? []).some(({ id }) => id === activity.recipient.id)) return;
   const who = await identifyTurn(context, services);
-  if (who.kind === 'known') await rememberConversation(services, who.actor, seen);
+  if (who.kind === 'known') await rememberConversation(services, who.actor, seenConversation(activity));
 }
 
-/** The conversation that has changed for the bot: it joined it, or a channel has another name. */
-function changedConversation(activity: Activity): SeenConversation | undefined {
-  const { eventType, channel } = teamsDataOf(activity);
-  const seen = seenConversation(activity);
-  if (eventType === 'channelRenamed' && channel?.id !== undefined && channel.name !== undefined) {
-    return { ...seen, conversationId: channel.id, name: printable(channel.name) };
-  }
-  return (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient.id) ? seen : undefined;
+/** What happens to a channel is true whoever did it: the person need not be of the council. */
+async function noteEvent({ activity }: TurnContext, services: Services): Promise<void> {
+  const event = teamEventOf(activity);
+  const { tenantId } = activity.conversation;
+  if (event !== undefined && tenantId !== undefined) await noteChannelEvent(services, { tenantId, event });
 }

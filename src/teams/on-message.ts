@@ -3,33 +3,23 @@ import { z } from 'zod';
 import type { Card } from '../presenters/card.ts';
 import { presentSentToOwnChat } from '../presenters/present-sent-to-own-chat.ts';
 import { presentUnknownCommand } from '../presenters/present-unknown-command.ts';
-import { findOwnChat } from '../usecases/find-own-chat.ts';
-import type { Services } from '../usecases/services.ts';
 import { understand } from '../usecases/understand.ts';
 import { cardMessage } from './card-message.ts';
 import { answerStranger } from './handlers/access.ts';
 import { identifyTurn } from './identity.ts';
 import { cardForSubmit } from './on-press.ts';
-import type { Remember } from './remember-turn.ts';
 import { commands, sharedCommands } from './routes.ts';
 import type { SharedAnswer } from './shared-answer.ts';
-import type { TeamsPoster } from './teams-poster.ts';
 import type { Turn } from './turn.ts';
+import type { TurnGiven } from './turn-of.ts';
 import { turnOf } from './turn-of.ts';
 
-/** What answering a message needs beside the turn. */
-export interface MessageGiven {
-  services: Services;
-  remember: Remember;
-  poster: TeamsPoster;
-}
-
 /** A typed message. It is always answered, and among others only with what may stand there. */
-export async function onMessage(context: TurnContext, given: MessageGiven): Promise<void> {
+export async function onMessage(context: TurnContext, given: TurnGiven): Promise<void> {
   const { services, remember } = given;
   const text = textOf(context.activity);
   if (text === '' && context.activity.value) {
-    await reply(context, await cardForSubmit(context, services, remember));
+    await reply(context, await cardForSubmit(context, given));
     return;
   }
   const who = await identifyTurn(context, services);
@@ -39,14 +29,15 @@ export async function onMessage(context: TurnContext, given: MessageGiven): Prom
   }
   await remember.now(context, who.actor);
   const typed = understand(text);
-  const turn = turnOf(context, { services, actor: who.actor, words: typed.kind === 'command' ? typed.words : '' });
+  const words = typed.kind === 'command' ? typed.words : '';
+  const turn = turnOf(context, { ...given, actor: who.actor, words });
   if (turn.place === 'personal') {
     await reply(context, await personalCard(typed, turn));
     return;
   }
   const { here, own } = await sharedAnswer(typed, turn);
   if (here !== null) await reply(context, here);
-  if (own !== null) await reply(context, await sendToOwnChat(own, turn, given.poster));
+  if (own !== null) await reply(context, presentSentToOwnChat({ canReach: await turn.sendToOwnChat(own) }));
 }
 
 type Typed = ReturnType<typeof understand>;
@@ -60,16 +51,6 @@ function personalCard(typed: Typed, turn: Turn): Promise<Card> {
 async function sharedAnswer(typed: Typed, turn: Turn): Promise<SharedAnswer> {
   const shared = typed.kind === 'command' ? sharedCommands[typed.command] : undefined;
   return shared === undefined ? { here: null, own: await personalCard(typed, turn) } : shared(turn);
-}
-
-/** Sends a card to the asker's own chat, and says in a card for all to see that it is there, or how to get there. */
-async function sendToOwnChat(card: Card, turn: Turn, poster: TeamsPoster): Promise<Card> {
-  const chat = await findOwnChat(turn.services, turn.actor);
-  const sent = chat === undefined ? undefined : await poster.send(chat, card);
-  if (sent !== undefined && sent.kind !== 'sent') {
-    turn.services.log.warn('own_chat_not_reached', { councilId: turn.actor.councilId, code: sent.code });
-  }
-  return presentSentToOwnChat({ canReach: sent?.kind === 'sent' });
 }
 
 /** Answers where the message was said. */

@@ -2,11 +2,11 @@ import type { TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
 import { z } from 'zod';
 import type { Card } from '../presenters/card.ts';
-import type { Actor, Services } from '../usecases/services.ts';
+import type { Actor } from '../usecases/services.ts';
 import { answerStranger } from './handlers/access.ts';
 import { identifyTurn } from './identity.ts';
-import type { Remember } from './remember-turn.ts';
 import { answerPress } from './routes.ts';
+import type { TurnGiven } from './turn-of.ts';
 import { turnOf } from './turn-of.ts';
 
 export const cardInvoke = 'adaptiveCard/action';
@@ -18,32 +18,32 @@ const press = z.object({
 const executed = z.object({ action: press });
 
 /** A press of a button: the card that comes back takes the place of the one that was pressed, for the presser alone. */
-export async function onPress(context: TurnContext, services: Services, remember: Remember): Promise<void> {
+export async function onPress(context: TurnContext, given: TurnGiven): Promise<void> {
   const { data } = executed.safeParse(context.activity.value);
-  await respond(context, await cardFor(context, services, { remember, press: data?.action }));
+  await respond(context, await cardFor(context, given, data?.action));
 }
 
 /** A press on a client that knows no Action.Execute: a message without text, answered by a message. */
-export async function cardForSubmit(context: TurnContext, services: Services, remember: Remember): Promise<Card> {
+export async function cardForSubmit(context: TurnContext, given: TurnGiven): Promise<Card> {
   const value: unknown = context.activity.value;
   const flat = z.record(z.unknown()).catch({}).parse(value);
   const { data: inner } = executed.safeParse(value);
-  return cardFor(context, services, { remember, press: inner?.action ?? { ...press.parse(flat), data: flat } });
+  return cardFor(context, given, inner?.action ?? { ...press.parse(flat), data: flat });
 }
 
 async function cardFor(
   context: TurnContext,
-  services: Services,
-  given: { remember: Remember; press: z.infer<typeof press> | undefined },
+  given: TurnGiven,
+  pressed: z.infer<typeof press> | undefined,
 ): Promise<Card> {
-  const who = await identifyTurn(context, services);
+  const who = await identifyTurn(context, given.services);
   if (who.kind === 'unknown') {
-    return answerStranger(context, services, { askPost: who.askPost, ...given.press });
+    return answerStranger(context, given.services, { askPost: who.askPost, ...pressed });
   }
   const actor: Actor = who.actor;
   await given.remember.onceIn(context, actor);
-  const { verb = '', data = {} } = given.press ?? {};
-  return answerPress(verb, turnOf(context, { services, actor, data }));
+  const { verb = '', data = {} } = pressed ?? {};
+  return answerPress(verb, turnOf(context, { ...given, actor, data }));
 }
 
 /** Answers an invoke with a card. */

@@ -23,6 +23,8 @@ import { presentPaused } from '../presenters/present-paused.ts';
 import { presentPostEdit } from '../presenters/present-post-edit.ts';
 import { presentPostRecord } from '../presenters/present-post-record.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
+import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
+import { presentScheduleList } from '../presenters/present-schedule-list.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
 import { presentTrend } from '../presenters/present-trend.ts';
@@ -38,6 +40,7 @@ import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
+import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
 import type { TrendCard } from '../usecases/trend-card.ts';
@@ -61,6 +64,8 @@ export type Outcome =
   | PostEditCard
   | StatusCard
   | TrendCard
+  | ScheduleListCard
+  | ScheduleFormCard
   | HelpCard
   | ActionListCard
   | RequestsOutcome
@@ -95,6 +100,8 @@ const presenters: Presenters = {
   post_edit: presentPostEdit,
   status: presentStatus,
   trend: presentTrend,
+  schedule_list: presentScheduleList,
+  schedule_form: presentScheduleForm,
   help: presentHelp,
   action_list: presentActionList,
   access_request: presentAccessRequest,

@@ -59,11 +59,12 @@ const isPress = ({ activity }: TurnContext): Promise<boolean> =>
 
 function applicationFor(services: Services, poster: TeamsConnection['poster']): LeanApplication {
   const remember = new Remember(services);
+  const given = { services, remember, poster };
   const nothing = (): Promise<void> => Promise.resolve();
   return new LeanApplication()
-    .addRoute(isPress, (context) => onPress(context, services, remember), true)
+    .addRoute(isPress, (context) => onPress(context, given), true)
     .addRoute(isType(ActivityTypes.Invoke), (context) => refuseInvoke(context), true)
-    .addRoute(isType(ActivityTypes.Message), (context) => onMessage(context, { services, remember, poster }))
+    .addRoute(isType(ActivityTypes.Message), (context) => onMessage(context, given))
     .addRoute(isType(ActivityTypes.InstallationUpdate), (context) => onInstallation(context, services, remember))
     .addRoute(isType(ActivityTypes.ConversationUpdate), (context) => onConversationUpdate(context, services))
     .addRoute(() => Promise.resolve(true), nothing);

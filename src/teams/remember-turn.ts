@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { rememberConversation } from '../usecases/remember-conversation.ts';
 import type { Actor, Services } from '../usecases/services.ts';
-import { conversationIdOf, seenConversation } from './conversation.ts';
+import { conversationIdOf, placeOf, seenConversation } from './conversation.ts';
 
 /** Conversations that one process has kept already; the oldest are forgotten first, which costs one write. */
 const mostKnown = 10_000;
@@ -21,9 +21,13 @@ export class Remember {
     this.#add(keyOf(context, actor));
   }
 
-  /** The same, but only where this process has not seen it: presses come by the hundred from one chat. */
+  /**
+   * The same, but only where this process has not seen it: presses come by the hundred from one chat. In a channel each
+   * counts, for it may have been out of reach meanwhile.
+   */
   async onceIn(context: TurnContext, actor: Actor): Promise<void> {
-    if (!this.#known.has(keyOf(context, actor))) await this.now(context, actor);
+    if (placeOf(context.activity) === 'channel' || !this.#known.has(keyOf(context, actor)))
+      await this.now(context, actor);
   }
 
   #add(key: string): void {

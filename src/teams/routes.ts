@@ -6,6 +6,7 @@ import * as access from './handlers/access.ts';
 import * as assessment from './handlers/assessment.ts';
 import { onContinue, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
+import * as correction from './handlers/correction.ts';
 import { onGapsShow, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
 import { onHandOverOpen, onHandOverSave } from './handlers/hand-over.ts';
 import { onInvitationDecline, onInvitationLater, onInvitationStart } from './handlers/invitation.ts';
@@ -13,10 +14,12 @@ import { onTextOpen, onTextSave } from './handlers/long-text.ts';
 import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from './handlers/mine.ts';
 import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/post-record.ts';
 import * as response from './handlers/response.ts';
+import * as schedule from './handlers/schedule.ts';
 import {
   onPostStatus,
   onPostStatusShared,
   onStatus,
+  onStatusChat,
   onStatusPost,
   onStatusShared,
   onStatusShow,
@@ -40,6 +43,8 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   status: onStatus,
   'post status': onPostStatus,
   'post weekly status here': onSubscribePersonal,
+  'status schedule': schedule.onStatusSchedule,
+  'correct status': correction.onCorrectStatus,
   'stop weekly status': onStopPersonal,
   'my answers': onMyAnswers,
   'my actions': onMyActions,
@@ -58,6 +63,8 @@ export const sharedCommands: Readonly<Partial<Record<CommandId, (turn: Turn) => 
   status: onStatusShared,
   'post status': onPostStatusShared,
   'post weekly status here': onSubscribe,
+  'status schedule': schedule.onStatusScheduleShared,
+  'correct status': correction.onCorrectStatusShared,
   'stop weekly status': onStop,
 };
 
@@ -96,6 +103,13 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.requestsShow]: access.onRequestsShow,
   [verbs.requestsAccept]: access.onRequestAccept,
   [verbs.requestsReturn]: access.onRequestReturn,
+  [verbs.statusChat]: onStatusChat,
+  [verbs.scheduleShow]: schedule.onStatusSchedule,
+  [verbs.scheduleOpen]: schedule.onScheduleOpen,
+  [verbs.scheduleSave]: schedule.onScheduleSave,
+  [verbs.scheduleStop]: schedule.onScheduleStop,
+  [verbs.correctionOpen]: correction.onCorrectionOpen,
+  [verbs.correctionSave]: correction.onCorrectionSave,
   [verbs.helpShow]: onHelp,
   [verbs.commandRun]: onCommandRun,
 };

@@ -1,12 +1,22 @@
 import type { TurnContext } from 'botbuilder';
 import type { Actor, Services } from '../usecases/services.ts';
 import { conversationIdOf, placeOf } from './conversation.ts';
+import { sendToOwnChat } from './own-chat.ts';
+import type { Remember } from './remember-turn.ts';
+import type { TeamsPoster } from './teams-poster.ts';
 import type { Turn } from './turn.ts';
+
+/** What answering a message or a press needs beside the turn. */
+export interface TurnGiven {
+  services: Services;
+  remember: Remember;
+  poster: TeamsPoster;
+}
 
 /** The plain facts of a turn, once it is known who acts. */
 export function turnOf(
   context: TurnContext,
-  given: { services: Services; actor: Actor; data?: Turn['data']; words?: string },
+  given: Omit<TurnGiven, 'remember'> & { actor: Actor; data?: Turn['data']; words?: string },
 ): Turn {
   const { activity } = context;
   const place = placeOf(activity);
@@ -18,6 +28,7 @@ export function turnOf(
     data: given.data ?? {},
     words: given.words ?? '',
     options: { refreshFor: place === 'personal' && !isLocal(activity.serviceUrl) ? activity.from.id : null },
+    sendToOwnChat: (card) => sendToOwnChat(card, given),
     context,
   };
 }

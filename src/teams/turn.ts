@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import type { CardOptions } from '../presenters/card.ts';
+import type { Card, CardOptions } from '../presenters/card.ts';
 import type { Actor, Services } from '../usecases/services.ts';
 import type { Place } from './conversation.ts';
 
@@ -15,6 +15,8 @@ export interface Turn {
   /** What stands after the command in typed text. */
   words: string;
   options: CardOptions;
+  /** Sends a card to the actor's own chat; false where the bot cannot reach it. */
+  sendToOwnChat: (card: Card) => Promise<boolean>;
   /** Only for what Teams must be asked: names and members of a channel. */
   context: TurnContext;
 }

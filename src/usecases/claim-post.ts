@@ -3,16 +3,13 @@ import { findConversation } from '../storage/conversation-repository.ts';
 import type { OutboxRow } from '../storage/outbox-repository.ts';
 import { claimDue, settle } from '../storage/outbox-repository.ts';
 import { findStandingMessage } from '../storage/standing-message-repository.ts';
-import type { StatusPost } from '../storage/status-post-repository.ts';
 import { findStatusPost } from '../storage/status-post-repository.ts';
-import type { Subscription } from '../storage/subscription-repository.ts';
-import { findActiveSubscription, listActiveSubscriptions } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
-import { nextPostOf } from './next-post.ts';
 import type { OutboxMessage } from './outbox-message.ts';
 import { readMessage } from './outbox-message.ts';
 import type { Destination, Post, SentMessage } from './ports.ts';
 import type { Services } from './services.ts';
+import { viewStatusPost } from './view-status-post.ts';
 
 /** Why a row is not sent at all: out of time, overtaken by a change, or not understood. */
 export type DropCode = 'given_up' | 'overtaken' | 'cut_off_twice' | 'not_understood';
@@ -77,20 +74,9 @@ async function address(
   }
   const status = await findStatusPost(tx, message.statusPostId);
   if (status === undefined) return 'not_understood';
-  const schedules = message.copy ? await schedulesOf(tx, status) : await subscriptionOf(tx, status);
-  if (schedules === undefined) return 'overtaken';
-  const nextPost = nextPostOf(schedules, services.clock.now());
-  return { to, post: { kind: 'status', snapshot: status.snapshot, extra: status.extra, nextPost, possibleRepeat } };
-}
-
-/** The channel's subscription, while it is still of the scope that the card shows. */
-async function subscriptionOf(tx: Tx, status: StatusPost): Promise<readonly Subscription[] | undefined> {
-  const active = await findActiveSubscription(tx, status.conversationId);
-  return active?.directorateId === status.directorateId ? [active] : undefined;
-}
-
-async function schedulesOf(tx: Tx, { directorateId }: StatusPost): Promise<readonly Subscription[]> {
-  return (await listActiveSubscriptions(tx)).filter((subscription) => subscription.directorateId === directorateId);
+  const now = services.clock.now();
+  const post = await viewStatusPost(tx, { status, to: conversation, copy: message.copy, possibleRepeat, now });
+  return post === 'overtaken' ? post : { to, post };
 }
 
 function destinationOf({ conversationId, kind, reference }: Conversation): Destination {

@@ -13,7 +13,7 @@ import { askersAreDue } from './forget-askers.ts';
 import { cyclesToKeep } from './keep-week-figures.ts';
 import { listDueForDeletion } from './run-retention.ts';
 import type { Services } from './services.ts';
-import { listDuePosts } from './weekly-post.ts';
+import { listDuePosts, whyMissed } from './weekly-post.ts';
 
 /** Ids of the councils for which something is due now: a post to plan or to send, a cycle to plan or to open. */
 export async function listCouncilsWithWork(services: Services): Promise<readonly string[]> {
@@ -35,8 +35,11 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
     if (await hasUpkeep(tx, services, { timezone, cycles })) return true;
     const due = await listDuePosts(tx, now);
     if (due.length === 0) return false;
-    const mayPost = openCycles(await services.facts.fresh(tx)).length > 0;
-    return due.some(({ unreachable, noted }) => !noted || (mayPost && !unreachable));
+    const hasOpenCycle = openCycles(await services.facts.fresh(tx)).length > 0;
+    return due.some((post) => {
+      const why = whyMissed(post, hasOpenCycle);
+      return why === null || !post.noted.includes(why);
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CommandId } from '../domain/permission.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 
@@ -30,8 +31,24 @@ export interface Destination {
  * button under a plain text does, where it has one.
  */
 export type Post =
-  | { kind: 'status'; snapshot: StatusSnapshot; extra: boolean; nextPost: string | null; possibleRepeat: boolean }
+  | ({
+      kind: 'status';
+      snapshot: StatusSnapshot;
+      extra: boolean;
+      nextPost: string | null;
+      possibleRepeat: boolean;
+    } & StatusMarks)
   | { kind: 'plain'; text: string; command?: CommandId };
+
+/** What a posted status card says of itself, each left out where there is nothing to say. */
+export interface StatusMarks {
+  /** When it was due, in words, where it goes out late. */
+  lateSince?: string;
+  /** That its figures were put right after it had gone out: when (an instant), and why. */
+  correction?: { at: Date; reason: string };
+  /** The channel's card of the week before. */
+  previous?: SentMessage & { conversationId: string; day: CalendarDate };
+}
 
 /** A message of ours that stands in a conversation, as Teams named it. */
 export interface SentMessage {

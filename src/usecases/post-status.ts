@@ -33,7 +33,7 @@ export async function postStatus(
     if (reach.kind === 'none') return refuseCommand('post status');
     const active = await listActiveSubscriptions(tx);
     const permitted = active.filter(({ directorateId }) => covers(reach, directorateId));
-    const target = targetOf(request, active, permitted);
+    const target = chooseTarget(request, active, permitted);
     if (target === 'none') return { kind: 'not_subscribed' as const };
     if (target === 'forbidden') return refuseCommand('post status');
     if (target === 'several') return whichChannel(tx, facts, permitted);
@@ -46,7 +46,8 @@ export async function postStatus(
   return outcome;
 }
 
-function targetOf(
+/** The channel that is meant: the one said on a card or in which it was said, else the only one permitted. */
+export function chooseTarget(
   { conversation, conversationId }: PostStatusRequest,
   active: readonly Subscription[],
   permitted: readonly Subscription[],
@@ -59,11 +60,12 @@ function targetOf(
   return permitted.length > 1 ? 'several' : (permitted[0] ?? 'none');
 }
 
-async function whichChannel(
+/** Asks which of several channels is meant. */
+export async function whichChannel(
   tx: Tx,
   facts: CouncilFacts,
   permitted: readonly Subscription[],
-): Promise<PostStatusOutcome> {
+): Promise<Extract<PostStatusOutcome, { kind: 'which_channel' }>> {
   const channels = [];
   for (const subscription of permitted) {
     const name = await channelNameOf(tx, facts, subscription);

@@ -10,6 +10,8 @@ export interface SeenConversation {
   kind: 'personal' | 'channel' | 'group';
   /** Undefined where the activity does not say it: the stored name stays. */
   name?: string;
+  /** The team of a channel, where the activity says it. */
+  teamId?: string;
   reference: unknown;
 }
 
@@ -31,6 +33,7 @@ export async function rememberConversation(
       reference: seen.reference,
       now: services.clock.now(),
       ...(seen.name !== undefined && { name: seen.name }),
+      ...(seen.teamId !== undefined && { teamId: seen.teamId }),
     });
     const waiting = written && seen.kind === 'personal' ? await takeNotices(tx, actor.personId) : [];
     for (const { text } of waiting) await tellPerson(tx, services, { personId: actor.personId, text });

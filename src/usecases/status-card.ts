@@ -1,3 +1,5 @@
+import type { StatusPost } from '../storage/status-post-repository.ts';
+import type { StatusMarks } from './ports.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 import type { StatusScope } from './status-scope.ts';
 
@@ -5,7 +7,7 @@ import type { StatusScope } from './status-scope.ts';
  * A status card. `posted` says how it came: asked for (`live`), the weekly post, an extra one, or shown again from the
  * last post to somebody who sees no live figures. `nextPost`: when the next weekly card comes, in words, or null.
  */
-export interface StatusCard {
+export interface StatusCard extends StatusMarks {
   kind: 'status';
   snapshot: StatusSnapshot;
   posted: 'live' | 'weekly' | 'extra' | 'last_post';
@@ -22,6 +24,20 @@ export type PostStatusOutcome =
   | { kind: 'already_queued'; channelName: string }
   | { kind: 'not_subscribed' }
   | { kind: 'which_channel'; channels: readonly { conversationId: string; name: string }[] };
+
+/** What `correct status` came to; `correction_form`: asks for a reason, with what was typed and what is wrong with it. */
+export type CorrectionOutcome =
+  | { kind: 'correcting' | 'already_correcting'; channelName: string }
+  | {
+      kind: 'correction_form';
+      post: StatusPost;
+      channelName: string;
+      reason: string;
+      problem: 'reason_missing' | 'reason_too_long' | 'corrected_meanwhile' | null;
+    }
+  | { kind: 'nothing_to_correct'; why: 'not_out_yet' | 'given_up' | 'none_this_week'; channelName: string }
+  | { kind: 'not_subscribed' }
+  | Extract<PostStatusOutcome, { kind: 'which_channel' }>;
 
 /** What `post weekly status here` and `stop weekly status` came to. */
 export type SubscriptionOutcome =

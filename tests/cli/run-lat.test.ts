@@ -331,6 +331,22 @@ describe('posting the status', () => {
     expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Say “post weekly status here”') });
   });
 
+  it('lists the channels that get it, and when', async () => {
+    expect((await lat('status schedule --council COUNCIL')).stdout).toBe('No channel gets the weekly status.\n');
+    await subscribeChannel();
+    expect((await lat('status schedule --council COUNCIL')).stdout).toBe(
+      'DCS (19:dcs): Testshire Council, every Monday at 09:00 (Europe/London)\n' +
+        '  next: Monday 21 September 2026 at 09:00\n',
+    );
+    expect(await json('status schedule --council COUNCIL')).toEqual([
+      {
+        ...{ channel: 'DCS', id: '19:dcs', directorate: null, weekday: 1, time: '09:00', zone: 'Europe/London' },
+        ...{ next: '2026-09-21T08:00:00.000Z', pause: null, lateAfterHours: null },
+        ...{ members: null, guests: null, unreachable: null },
+      },
+    ]);
+  });
+
   it('queues one card, once in a minute, and wakes the bot', async () => {
     await subscribeChannel();
     expect(await lat('status post --council COUNCIL')).toMatchObject({ exitCode: 0, stdout: 'Queued for DCS.\n' });

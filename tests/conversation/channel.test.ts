@@ -1,8 +1,17 @@
-import { channel, groupChat, inThread, personalChat } from '../support/activities.ts';
-import { cardOf } from '../support/activities.ts';
+import {
+  BOT,
+  cardOf,
+  channel,
+  groupChat,
+  inThread,
+  person,
+  personalChat,
+  sendActivity,
+} from '../support/activities.ts';
+import type { Conversation } from '../support/activities.ts';
 import { place } from '../support/council.ts';
 import type { Card, Chat } from './chat.ts';
-import { buttonsOf, wordsOf } from './chat.ts';
+import { buttonsOf, inputsOf, wordsOf } from './chat.ts';
 import type { BotCouncil, RunningBot } from './running-bot.ts';
 import { startBot } from './running-bot.ts';
 
@@ -142,5 +151,170 @@ describe('in a channel', () => {
     );
     expect(stored[0]?.reference).toMatchObject({ serviceUrl: bot.connector.url });
     expect(own.where.id).toBe(personalChat(own.who, council.tenantId).id);
+  });
+
+  describe('that is lost', () => {
+    const stranger = person('An administrator of Teams');
+    const where = (): Conversation => channel('DCS assurance', council.tenantId);
+    const event = async (eventType: string): Promise<void> => {
+      const { activities } = council.inChannel('dcs');
+      expect((await sendActivity(bot.botUrl, activities.teamEvent(stranger, where(), eventType))).status).toBe(200);
+    };
+    const code = async (): Promise<string | null | undefined> => {
+      const kept = await council.inCouncil((tx) =>
+        tx.db.selectFrom('conversation_reference').selectAll().where('kind', '=', 'channel').execute(),
+      );
+      return kept[0]?.unreachable_code;
+    };
+    /** What the admin was told in chat since then; the outbox is emptied on waking. */
+    const toldSince = async (admin: Chat, index: number): Promise<string> => {
+      const sent = await bot.connector.waitForSent(
+        (one) => one.index >= index && one.conversationId === admin.where.id && one.activity?.type === 'message',
+      );
+      return wordsOf(cardOf(sent.activity));
+    };
+
+    it.each([
+      ['channelDeleted', 'channel_deleted', 'The channel was deleted', 'channelRestored'],
+      ['teamArchived', 'team_archived', 'The team of the channel was archived', 'teamUnarchived'],
+      ['teamDeleted', 'team_deleted', 'The team of the channel was deleted', 'teamRestored'],
+    ])('by %s is shown as such, told to the admin once, and back after %s', async (lost, kept, words, back) => {
+      await subscribed();
+      const admin = await known('admin');
+      const before = bot.connector.sent.length;
+      await event(lost);
+      await event(lost);
+      expect(await code()).toBe(kept);
+      expect(await toldSince(admin, before)).toContain(words);
+      expect(wordsOf(await admin.says('status schedule'))).toContain(`Cannot be reached (${kept}). ${words}`);
+      const own = admin.sentSince(before).map((sent) => wordsOf(cardOf(sent.activity)));
+      expect(own.filter((text) => text.includes('cannot go to the channel DCS assurance any more'))).toHaveLength(1);
+      await event(back);
+      expect(await code()).toBeNull();
+      expect(wordsOf(await admin.says('status schedule'))).not.toContain('Cannot be reached');
+    });
+
+    it.each(['channelRestored', 'teamRestored', 'teamCreated', 'constructor', ''])(
+      'stays lost where Teams only says %j',
+      async (eventType) => {
+        await subscribed();
+        await event('teamArchived');
+        await event(eventType);
+        expect(await code()).toBe('team_archived');
+      },
+    );
+
+    it('with the bot is so for every channel of the team, until it is added again by anybody', async () => {
+      await subscribed();
+      const { activities } = council.inChannel('dcs');
+      await sendActivity(bot.botUrl, activities.uninstalled(stranger, where()));
+      expect(await code()).toBe('bot_removed');
+      await sendActivity(bot.botUrl, activities.membersRemoved(stranger, where(), [BOT]));
+      expect(await code()).toBe('bot_removed');
+      await sendActivity(bot.botUrl, activities.membersAdded(stranger, where(), [{ id: BOT.id }]));
+      expect(await code()).toBeNull();
+    });
+
+    it('comes back by anything that is said or pressed in it', async () => {
+      const chat = await subscribed();
+      await event('channelDeleted');
+      await chat.says('status');
+      expect(await code()).toBeNull();
+      await chat.sends('status.show', { directorateId: '' });
+      await event('channelDeleted');
+      await chat.sends('status.show', { directorateId: '' });
+      expect(await code()).toBeNull();
+    });
+
+    it('of a council in another tenant touches nothing here', async () => {
+      await subscribed();
+      const other = await bot.council();
+      const theirs = { ...where(), tenantId: other.tenantId };
+      const { activities } = council.inChannel('dcs');
+      await sendActivity(bot.botUrl, activities.teamEvent(stranger, theirs, 'channelDeleted'));
+      expect(await code()).toBeNull();
+    });
+
+    it('takes no new name from another tenant, and from its own whoever gave it', async () => {
+      await subscribed();
+      const { activities } = council.inChannel('dcs');
+      const other = await bot.council();
+      const theirs = { ...where(), tenantId: other.tenantId };
+      await sendActivity(bot.botUrl, activities.channelRenamed(stranger, theirs, 'Theirs'));
+      await sendActivity(bot.botUrl, activities.channelRenamed(stranger, where(), 'Ours'));
+      const kept = await council.inCouncil((tx) =>
+        tx.db.selectFrom('conversation_reference').select('name').where('kind', '=', 'channel').execute(),
+      );
+      expect(kept).toEqual([{ name: 'Ours' }]);
+    });
+  });
+
+  it('refuses a channel of another tenant', async () => {
+    const other = await bot.council();
+    const chat = council.inChannel('dcs');
+    const foreign = chat.activities.message(chat.who, chat.where, 'post weekly status here', {
+      channelData: { tenant: { id: other.tenantId }, team: { id: '19:team' }, channel: { id: '19:channel' } },
+    });
+    expect((await chat.receives(foreign)).map(wordsOf)).toEqual([expect.stringContaining('another organisation')]);
+    expect(await council.inCouncil((tx) => tx.db.selectFrom('channel_subscription').selectAll().execute())).toEqual([]);
+  });
+
+  it('shows its own schedule there, and changes it for somebody who may, on their own card', async () => {
+    const chat = await subscribed();
+    const list = await chat.says('status schedule');
+    expect(wordsOf(list)).toContain('every Monday at 09:00 (Europe/London)');
+    expect(wordsOf(list)).toContain('when it was set up: 2 members, no guests');
+    await chat.presses('Change');
+    const typed = { weekday: '2', time: '25:00', pausedFrom: '2026-10-19', pausedUntil: '2026-10-30' };
+    const problem = await chat.presses('Save', typed);
+    expect(wordsOf(problem)).toContain('This is no time of day');
+    expect(inputsOf(problem)).toMatchObject(typed);
+    const saved = await chat.presses('Save', { time: '10:30' });
+    expect(wordsOf(saved)).toContain('every Tuesday at 10:30 (Europe/London)');
+    expect(wordsOf(saved)).toContain('from 19 October 2026 to 30 October 2026');
+    const manager = council.inChannel('manager-education');
+    const key = { conversationId: channel('DCS assurance', council.tenantId).id };
+    expect(wordsOf(await manager.sends('schedule.open', key))).toContain('not yours');
+    expect(wordsOf(await chat.sends('schedule.save', { ...key, revision: 'x' }))).toContain('out of date');
+    await chat.says('status schedule');
+    await chat.presses('Change');
+    expect(wordsOf(await chat.presses('Stop weekly status'))).toContain('Stopped');
+  });
+
+  it('sends the status to the presser’s own chat by Open in chat, as their own roles show it', async () => {
+    await subscribed();
+    const own = await known('manager-education');
+    const before = bot.connector.sent.length;
+    const pressed = council.inChannel('manager-education');
+    const answer = await pressed.sends('status.chat', { directorateId: 'education' });
+    expect(wordsOf(answer)).toContain('I have sent it to your own chat');
+    expect(buttonsOf(answer)).toEqual(['Refresh']);
+    const sent = own.sentSince(before).map((one) => wordsOf(cardOf(one.activity)));
+    expect(sent).toEqual([expect.stringContaining('Education and Skills')]);
+    const frontline = council.inChannel('frontline-education');
+    expect(wordsOf(await frontline.sends('status.chat', { directorateId: '' }))).toContain('not part of your role');
+    const nowhere = council.inChannel('reviewer');
+    expect(wordsOf(await nowhere.sends('status.chat', { directorateId: '' }))).toContain('I cannot reach it yet');
+    expect(pressed.sentSince(before)).toEqual([]);
+  });
+
+  it('refuses Refresh and Show gaps to somebody whose role shows neither, to them alone', async () => {
+    await subscribed();
+    const before = bot.connector.sent.length;
+    const chat = council.inChannel('frontline-education');
+    for (const [verb, data] of [
+      ['status.show', { directorateId: '' }],
+      ['command.run', { command: 'show gaps' }],
+    ] as const) {
+      expect(wordsOf(await chat.sends(verb, data))).toContain('not part of your role');
+    }
+    expect(bot.connector.sent.slice(before)).toEqual([]);
+  });
+
+  it('corrects the week’s card by one sentence or on a card, and says why where none is out', async () => {
+    const chat = await subscribed();
+    expect(wordsOf(await chat.says('correct status Housing was left out'))).toContain('has not come');
+    const outsider = council.chat('lead_member');
+    expect(wordsOf(await outsider.says('correct status'))).toContain('not part of your role');
   });
 });

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import type { TeamsPoster } from '../../src/teams/teams-poster.ts';
 import { turnOf } from '../../src/teams/turn-of.ts';
 import type { Services } from '../../src/usecases/services.ts';
 import type { Conversation } from '../support/activities.ts';
@@ -8,7 +9,7 @@ describe('a card’s refresh', () => {
   const who = person('Somebody');
   const refreshFor = (serviceUrl: string, where: Conversation): string | null => {
     const activity = activitiesFrom(serviceUrl).message(who, where, 'start');
-    const given = { services: {} as Services, actor: { councilId: 'a', personId: 'b' } };
+    const given = { services: {} as Services, poster: {} as TeamsPoster, actor: { councilId: 'a', personId: 'b' } };
     return turnOf({ activity } as unknown as TurnContext, given).options.refreshFor;
   };
 

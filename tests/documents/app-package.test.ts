@@ -97,7 +97,13 @@ describe('the Teams app package', () => {
           ...['my answers', 'switch role', 'requests', 'help'],
         ],
       ],
-      [['team'], ['status', 'show gaps', 'post status', 'post weekly status here', 'stop weekly status', 'help']],
+      [
+        ['team'],
+        [
+          ...['status', 'show gaps', 'post status', 'post weekly status here', 'status schedule', 'correct status'],
+          ...['stop weekly status', 'help'],
+        ],
+      ],
       [['groupChat'], ['status', 'show gaps', 'help']],
     ]);
   });

@@ -37,6 +37,8 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 'all'> = {
   'post status': 2,
   'post weekly status here': 2,
   'stop weekly status': 2,
+  'status schedule': 2,
+  'correct status': 2,
   'my answers': 'all',
   'my actions': 'all',
   'switch role': 'all',

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { addDays, daysBetween } from '../../src/domain/calendar-date.ts';
 import { instantOf, localTime } from '../../src/domain/local-time.ts';
-import type { Schedule, ScheduleProblem } from '../../src/domain/schedule.ts';
+import type { Schedule, ScheduleProblem, Timetable } from '../../src/domain/schedule.ts';
 import {
   defaultSchedule,
+  isLate,
+  isPaused,
   nextPeriod,
+  nextPostedPeriod,
+  pauseInWords,
   periodFor,
   periodInWords,
   readSchedule,
   scheduleInWords,
+  weekdayInWords,
   weekdayNames,
 } from '../../src/domain/schedule.ts';
 
@@ -184,5 +189,69 @@ describe('a typed schedule', () => {
     ]);
     const period = periodFor(new Date('2027-02-03T12:00:00Z'), { ...london, weekday: 3 });
     expect(periodInWords(period, { ...london, weekday: 3 })).toBe('Wednesday 3 February 2027 at 09:00');
+  });
+});
+
+describe('a pause', () => {
+  const paused = (from: string, until: string): Timetable => ({
+    ...london,
+    pause: { from, until },
+    lateAfterHours: null,
+  });
+  const next = (timetable: Timetable, at = '2026-12-16T12:00:00Z'): string =>
+    nextPostedPeriod(new Date(at), timetable).dueAt.toISOString();
+
+  it.each([
+    ['the day before the card', '2026-12-14', '2026-12-20', '2026-12-21T09:00:00.000Z'],
+    ['the day itself', '2026-12-21', '2026-12-21', '2026-12-28T09:00:00.000Z'],
+    ['up to the day itself', '2026-12-18', '2026-12-21', '2026-12-28T09:00:00.000Z'],
+    ['the day after the card', '2026-12-22', '2026-12-27', '2026-12-21T09:00:00.000Z'],
+    ['two cards', '2026-12-21', '2026-12-28', '2027-01-04T09:00:00.000Z'],
+    ['two weeks but for the second Monday', '2026-12-21', '2026-12-27', '2026-12-28T09:00:00.000Z'],
+    ['the change of the clocks', '2026-12-21', '2027-03-28', '2027-03-29T08:00:00.000Z'],
+    ['the past alone', '2026-11-01', '2026-12-15', '2026-12-21T09:00:00.000Z'],
+  ])('over %s, %s to %s, makes the next card that of %s', (_, from, until, expected) => {
+    expect(next(paused(from, until))).toBe(expected);
+  });
+
+  it('that begins later leaves the card before it', () => {
+    expect(next(paused('2027-01-01', '2027-01-31'))).toBe('2026-12-21T09:00:00.000Z');
+    expect(next(paused('2027-01-01', '2027-01-31'), '2026-12-28T09:00:00Z')).toBe('2027-02-01T09:00:00.000Z');
+  });
+
+  it.each([
+    ['2026-12-20', false],
+    ['2026-12-21', true],
+    ['2026-12-24', true],
+    ['2027-01-04', true],
+    ['2027-01-05', false],
+  ])('covers the period of %s: %s', (name, covered) => {
+    expect(isPaused({ name }, { from: '2026-12-21', until: '2027-01-04' })).toBe(covered);
+    expect(isPaused({ name }, null)).toBe(false);
+  });
+
+  it('is said with both its days', () => {
+    expect(pauseInWords({ from: '2026-12-21', until: '2027-01-04' })).toBe('from 21 December 2026 to 4 January 2027');
+    expect(pauseInWords({ from: '2026-12-21', until: '2026-12-21' })).toBe('on 21 December 2026');
+  });
+});
+
+describe('a card that goes out late', () => {
+  const due = new Date('2027-03-29T08:00:00Z');
+  it.each([
+    ['at once', null, '2027-03-29T08:00:00.000Z', false],
+    ['late the same day, after midnight of UTC’s winter', null, '2027-03-29T22:59:59.999Z', false],
+    ['on the next local day, though not in UTC', null, '2027-03-29T23:00:00.000Z', true],
+    ['on Thursday', null, '2027-04-01T12:00:00.000Z', true],
+    ['within four hours', 4, '2027-03-29T11:59:59.999Z', false],
+    ['after four hours', 4, '2027-03-29T12:00:00.000Z', true],
+    ['on the next day, within 48 hours', 48, '2027-03-30T12:00:00.000Z', false],
+  ])('%s (hours: %s), at %s, says so: %s', (_, lateAfterHours, at, late) => {
+    expect(isLate(due, new Date(at), { ...london, pause: null, lateAfterHours })).toBe(late);
+  });
+
+  it('says the day and time on the wall at which it was due', () => {
+    expect(weekdayInWords(due, 'Europe/London')).toBe('Monday 09:00');
+    expect(weekdayInWords(due, 'Australia/Lord_Howe')).toBe('Monday 19:00');
   });
 });

@@ -1,5 +1,6 @@
 import type { StatusSnapshot } from '../../src/domain/status-snapshot.ts';
 import { headline } from '../../src/presenters/headline.ts';
+import { messageLink } from '../../src/presenters/message-link.ts';
 import { presentStatus, presentStatusPost } from '../../src/presenters/present-status.ts';
 import { summaryOf } from '../../src/presenters/status-summary.ts';
 import { everything, wordsIn } from '../support/card-schema.ts';
@@ -95,7 +96,7 @@ describe('the status card', () => {
     expect(wordsIn(card)).toContain('Reviewed and assured 7 of 15');
     expect(types(card)).not.toContain('Table');
     expect(types(card)).not.toContain('Chart.HorizontalBar.Stacked');
-    expect(titles(card)).toEqual(['Show gaps', 'Refresh']);
+    expect(titles(card)).toEqual(['Show gaps', 'Open in chat', 'Refresh']);
   });
 
   it('keeps its figures in a quiet week for somebody who asked', () => {
@@ -120,6 +121,41 @@ describe('the status card', () => {
     expect(wordsIn(extra)).toContain('Extra post');
     expect(wordsIn(extra)).toContain('Possible repeat');
     expect(wordsIn(post(snapshot))).not.toMatch(/Extra post|Possible repeat/);
+  });
+
+  it('says late, corrected and why in words, and links to the card before', () => {
+    const given = { kind: 'status' as const, snapshot, extra: false, nextPost: null, possibleRepeat: false };
+    const ids = {
+      conversationId: '19:abc@thread.tacv2',
+      threadId: '19:abc@thread.tacv2;messageid=17',
+      activityId: '18',
+    };
+    const card = presentStatusPost({
+      ...given,
+      lateSince: 'Monday 09:00',
+      correction: { at: new Date('2026-11-24T14:10:00Z'), reason: 'Housing had been left out **bold**' },
+      previous: { ...ids, day: '2026-11-16' },
+    });
+    expect(wordsIn(card)).toContain('Late: due Monday 09:00.');
+    expect(wordsIn(card)).toContain('Corrected on Tuesday at 14:10: Housing had been left out **bold**');
+    expect(wordsIn(card)).toContain(
+      '[The card of 16 November 2026](https://teams.microsoft.com/l/message/19%3Aabc%40thread.tacv2/17?parentMessageId=17)',
+    );
+    expect(wordsIn(post(snapshot))).not.toMatch(/Late|Corrected|stands above/);
+  });
+
+  it.each([
+    ['a channel of the local client', { conversationId: 'channel-1' }],
+    ['a message whose id Teams did not give', { threadId: 'thread', activityId: '' }],
+    ['ids that would lead elsewhere', { conversationId: '19:x@thread.tacv2/../../evil' }],
+  ])('links to nothing for %s', (_what, ids) => {
+    const whole = {
+      conversationId: '19:abc@thread.tacv2',
+      threadId: '19:abc@thread.tacv2;messageid=17',
+      activityId: '17',
+    };
+    expect(messageLink(whole)).not.toBeNull();
+    expect(messageLink({ ...whole, ...ids })).toBeNull();
   });
 
   it('offers Post to channel only to those who may', () => {

@@ -207,6 +207,7 @@ describe.each(engines)('what is kept on %s', (name) => {
     expect(await within((tx) => findConversation(tx, conversation.conversationId))).toEqual({
       ...conversation,
       name: 'Chat',
+      teamId: null,
       updatedAt: later,
       unreachableCode: null,
     });

@@ -85,6 +85,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
     conversationId: 'channel-1',
     kind: 'channel',
     personId: null,
+    teamId: 'team-1',
   });
   await assignment.assign(tx, cycle.id, place, person.id);
   const write = { expectedRevision: 0, actor: person.id, why: '', change: 'saved' };
@@ -159,6 +160,12 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     elsewhere: nothing,
   },
   'conversation.listConversations': { call: (tx) => conversation.listConversations(tx), elsewhere: none },
+  'conversation.listTeamChannels': { call: (tx) => conversation.listTeamChannels(tx, 'team-1'), elsewhere: none },
+  'conversation.markReachable': { call: (tx) => conversation.markReachable(tx, 'channel-1'), elsewhere: no },
+  'conversation.renameConversation': {
+    call: (tx) => conversation.renameConversation(tx, 'channel-1', 'Overwritten'),
+    elsewhere: nothing,
+  },
   'conversation.markUnreachable': {
     call: (tx) => conversation.markUnreachable(tx, 'personal-1', '403'),
     elsewhere: nothing,
@@ -262,6 +269,19 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => statusPosts.lastSentStatusPost(tx, { directorateId: null }),
     elsewhere: nothing,
   },
+  'status-post.lastWeeklyPost': {
+    call: (tx) => statusPosts.lastWeeklyPost(tx, { conversationId: 'channel-1' }),
+    elsewhere: nothing,
+  },
+  'status-post.correctStatusPost': {
+    call: (tx) =>
+      statusPosts.correctStatusPost(
+        tx,
+        { id: 'post-1', corrections: 0 },
+        { snapshot: { councilName: 'Overwritten' } as StatusSnapshot, at: later, reason: 'Overwritten' },
+      ),
+    elsewhere: no,
+  },
   'status-post.markStatusPostSent': {
     call: (tx) => statusPosts.markStatusPostSent(tx, 'post-1', { sentAt: later, threadId: 'x', activityId: 'x' }),
     elsewhere: nothing,
@@ -277,6 +297,15 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   'subscription.listActiveSubscriptions': {
     call: (tx) => subscriptions.listActiveSubscriptions(tx),
     elsewhere: none,
+  },
+  'subscription.changeTimetable': {
+    call: (tx) =>
+      subscriptions.changeTimetable(
+        tx,
+        { id: 'subscription-1', revision: 1 },
+        { weekday: 2, time: '10:00', zone: 'UTC', pause: null, lateAfterHours: null, scheduledAt: later },
+      ),
+    elsewhere: no,
   },
   'subscription.stopSubscription': {
     call: (tx) => subscriptions.stopSubscription(tx, 'subscription-1'),

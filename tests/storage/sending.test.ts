@@ -8,7 +8,7 @@ import {
   markStatusPostSent,
 } from '../../src/storage/status-post-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
-import type { Subscription } from '../../src/storage/subscription-repository.ts';
+import type { NewSubscription } from '../../src/storage/subscription-repository.ts';
 import {
   findActiveSubscription,
   listActiveSubscriptions,
@@ -135,7 +135,7 @@ describe.each(engines)('what is to be sent on %s', (name) => {
     expect(await within(nextDueAt)).toEqual(at(9));
   });
 
-  const subscription: Omit<Subscription, 'status'> = {
+  const subscription: NewSubscription = {
     id: 'sub-1',
     conversationId: 'channel-1',
     directorateId: null,
@@ -174,7 +174,8 @@ describe.each(engines)('what is to be sent on %s', (name) => {
   it('goes to a channel that is subscribed once, until it is stopped', async () => {
     expect(await subscribed()).toBe(true);
     expect(await within((tx) => subscribe(tx, { ...subscription, id: 'sub-2' }))).toBe(false);
-    const active = { ...subscription, status: 'active' };
+    const fresh = { status: 'active', revision: 1, scheduledAt: subscription.subscribedAt };
+    const active = { ...subscription, ...fresh, pause: null, lateAfterHours: null };
     expect(await within(listActiveSubscriptions)).toEqual([active]);
     expect(await within((tx) => findActiveSubscription(tx, 'channel-1'))).toEqual(active);
     expect(await within((tx) => stopSubscription(tx, 'sub-1'))).toBe(true);
@@ -191,7 +192,10 @@ describe.each(engines)('what is to be sent on %s', (name) => {
     expect(await add({ id: 'post-3', extra: true })).toBe(true);
     expect(await add({ id: 'post-4', extra: true })).toBe(true);
     expect(await add({ id: 'post-5', period: '2027-03-08' })).toBe(true);
-    const none = { sentAt: null, threadId: null, activityId: null };
+    const none = {
+      ...{ sentAt: null, threadId: null, activityId: null },
+      ...{ dueAt: null, corrections: 0, correction: null },
+    };
     expect(await within((tx) => findStatusPost(tx, 'post-1'))).toEqual({ ...post, ...none });
     expect(await within((tx) => findStatusPost(tx, 'post-2'))).toBeUndefined();
   });

@@ -187,6 +187,8 @@ export function activitiesFrom(serviceUrl: string) {
       membersRemoved: members,
     })),
     channelRenamed: make((from, where, name: string) => event(from, where, 'channelRenamed', name)),
+    /** Any other event of a team or channel, by Teams' name for it. */
+    teamEvent: make((from, where, eventType: string) => event(from, where, eventType)),
     channelDeleted: make((from, where) => event(from, where, 'channelDeleted')),
     messageUpdate: make((from, where, text: string) => ({
       ...base('messageUpdate', from, where),

@@ -43,13 +43,15 @@ const extraTitles = [
   'Read all',
   'Cycle by cycle',
   'Week by week',
+  // What it does is more than a stop of something on the card: the words are those of the command.
+  'Stop weekly status',
   'Frontline',
   'Partner',
   'Manager',
 ];
 
 /** Verbs whose buttons may bear the name of a directorate or channel. */
-const namingVerbs: readonly string[] = [verbs.statusShow, verbs.statusPost, verbs.trendShow];
+const namingVerbs: readonly string[] = [verbs.correctionOpen, verbs.statusPost, verbs.statusShow, verbs.trendShow];
 
 const text = z.string().min(1);
 const spacing = z.enum(['None', 'Small', 'Default', 'Medium', 'Large']);

@@ -121,6 +121,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   forgetAskers: 'listCouncilsWithWork',
   listCouncilsWithWork: 'the store itself',
   keepWeekFigures: 'listCouncilsWithWork',
+  noteChannelEvent: 'the tenant of an authenticated activity',
   planWeeklyPosts: 'listCouncilsWithWork',
   sendDuePosts: 'listCouncilsWithWork',
 };

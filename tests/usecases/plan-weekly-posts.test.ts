@@ -3,7 +3,9 @@ import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
+import { noteChannelEvent } from '../../src/usecases/note-channel-event.ts';
 import { planWeeklyPosts } from '../../src/usecases/plan-weekly-posts.ts';
+import { postStatus } from '../../src/usecases/post-status.ts';
 import { sendDuePosts } from '../../src/usecases/send-due-posts.ts';
 import { channelOf, openChats, subscribed } from '../support/channel.ts';
 import type { TestCouncil } from '../support/council.ts';
@@ -176,6 +178,125 @@ describe('the weekly card', () => {
     expect(await plan(council)).toBe(0);
     await subscribed(council);
     expect(await plan(council)).toBe(1);
+  });
+});
+
+describe('a card that comes late', () => {
+  const marks = (posted: readonly PostedCard[]): readonly unknown[] =>
+    posted.map(({ post }) => (post.kind === 'status' ? (post.lateSince ?? null) : post.kind));
+
+  it.each([
+    ['2026-09-21T22:59:00Z', null],
+    ['2026-09-21T23:00:00Z', 'Monday 09:00'],
+    ['2026-09-24T13:00:00Z', 'Monday 09:00'],
+  ])('says so once its local day is over: at %s, %s', async (at, late) => {
+    const council = await testCouncil(store);
+    await openChats(council, 'reviewer');
+    await subscribed(council);
+    council.clock.set(at);
+    await plan(council);
+    expect(marks(await send(council))).toEqual([late, late]);
+  });
+
+  it('waits until it is sent, not until it is queued, and an extra card is never late', async () => {
+    const council = await testCouncil(store);
+    await subscribed(council);
+    council.clock.set('2026-09-21T08:00:00Z');
+    await plan(council);
+    council.clock.set('2026-09-22T08:00:00Z');
+    expect(marks(await send(council))).toEqual(['Monday 09:00']);
+    await postStatus(council.services, council.actor('dcs'), {
+      conversation: { kind: 'channel', conversationId: dcsChannel },
+      conversationId: null,
+    });
+    expect(marks(await send(council))).toEqual([null]);
+  });
+
+  it('links to the card of the week before, where that went out', async () => {
+    const council = await testCouncil(store);
+    await subscribed(council);
+    const poster = new RecordingPoster();
+    for (const day of ['2026-09-21', '2026-09-28']) {
+      council.clock.set(`${day}T08:00:00Z`);
+      await plan(council);
+      await sendDuePosts(council.services, poster, council.councilId);
+    }
+    expect(poster.posted.map(({ post }) => (post.kind === 'status' ? post.previous : null))).toEqual([
+      undefined,
+      { conversationId: dcsChannel, threadId: 'thread-1', activityId: 'activity-1', day: '2026-09-21' },
+    ]);
+  });
+});
+
+describe('a channel that Teams says is gone', () => {
+  it('is sent nothing, not even what waits for it already, and one admin is told once', async () => {
+    const council = await testCouncil(store);
+    await openChats(council, 'admin');
+    await subscribed(council);
+    council.clock.set('2026-09-21T08:00:00Z');
+    await plan(council);
+    const event = { kind: 'gone' as const, code: 'channel_deleted' as const, conversationId: dcsChannel };
+    const { tenantId } = council;
+    await noteChannelEvent(council.services, { tenantId, event });
+    await noteChannelEvent(council.services, { tenantId, event });
+    expect((await send(council)).map(({ to, post }) => [to.conversationId, post.kind])).toEqual([
+      ['chat-admin', 'plain'],
+    ]);
+    council.clock.set('2026-09-28T08:00:00Z');
+    expect(await plan(council)).toBe(0);
+    expect(await send(council)).toEqual([]);
+    await noteChannelEvent(council.services, {
+      tenantId,
+      event: { kind: 'back', after: ['channel_deleted'], conversationId: dcsChannel },
+    });
+    expect(await plan(council)).toBe(1);
+    const kept = await council.inCouncil((tx) => listHistory(tx, { subject: 'channel' }));
+    expect(kept.map(({ actor, change }) => [actor, change])).toEqual([
+      ['teams', 'unreachable'],
+      ['teams', 'reachable'],
+    ]);
+  });
+});
+
+describe('a clock that is set back', () => {
+  it('brings no second card of a week that has had one', async () => {
+    const council = await testCouncil(store);
+    await subscribed(council);
+    const planned: number[] = [];
+    for (const at of [
+      '2026-09-21T08:00',
+      '2026-09-28T08:00',
+      '2026-09-21T07:59',
+      '2026-09-22T08:00',
+      '2026-09-28T09:00',
+    ]) {
+      council.clock.set(`${at}:00Z`);
+      planned.push(await plan(council));
+    }
+    expect(planned).toEqual([1, 1, 0, 0, 0]);
+  });
+});
+
+describe('a council without a cycle', () => {
+  it('has its admin told what to do, once, however many weeks and channels', async () => {
+    const council = await testCouncil(store, { cycle: null });
+    await openChats(council, 'admin');
+    await subscribed(council);
+    await subscribed(council, { channel: { conversationId: '19:second' } });
+    const told: string[] = [];
+    for (const day of ['2026-09-21', '2026-09-28', '2026-10-05']) {
+      council.clock.set(`${day}T08:00:00Z`);
+      await plan(council);
+      await plan(council);
+      told.push(
+        ...(await send(council)).map(
+          ({ to, post }) => `${to.conversationId}: ${post.kind === 'plain' ? post.text : ''}`,
+        ),
+      );
+    }
+    expect(told).toEqual([expect.stringMatching(/^chat-admin: The weekly status card .* open a cycle, or pause/)]);
+    const weeks = await council.inCouncil((tx) => listHistory(tx, { subject: 'weekly_status' }));
+    expect(weeks).toHaveLength(6);
   });
 });
 

@@ -5,6 +5,12 @@ import type { StepPress } from '../../src/usecases/answer-step.ts';
 import type { AssessmentPress } from '../../src/usecases/save-assessment.ts';
 import { acceptRequest, returnRequest, showRequests } from '../../src/usecases/access-requests.ts';
 import { declineInvitation, postponeInvitation, startResponding } from '../../src/usecases/answer-invitation.ts';
+import type { ScheduleKey, ScheduleRevision } from '../../src/usecases/change-schedule.ts';
+import { openSchedule, saveSchedule } from '../../src/usecases/change-schedule.ts';
+import { correctStatus } from '../../src/usecases/correct-status.ts';
+import { showSchedules } from '../../src/usecases/show-schedules.ts';
+import { stopSchedule } from '../../src/usecases/stop-schedule.ts';
+import { findActiveSubscription } from '../../src/storage/subscription-repository.ts';
 import { answerStep } from '../../src/usecases/answer-step.ts';
 import { begin } from '../../src/usecases/begin.ts';
 import { chooseRole, offerRoles } from '../../src/usecases/choose-role.ts';
@@ -56,6 +62,19 @@ export const everybody: readonly PersonId[] = [
   'both-social-care',
   'no-role',
 ];
+
+/** What the card of the channel's schedule carries: ids that any card could show. */
+async function scheduleOf(services: Services, { councilId }: Actor): Promise<ScheduleKey & ScheduleRevision> {
+  const subscription = await services.store.inCouncil(councilId, (tx) => findActiveSubscription(tx, channelId));
+  return {
+    ...{ conversationId: channelId, onlyIn: null },
+    ...{ subscriptionId: subscription?.id ?? 'none', revision: subscription?.revision ?? 1 },
+  };
+}
+
+const typedTimetable = {
+  ...{ weekday: '2', time: '09:00', zone: 'Europe/London', pausedFrom: '', pausedUntil: '', lateAfter: '' },
+};
 
 /**
  * What a person asks for, with ids of one council. `may`: who is not denied it; for all others it ends in a denial.
@@ -226,6 +245,30 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   returnRequest: {
     call: (services, actor) => returnRequest(services, actor, { ...decision, reason: 'Not known here' }),
     ...{ may: ['admin'], writes: ['admin'] },
+  },
+  showSchedules: {
+    call: (services, actor) => showSchedules(services, actor, { onlyIn: null }),
+    may: [...managers, 'dcs', 'admin'],
+  },
+  openSchedule: {
+    call: (services, actor) => openSchedule(services, actor, { conversationId: channelId, onlyIn: null }),
+    may: posts,
+  },
+  saveSchedule: {
+    call: async (services, actor) =>
+      saveSchedule(services, actor, { ...(await scheduleOf(services, actor)), typed: typedTimetable }),
+    ...{ may: posts, writes: posts },
+  },
+  stopSchedule: {
+    call: async (services, actor) => stopSchedule(services, actor, await scheduleOf(services, actor)),
+    ...{ may: posts, writes: posts },
+  },
+  correctStatus: {
+    call: (services, actor) =>
+      correctStatus(services, actor, {
+        ...{ conversation: inChannel, conversationId: null, reason: 'A test', corrections: null },
+      }),
+    may: posts,
   },
   showHelp: { call: (services, actor) => showHelp(services, actor), may: everybody },
   showConcern: { call: (services, actor) => showConcern(services, actor), may: everybody },

@@ -5,6 +5,7 @@ import type { QueuedPost } from '../../usecases/post-status-for-operator.ts';
 import { findQueuedPost, postStatusForOperator } from '../../usecases/post-status-for-operator.ts';
 import type { Services } from '../../usecases/services.ts';
 import { snapshotForOperator } from '../../usecases/snapshot-for-operator.ts';
+import { statusSchedule } from './status-schedule.ts';
 import type { Command, CommandResult, LatGiven } from '../command.ts';
 import { councilOption, cycleOption, directorateOption, resultOf, textOf, textOrNull } from '../command.ts';
 
@@ -127,4 +128,4 @@ async function waitFor({
   return { kind: 'refused', reasons: [reason] };
 }
 
-export const statusCommands: readonly Command[] = [show, post];
+export const statusCommands: readonly Command[] = [show, post, statusSchedule];

@@ -6,6 +6,7 @@ import { notices } from './0006-notices.ts';
 import { accessAndWithdrawal } from './0008-access-and-withdrawal.ts';
 import { signedOffLock } from './0010-signed-off-lock.ts';
 import { standingMessages } from './0011-standing-messages.ts';
+import { statusSchedule } from './0012-status-schedule.ts';
 import { dayFigures } from './0015-day-figures.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
@@ -28,5 +29,6 @@ export const migrations: readonly Migration[] = [
   accessAndWithdrawal,
   signedOffLock,
   standingMessages,
+  statusSchedule,
   dayFigures,
 ];

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { button } from '../../presenters/button.ts';
 import type { Card } from '../../presenters/card.ts';
 import { presentPostStatusOutcome } from '../../presenters/present-post-status-outcome.ts';
+import { presentSentToOwnChat } from '../../presenters/present-sent-to-own-chat.ts';
+import { verbs } from '../../presenters/verbs.ts';
 import { postStatus } from '../../usecases/post-status.ts';
 import type { Refusal } from '../../usecases/refusal.ts';
 import { showChannelStatus, showStatus } from '../../usecases/show-status.ts';
@@ -24,6 +27,20 @@ export async function onStatusShow(turn: Turn): Promise<Card> {
   if (data === undefined) return presentOldCard();
   const here = turn.place === 'personal' ? null : (await onStatusShared(turn)).here;
   return here ?? presentOutcome(await showStatus(turn.services, turn.actor, { ...data, words: '' }), turn);
+}
+
+/**
+ * `Open in chat` on a posted card: the same scope, as the presser's own roles show it, goes to their own chat. It is sent
+ * rather than linked to, which works on every client and wherever the app is installed for the person.
+ */
+export async function onStatusChat(turn: Turn): Promise<Card> {
+  const { data } = shown.safeParse(turn.data);
+  if (data === undefined) return presentOldCard();
+  const status = await showStatus(turn.services, turn.actor, { ...data, words: '' });
+  const card = presentOutcome(status, turn);
+  if (status.kind !== 'status' || turn.place === 'personal') return card;
+  const back = button('Refresh', verbs.statusShow, { directorateId: data.directorateId ?? '' });
+  return presentSentToOwnChat({ canReach: await turn.sendToOwnChat(card), buttons: [back] });
 }
 
 /** `status` said among others: what the channel's subscription shows, else the asker's own chat. */

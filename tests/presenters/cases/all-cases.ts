@@ -7,6 +7,7 @@ import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
 import { postRecordCases } from './post-record-cases.ts';
 import { responseCases } from './response-cases.ts';
+import { scheduleCases } from './schedule-cases.ts';
 import { statusCases } from './status-cases.ts';
 import { trendCases } from './trend-cases.ts';
 
@@ -20,6 +21,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...postRecordCases,
   ...statusCases,
   ...trendCases,
+  ...scheduleCases,
   ...messageCases,
   ...accessCases,
 };

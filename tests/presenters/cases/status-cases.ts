@@ -200,6 +200,16 @@ export const statusCases: Readonly<Record<string, () => Card>> = {
     presentStatusPost({ kind: 'status', snapshot, extra: false, nextPost: status.nextPost, possibleRepeat: false }),
   'status/extra-possible-repeat': () =>
     presentStatusPost({ kind: 'status', snapshot, extra: true, nextPost: null, possibleRepeat: true }),
+  'status/late-corrected-with-last-week': () =>
+    presentStatusPost({
+      ...{ kind: 'status', snapshot, extra: false, nextPost: status.nextPost, possibleRepeat: false },
+      lateSince: 'Monday 09:00',
+      correction: { at: new Date('2026-11-24T14:10:00Z'), reason: hostile },
+      previous: {
+        ...{ conversationId: '19:abc@thread.tacv2', threadId: '19:abc@thread.tacv2;messageid=1700000000000' },
+        ...{ activityId: '1700000000000', day: '2026-11-16' },
+      },
+    }),
   'status/quiet-weekly': () =>
     presentStatusPost({
       kind: 'status',
