@@ -97,6 +97,8 @@ const words: Words = {
   person_inactive: ({ email }) => `${email} is no longer active in this council.`,
   not_a_manager: ({ email }) => `${email} holds no manager role, and only managers are led to assessments.`,
   no_place_for: ({ email }) => `None of these questions has an entry that ${email} could hold.`,
+  routes_missing: () =>
+    'The routes for a concern are not all set, so nobody can be invited. Set them with: lat council signpost',
   not_subscribed: () => 'No channel gets the status. Say “post weekly status here” to the bot in the channel.',
   which_channel: ({ known }) => `More than one channel gets the status. Say which with --channel: ${list(known)}.`,
   no_such_channel: ({ channel, known }) => `No channel “${channel}” gets the status. There are: ${list(known)}.`,

@@ -60,7 +60,8 @@ export function monthInWords(month: CalendarMonth): string {
   return `${monthNames[(index ?? 1) - 1] ?? ''} ${String(year)}`;
 }
 
-const monthNames = [
+/** The months by name, January first. */
+export const monthNames = [
   'January',
   'February',
   'March',

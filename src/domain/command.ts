@@ -39,6 +39,13 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ['correct the status', 'correct status'],
   ['show my answers', 'my answers'],
   ['actions', 'my actions'],
+  ['remind me', 'snooze'],
+  ['snooze until', 'snooze'],
+  ['i am away', 'away'],
+  ["i'm away", 'away'],
+  ['i am back', 'back'],
+  ["i'm back", 'back'],
+  ['show invitations', 'invitations'],
   ['change role', 'switch role'],
   ['ask for access', 'request access'],
   ['access', 'request access'],
@@ -75,6 +82,9 @@ const withWords: readonly CommandId[] = [
   'post weekly status here',
   'correct status',
   'open',
+  'snooze',
+  'away',
+  'invitations',
 ];
 
 /** "status schedul" is a slip of another command, and not "status" of something called so. */

@@ -1,11 +1,15 @@
 import { PgBoss } from 'pg-boss';
 import { keepWeekFigures } from '../usecases/keep-week-figures.ts';
+import { beginLaunches } from '../usecases/begin-launches.ts';
+import { invitePeople } from '../usecases/invite-people.ts';
 import { listCouncilsWithWork } from '../usecases/list-councils.ts';
 import { forgetAskers } from '../usecases/forget-askers.ts';
 import { openPlannedCycles } from '../usecases/open-planned-cycles.ts';
 import { planNextCycles } from '../usecases/plan-next-cycles.ts';
+import { planReminders } from '../usecases/plan-reminders.ts';
 import { planWeeklyPosts } from '../usecases/plan-weekly-posts.ts';
 import type { Poster, Waker } from '../usecases/ports.ts';
+import { reportLaunches } from '../usecases/report-launches.ts';
 import { runRetention } from '../usecases/run-retention.ts';
 import { sendDuePosts } from '../usecases/send-due-posts.ts';
 import type { Services } from '../usecases/services.ts';
@@ -104,6 +108,10 @@ async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: 
   await runRetention(services, councilId);
   await keepWeekFigures(services, councilId);
   await forgetAskers(services, councilId);
+  await beginLaunches(services, councilId);
+  await invitePeople(services, councilId);
+  await planReminders(services, councilId);
+  await reportLaunches(services, councilId);
   await planWeeklyPosts(services, councilId);
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId);
   services.log.info('council_posts', { councilId, ...counts });

@@ -2,6 +2,7 @@ import { dateInWords } from '../domain/calendar-date.ts';
 import type { InvitationCard } from '../usecases/response-card.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
+import { repeatNotice } from './repeat-notice.ts';
 
 const readers: Readonly<Record<InvitationCard['confidentiality'], string>> = {
   named: 'the people who run this test in your council and its reviewer. Your name stands beside your answers.',
@@ -9,8 +10,11 @@ const readers: Readonly<Record<InvitationCard['confidentiality'], string>> = {
   anonymous: 'nobody can see that an answer is yours once you have finished.',
 };
 
-/** What a respondent is told before the first question; nothing is stored until *Start*. */
-export function presentInvitation(card: InvitationCard): Card {
+/**
+ * What a respondent is told before the first question; nothing is stored until *Start*. `possibleRepeat`: it may have
+ * reached them before, which it says.
+ */
+export function presentInvitation(card: InvitationCard, { possibleRepeat = false } = {}): Card {
   const { cycleId, audience, answered } = card;
   const questions = card.questions === 1 ? '1 question' : `${String(card.questions)} questions`;
   const facts = [
@@ -20,6 +24,7 @@ export function presentInvitation(card: InvitationCard): Card {
     ...(card.closesOn === null ? [] : [{ label: 'Closes:', text: dateInWords(card.closesOn) }]),
   ];
   return renderCard('invitation', {
+    notice: possibleRepeat ? repeatNotice : '',
     heading: 'Can you spare us a few minutes?',
     why: `${card.councilName} is testing how well its arrangements for children work (${card.cycleLabel}). Only people who do the work can say.`,
     facts,

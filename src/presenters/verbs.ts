@@ -15,6 +15,8 @@
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
  * - `requests.*`: `{ requestId }`, inputs `role`, `directorate`, `reason`; `show` has `page`.
+ * - `reminder.quiet`: `{ why, until }`, where `until` may be an input.
+ * - `launch.show`: `{ cycleId }`.
  */
 export const verbs = {
   invitationStart: 'invitation.start',
@@ -57,6 +59,9 @@ export const verbs = {
   scheduleStop: 'schedule.stop',
   correctionOpen: 'correction.open',
   correctionSave: 'correction.save',
+  reminderQuiet: 'reminder.quiet',
+  reminderAway: 'reminder.away',
+  launchShow: 'launch.show',
   helpShow: 'help.show',
   commandRun: 'command.run',
 } as const;

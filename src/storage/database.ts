@@ -1,6 +1,14 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AccessRequestTable } from './access-tables.ts';
 import type {
+  ChasedTable,
+  ChaserPassTable,
+  ClosedDayTable,
+  InvitationTable,
+  LaunchTable,
+  ReminderTable,
+} from './chasing-tables.ts';
+import type {
   ActionTable,
   AssessmentTable,
   AssignmentTable,
@@ -221,6 +229,12 @@ export interface Database {
   standing_message: StandingMessageTable;
   day_figures: DayFiguresTable;
   access_request: AccessRequestTable;
+  launch: LaunchTable;
+  invitation: InvitationTable;
+  chased: ChasedTable;
+  reminder: ReminderTable;
+  closed_day: ClosedDayTable;
+  chaser_pass: ChaserPassTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   retention_pass: RetentionPassTable;

@@ -29,6 +29,12 @@ export async function addErasure(tx: Tx, erasure: Erasure): Promise<boolean> {
   return added.length > 0;
 }
 
+/** Tables that say something of a person and count nothing. */
+const personsOwn = [
+  ...(['role_holding', 'identity_link', 'presence', 'draft', 'notice'] as const),
+  ...(['invitation', 'chased', 'reminder'] as const),
+];
+
 /**
  * Takes the identity of a person away: name, e-mail, Entra id, post, line, roles, the links and chats that lead to them,
  * what they typed without saving, and what they asked for access with. Their id stays, and with it everything that they
@@ -57,7 +63,7 @@ export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
     .where('council_id', '=', tx.councilId)
     .where('id', '=', personId)
     .execute();
-  for (const table of ['role_holding', 'identity_link', 'presence', 'draft', 'notice'] as const) {
+  for (const table of personsOwn) {
     await tx.db.deleteFrom(table).where('council_id', '=', tx.councilId).where('person_id', '=', personId).execute();
   }
   await releaseAll(tx, personId);

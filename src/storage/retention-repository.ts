@@ -107,6 +107,9 @@ export async function forgetInHistory(
  * The database lets nobody else delete anything there.
  */
 export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> {
+  await tx.db.deleteFrom('invitation').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
+  await sql`delete from chased where council_id = ${tx.councilId}
+    and starts_with(thing, ${`answers/${cycleId}/`})`.execute(tx.db);
   const { rows } = await sql<{ gone: number }>`select forget_responses(${cycleId}) as gone`.execute(tx.db);
   return rows[0]?.gone ?? 0;
 }

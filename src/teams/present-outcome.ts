@@ -17,6 +17,7 @@ import { presentHandedOver, presentHandOver } from '../presenters/present-hand-o
 import { presentHelp } from '../presenters/present-help.ts';
 import { presentInvitationAnswered } from '../presenters/present-invitation-answered.ts';
 import { presentInvitation } from '../presenters/present-invitation.ts';
+import { presentInvitations } from '../presenters/present-invitations.ts';
 import { presentLongText } from '../presenters/present-long-text.ts';
 import { presentNoSuchQuestion } from '../presenters/present-no-such-question.ts';
 import { presentPaused } from '../presenters/present-paused.ts';
@@ -25,6 +26,8 @@ import { presentPostRecord } from '../presenters/present-post-record.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
 import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
 import { presentScheduleList } from '../presenters/present-schedule-list.ts';
+import { presentQuiet } from '../presenters/present-quiet.ts';
+import { presentReminder } from '../presenters/present-reminder.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
 import { presentTrend } from '../presenters/present-trend.ts';
@@ -36,9 +39,11 @@ import type { LongTextCard } from '../usecases/edit-long-text.ts';
 import type { ComparisonCard, NothingToCompare } from '../usecases/comparison-card.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type { HandedOverCard, HandOverCard } from '../usecases/hand-over.ts';
+import type { LaunchProgress } from '../usecases/launch-card.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
+import type { QuietCard, ReminderCard } from '../usecases/reminder-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
 import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
@@ -69,6 +74,9 @@ export type Outcome =
   | HelpCard
   | ActionListCard
   | RequestsOutcome
+  | ReminderCard
+  | QuietCard
+  | LaunchProgress
   | NoSuchQuestion;
 
 type Presenters = {
@@ -78,7 +86,7 @@ type Presenters = {
 /** One presenter for each kind of outcome; a kind without one does not compile. */
 const presenters: Presenters = {
   choose_role: presentChooseRole,
-  invitation: presentInvitation,
+  invitation: (card) => presentInvitation(card),
   invitation_postponed: presentInvitationAnswered,
   invitation_declined: presentInvitationAnswered,
   step: presentStep,
@@ -107,6 +115,10 @@ const presenters: Presenters = {
   access_request: presentAccessRequest,
   request_decided: presentRequestDecided,
   no_requests: presentNoRequests,
+  reminder: (card) => presentReminder(card),
+  quiet: presentQuiet,
+  ask_away: presentQuiet,
+  invitations: presentInvitations,
   no_such_question: presentNoSuchQuestion,
   not_allowed: presentRefusal,
   not_yours: presentRefusal,

@@ -13,6 +13,7 @@ import { onInvitationDecline, onInvitationLater, onInvitationStart } from './han
 import { onTextOpen, onTextSave } from './handlers/long-text.ts';
 import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from './handlers/mine.ts';
 import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/post-record.ts';
+import * as reminder from './handlers/reminder.ts';
 import * as response from './handlers/response.ts';
 import * as schedule from './handlers/schedule.ts';
 import {
@@ -48,6 +49,10 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'stop weekly status': onStopPersonal,
   'my answers': onMyAnswers,
   'my actions': onMyActions,
+  snooze: reminder.onSnooze,
+  away: reminder.onAway,
+  back: reminder.onBack,
+  invitations: reminder.onInvitations,
   'switch role': onSwitchRole,
   'request access': access.onRequestAccess,
   requests: access.onRequests,
@@ -110,6 +115,9 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.scheduleStop]: schedule.onScheduleStop,
   [verbs.correctionOpen]: correction.onCorrectionOpen,
   [verbs.correctionSave]: correction.onCorrectionSave,
+  [verbs.reminderQuiet]: reminder.onReminderQuiet,
+  [verbs.reminderAway]: reminder.onAway,
+  [verbs.launchShow]: reminder.onLaunchShow,
   [verbs.helpShow]: onHelp,
   [verbs.commandRun]: onCommandRun,
 };

@@ -1,8 +1,12 @@
 import type { ConversationParameters } from 'botbuilder';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Card } from '../presenters/card.ts';
+import { presentInvitation } from '../presenters/present-invitation.ts';
+import { presentInvitations } from '../presenters/present-invitations.ts';
 import { presentPlain } from '../presenters/present-plain.ts';
+import { presentReminder, reminderHeading } from '../presenters/present-reminder.ts';
 import { presentStatusPost } from '../presenters/present-status.ts';
+import { presentWorkInvitation, workInvitationHeading } from '../presenters/present-work-invitation.ts';
 import { summaryOf } from '../presenters/status-summary.ts';
 import type { Destination, Post, Poster, SendOutcome, SentMessage } from '../usecases/ports.ts';
 import { cardMessage } from './card-message.ts';
@@ -108,6 +112,14 @@ function render(post: Post): { card: Card; summary: string } {
       return { card: presentStatusPost(post), summary: summaryOf(post.snapshot) };
     case 'plain':
       return { card: presentPlain(post.text, post.command), summary: post.text };
+    case 'invitation':
+      return { card: presentInvitation(post.card, post), summary: 'Can you spare us a few minutes?' };
+    case 'work_invitation':
+      return { card: presentWorkInvitation(post.card, post), summary: workInvitationHeading(post.card) };
+    case 'progress':
+      return { card: presentInvitations(post.card), summary: `Invitations to ${post.card.cycleLabel}` };
+    case 'reminder':
+      return { card: presentReminder(post.card, post), summary: reminderHeading(post.card) };
     default:
       return assertNever(post);
   }

@@ -2,7 +2,7 @@ import type { Person } from '../domain/person.ts';
 import { holds, scopeOf } from '../domain/person.ts';
 import { minutesFor } from '../domain/response-steps.ts';
 import type { Role } from '../domain/role.ts';
-import { findPresence } from '../storage/presence-repository.ts';
+import { findPresence, savePresence } from '../storage/presence-repository.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
@@ -98,6 +98,8 @@ async function beginInCycle(
   if (respondent === undefined || respondent.status === 'declined') {
     const questions = stepsFor(cycle, audience, person).length;
     const asked = questions > 0 && (respondent === undefined || way === 'start');
+    // Whoever has seen the invitation is not sent another.
+    if (asked) await savePresence(tx, person.id, { invitedCycleId: key.cycleId });
     return asked
       ? { card: invitationCard(facts, cycle, { audience, questions, answered: 0 }), finished: false }
       : undefined;

@@ -7,6 +7,7 @@ import { findStatusPost } from '../storage/status-post-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { OutboxMessage } from './outbox-message.ts';
 import { readMessage } from './outbox-message.ts';
+import { personalPost } from './personal-post.ts';
 import type { Destination, Post, SentMessage } from './ports.ts';
 import type { Services } from './services.ts';
 import { viewStatusPost } from './view-status-post.ts';
@@ -46,7 +47,7 @@ export async function claimPost(tx: Tx, services: Services): Promise<ClaimedPost
     await settle(tx, row.id, { state: 'unknown', code: `${unknownCode}cut_off`, nextAttemptAt: now, now });
     return 'put_back';
   }
-  const addressed = await address(tx, services, message, possibleRepeat);
+  const addressed = await address(tx, services, message, { possibleRepeat, stands: replaces !== undefined });
   if (typeof addressed === 'string') return drop(addressed);
   return { row, message, possibleRepeat, dropped: null, replaces, ...addressed };
 }
@@ -62,7 +63,7 @@ async function address(
   tx: Tx,
   services: Services,
   message: OutboxMessage | undefined,
-  possibleRepeat: boolean,
+  given: { possibleRepeat: boolean; stands: boolean },
 ): Promise<Addressed> {
   if (message === undefined) return 'not_understood';
   const conversation = await findConversation(tx, message.conversationId);
@@ -72,11 +73,19 @@ async function address(
     const { kind, text, command } = message;
     return { to, post: { kind, text, ...(command === undefined ? {} : { command }) } };
   }
+  if (message.kind !== 'status') return withDestination(to, await personalPost(tx, services, { ...given, message }));
   const status = await findStatusPost(tx, message.statusPostId);
   if (status === undefined) return 'not_understood';
+  const { possibleRepeat } = given;
   const now = services.clock.now();
-  const post = await viewStatusPost(tx, { status, to: conversation, copy: message.copy, possibleRepeat, now });
-  return post === 'overtaken' ? post : { to, post };
+  return withDestination(
+    to,
+    await viewStatusPost(tx, { status, to: conversation, copy: message.copy, possibleRepeat, now }),
+  );
+}
+
+function withDestination(to: Destination, post: Post | 'overtaken'): Addressed {
+  return typeof post === 'string' ? post : { to, post };
 }
 
 function destinationOf({ conversationId, kind, reference }: Conversation): Destination {

@@ -4,6 +4,7 @@ import type { Person } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import { savePerson } from '../storage/person-repository.ts';
+import { forgetReminders } from '../storage/reminder-repository.ts';
 import type { CycleFacts } from './council-facts.ts';
 import { describePlace, managersOf } from './council-facts.ts';
 import { personByEmail } from './person-by-email.ts';
@@ -61,6 +62,7 @@ export async function leaveInside(
   const handed = await handOn(turn, person);
   const { id, post, roles } = person;
   await savePerson(turn.tx, { ...person, active: false, roles: [] }, turn.now);
+  await forgetReminders(turn.tx, person.id);
   await recordOperator(turn, {
     subject: 'person',
     subjectKey: id,

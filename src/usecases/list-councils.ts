@@ -12,10 +12,14 @@ import { openCycles } from './council-facts.ts';
 import { askersAreDue } from './forget-askers.ts';
 import { cyclesToKeep } from './keep-week-figures.ts';
 import { listDueForDeletion } from './run-retention.ts';
+import { hasChasingWork } from './has-chasing-work.ts';
 import type { Services } from './services.ts';
 import { listDuePosts, whyMissed } from './weekly-post.ts';
 
-/** Ids of the councils for which something is due now: a post to plan or to send, a cycle to plan or to open. */
+/**
+ * Ids of the councils for which something is due now: a post to plan or to send, a cycle to plan or to open, people to
+ * invite or to remind.
+ */
 export async function listCouncilsWithWork(services: Services): Promise<readonly string[]> {
   const councils = await services.store.outsideCouncils((db) => listCouncils(db));
   const withWork: string[] = [];
@@ -33,6 +37,7 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
     const cycles = await listCycles(tx);
     if (hasCycleWork(cycles, localTime(now, timezone).date)) return true;
     if (await hasUpkeep(tx, services, { timezone, cycles })) return true;
+    if (await hasChasingWork(tx, services)) return true;
     const due = await listDuePosts(tx, now);
     if (due.length === 0) return false;
     const hasOpenCycle = openCycles(await services.facts.fresh(tx)).length > 0;

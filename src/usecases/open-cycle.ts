@@ -2,11 +2,14 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Confidentiality, Cycle, CycleStage } from '../domain/cycle.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import { addCycle } from '../storage/cycle-repository.ts';
+import { addLaunch, beginLaunch } from '../storage/launch-repository.ts';
 import { addQuestionSet, latestQuestionSet } from '../storage/question-set-repository.ts';
+import { concernRoutesSet } from './begin.ts';
+import { recordLaunch } from './begin-launches.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
-import { nameProblem, operatorTurn, recordOperator } from './operator-turn.ts';
+import { nameProblem, operator, operatorTurn, recordOperator } from './operator-turn.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -26,21 +29,24 @@ export interface CycleToOpen {
   figuresFrom?: number;
   commentsFrom?: number;
   confidentiality?: Confidentiality;
+  /** False: nobody is invited, until `launchCycle` is called. */
+  invite?: boolean;
 }
 
-type Wish = Omit<CycleToOpen, 'councilId' | 'questionSetId'>;
+type Wish = Omit<CycleToOpen, 'councilId' | 'questionSetId' | 'invite'>;
 
 /**
  * Opens a cycle on a shipped set or on the latest version of an imported one, and copies that version into the council:
  * the cycle keeps it whatever comes later. With an opening day to come it is `planned` until then. Several cycles may be
- * open on different sets; a label stands once on each set. The same again is unchanged.
+ * open on different sets; a label stands once on each set. The same again is unchanged. Those whom it asks are invited
+ * from then on, once all four concern routes are set.
  */
 export async function openCycle(
   services: Services,
-  { councilId, questionSetId, ...wish }: CycleToOpen,
+  { councilId, questionSetId, invite = true, ...wish }: CycleToOpen,
   shipped: readonly QuestionSet[],
 ): Promise<OperatorOutcome<Cycle>> {
-  return operatorTurn(services, councilId, async (turn) => {
+  const outcome = await operatorTurn<Cycle>(services, councilId, async (turn) => {
     const ours = shipped.find(({ id }) => id === questionSetId);
     const set = ours ?? (await latestQuestionSet(turn.tx, questionSetId));
     if (set === undefined) {
@@ -59,8 +65,18 @@ export async function openCycle(
     await addCycle(turn.tx, cycle);
     const change = cycle.status === 'open' ? 'opened' : 'planned';
     await recordOperator(turn, { subject: 'cycle', subjectKey: cycle.id, change, old: null, new: cycle });
+    await launch(turn, cycle, invite);
     return { kind: 'done', value: cycle };
   });
+  if (outcome.kind === 'done') services.outbox.wake(councilId);
+  return outcome;
+}
+
+async function launch({ tx, facts, now }: OperatorTurn, { id, status }: Cycle, wanted: boolean): Promise<void> {
+  await addLaunch(tx, { cycleId: id, wanted });
+  if (!wanted || status !== 'open' || !concernRoutesSet(facts)) return;
+  await beginLaunch(tx, id, now);
+  await recordLaunch(tx, { cycleId: id, actor: operator, now });
 }
 
 function problemsOf(wish: Wish, set: QuestionSet, today: CalendarDate): readonly OperatorReason[] {

@@ -1,5 +1,6 @@
 import { cyclesToOpen } from '../domain/next-cycle.ts';
 import { moveCycle } from '../storage/cycle-repository.ts';
+import { addLaunch } from '../storage/launch-repository.ts';
 import { record } from '../storage/history-repository.ts';
 import { latestQuestionSet } from '../storage/question-set-repository.ts';
 import { operatorTurn } from './operator-turn.ts';
@@ -8,7 +9,7 @@ import type { Services } from './services.ts';
 
 /**
  * Opens the council's planned cycles whose opening day has come, by the council's own day; how many. A cycle opens on
- * the latest version of its set that the council has by then, and keeps that one.
+ * the latest version of its set that the council has by then, keeps that one, and invites unless that was not wanted.
  */
 export async function openPlannedCycles(services: Services, councilId: string): Promise<number> {
   const opened = await operatorTurn(services, councilId, async ({ tx, facts, now, today }) => {
@@ -19,6 +20,7 @@ export async function openPlannedCycles(services: Services, councilId: string): 
       const questionSetVersion = latest?.version ?? cycle.questionSetVersion;
       // False where another instance has opened it at this moment.
       if (!(await moveCycle(tx, cycle, { status: 'open', questionSetVersion }))) continue;
+      await addLaunch(tx, { cycleId: cycle.id, wanted: true });
       count += 1;
       const [before, after] = [
         { status: 'planned', version: cycle.questionSetVersion },

@@ -51,6 +51,7 @@ export type OperatorReason =
   | { kind: 'person_inactive'; email: string }
   | { kind: 'not_a_manager'; email: string }
   | { kind: 'no_place_for'; email: string }
+  | { kind: 'routes_missing' }
   | { kind: 'not_subscribed' }
   | { kind: 'which_channel'; known: readonly string[] }
   | { kind: 'no_such_channel'; channel: string; known: readonly string[] };

@@ -9,10 +9,14 @@ import type { Services } from './services.ts';
 /**
  * Something to send, as a row of the outbox holds it. `copy`: the same card for a person's own chat, so that whether it
  * arrives says nothing of the channel's post. `standing`: what it is about; the message that was sent last under that
- * key is changed in place, rather than followed by another.
+ * key is changed in place, rather than followed by another. What goes to a person about their own work is put together at the
+ * moment of sending. `fresh`: a reminder that is to be a message of its own.
  */
 export type OutboxMessage = { conversationId: string; standing?: string } & (
-  { kind: 'status'; statusPostId: string; copy: boolean } | { kind: 'plain'; text: string; command?: CommandId }
+  | { kind: 'status'; statusPostId: string; copy: boolean }
+  | { kind: 'plain'; text: string; command?: CommandId }
+  | { kind: 'invitation' | 'progress'; personId: string; cycleId: string }
+  | { kind: 'reminder'; personId: string; fresh: boolean }
 );
 
 /** Days after which a message to a person is no longer worth sending. */
@@ -68,6 +72,22 @@ export function readMessage(row: Pick<OutboxRow, 'kind' | 'payload'>): OutboxMes
     const command = commandIds.find((id) => id === said);
     return { ...plainWith(command === undefined ? { text } : { text, command }), ...where };
   }
+  const personal = personalMessage(row.kind, rest);
+  if (personal !== undefined) return { ...where, ...personal };
   if (row.kind !== 'status' || typeof statusPostId !== 'string') return undefined;
   return { kind: 'status', ...where, statusPostId, copy: copy === true };
 }
+
+type Personal = Extract<OutboxMessage, { personId: string }>;
+
+function personalMessage(
+  kind: string,
+  { personId, cycleId, fresh }: Readonly<Record<string, unknown>>,
+): Unplaced<Personal> | undefined {
+  if (typeof personId !== 'string') return undefined;
+  if (kind === 'reminder') return { kind, personId, fresh: fresh === true };
+  const known = kind === 'invitation' || kind === 'progress';
+  return known && typeof cycleId === 'string' ? { kind, personId, cycleId } : undefined;
+}
+
+type Unplaced<T> = T extends unknown ? Omit<T, 'conversationId' | 'standing'> : never;

@@ -1,6 +1,9 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CommandId } from '../domain/permission.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
+import type { LaunchProgress } from './launch-card.ts';
+import type { ReminderCard } from './reminder-card.ts';
+import type { InvitationCard, WorkInvitationCard } from './response-card.ts';
 
 /** The only source of time. */
 export interface Clock {
@@ -38,7 +41,11 @@ export type Post =
       nextPost: string | null;
       possibleRepeat: boolean;
     } & StatusMarks)
-  | { kind: 'plain'; text: string; command?: CommandId };
+  | { kind: 'plain'; text: string; command?: CommandId }
+  | { kind: 'invitation'; card: InvitationCard; possibleRepeat: boolean }
+  | { kind: 'work_invitation'; card: WorkInvitationCard; possibleRepeat: boolean }
+  | { kind: 'progress'; card: LaunchProgress }
+  | { kind: 'reminder'; card: ReminderCard; possibleRepeat: boolean };
 
 /** What a posted status card says of itself, each left out where there is nothing to say. */
 export interface StatusMarks {

@@ -59,6 +59,16 @@ export interface InvitationCard {
   answered: number;
 }
 
+/** What somebody who answers for entries is told when a cycle opens: how many of theirs need them. */
+export interface WorkInvitationCard {
+  cycleId: string;
+  cycleLabel: string;
+  councilName: string;
+  closesOn: string | null;
+  needing: number;
+  held: number;
+}
+
 /** *Finish later*: how far they are; nothing typed is lost. */
 export interface PausedCard {
   kind: 'paused';

@@ -78,6 +78,37 @@ describe('lat cycle', () => {
     expect(answer.stderr).toContain(words);
   });
 
+  it('invites with the cycle, not with --invite no, and by hand', async () => {
+    const opened = await json('cycle open --questions bromley-2014 --label 2026 --invite no');
+    expect(opened).toMatchObject({ result: 'open', invitations: { state: 'not_wanted', delivered: 0 } });
+    const said = await lat('cycle open --questions banes-2014 --label 2026');
+    expect(said.stdout).toMatch(
+      /Opened the cycle 2026 on banes-2014: no closing day\.\nInvites \d+ people; \d+ of them/,
+    );
+    const byHand = 'cycle invite --cycle bromley-2014/2026';
+    expect((await lat(byHand)).stdout).toMatch(/^Invitations begin now\.\nAsked \d+: sent 0, delivered 0, waiting 0/);
+    expect(await json(byHand)).toMatchObject({ result: 'unchanged', state: 'begun', finished: { below: 5 } });
+    expect(council.wakes).toHaveLength(4);
+    expect(await lat('cycle invite --cycle nothing')).toMatchObject({ exitCode: 1 });
+    expect(await lat('cycle open --questions bromley-2014 --label x --invite perhaps')).toMatchObject({ exitCode: 2 });
+  });
+
+  it('opens without the routes for a concern, and says that nobody is invited', async () => {
+    council = await testCouncil(store, { council: { signposts: {} } });
+    const said = await lat('cycle open --questions bromley-2014 --label 2026');
+    expect(said.stdout).toContain('Nobody is invited: the routes for a concern are not all set.');
+    expect((await lat('cycle invite --cycle bromley-2014/2026')).stderr).toContain('lat council signpost');
+  });
+
+  it('keeps the days on which the council is closed', async () => {
+    expect((await lat('council closed-days')).stdout).toBe('No closed days but weekends and bank holidays.\n');
+    await lat('council closed-days --add 2026-12-24');
+    expect((await lat('council closed-days --add 2026-12-31')).stdout).toBe('2026-12-24\n2026-12-31\n');
+    expect(await json('council closed-days --add 2026-12-31')).toMatchObject({ result: 'unchanged' });
+    expect(await json('council closed-days --remove 2026-12-24')).toEqual({ result: 'changed', days: ['2026-12-31'] });
+    expect(await lat('council closed-days --add 2026-02-30')).toMatchObject({ exitCode: 2 });
+  });
+
   it('tells when the next cycle opens as soon as one is opened', async () => {
     const opened = await json('cycle open --questions plymouth-2016 --label 2015 --opens 2015-02-25 --every 24');
     expect(opened).toMatchObject({ result: 'open', nextOpensOn: '2017-02-25' });

@@ -92,7 +92,10 @@ describe('help', () => {
 
 describe('what cannot be understood', () => {
   it.each([
-    ['council', 'There is no command “council”. There are: council add, council signpost, council export.'],
+    [
+      'council',
+      'There is no command “council”. There are: council add, council signpost, council closed-days, council export.',
+    ],
     ['nonsense', 'There is no command “nonsense”.'],
     ['council add --id x', 'Missing: --name NAME, --tenant TENANT.'],
     ['council add --id "" --name N --tenant T', 'Missing: --id ID.'],

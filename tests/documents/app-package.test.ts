@@ -94,7 +94,7 @@ describe('the Teams app package', () => {
         ['personal'],
         [
           ...['start', 'continue', 'show gaps', 'compare', 'post record', 'status', 'trend', 'post status'],
-          ...['my answers', 'switch role', 'requests', 'help'],
+          ...['my answers', 'away', 'switch role', 'help'],
         ],
       ],
       [

@@ -38,6 +38,10 @@ describe('a typed command', () => {
     ['correct the status', 'correct status'],
     ['show my answers', 'my answers'],
     ['actions', 'my actions'],
+    ['remind me', 'snooze'],
+    ['I’m away', 'away'],
+    ['I am back', 'back'],
+    ['show invitations', 'invitations'],
     ['change role', 'switch role'],
     ['ask for access', 'request access'],
     ['show requests', 'requests'],
@@ -62,6 +66,10 @@ describe('a typed command', () => {
     ['post weekly status here Tuesday 08:30 Europe/London', 'post weekly status here', 'Tuesday 08:30 Europe/London'],
     ['post weekly status Tue 8:30', 'post weekly status here', 'Tue 8:30'],
     ['open dcs-role', 'open', 'dcs-role'],
+    ['away until 14 December', 'away', 'until 14 December'],
+    ["I'm away until Monday", 'away', 'until Monday'],
+    ['snooze until Monday', 'snooze', 'Monday'],
+    ['invitations 2026/27', 'invitations', '2026/27'],
   ])('%j is %s with the words %j', (text, command, words) => {
     expect(readCommand(text)).toEqual({ kind: 'command', command, words });
   });

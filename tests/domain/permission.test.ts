@@ -10,6 +10,7 @@ type Held = readonly (Role | RoleHolding)[];
 type Cell = 'own' | 'scope' | 'snapshot' | 'none';
 
 /** DESIGN, promise 5, written out: [show gaps, status, the three that post, requests]. */
+/** DESIGN, promise 5, written out: [show gaps, status, the three that post, what admins alone see]. */
 const promise: Record<Role, [Cell, Cell, Cell, Cell]> = {
   frontline: ['none', 'none', 'none', 'none'],
   manager: ['scope', 'scope', 'scope', 'none'],
@@ -41,6 +42,10 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 'all'> = {
   'correct status': 2,
   'my answers': 'all',
   'my actions': 'all',
+  snooze: 'all',
+  away: 'all',
+  back: 'all',
+  invitations: 3,
   'switch role': 'all',
   'request access': 'all',
   requests: 3,

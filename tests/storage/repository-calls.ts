@@ -24,6 +24,7 @@ import * as subscriptions from '../../src/storage/subscription-repository.ts';
 import * as triggers from '../../src/storage/trigger-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { assessment, cycle, now, person, set } from './a-council.ts';
+import { chasingCalls, fillChasing } from './chasing-calls.ts';
 import { fillKept, keepingCalls } from './keeping-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
@@ -101,6 +102,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await history.record(tx, aChange);
   await triggers.addTrigger(tx, aTrigger);
   await fillKept(tx, aRespondent);
+  await fillChasing(tx);
 }
 
 const personal = {
@@ -320,6 +322,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => triggers.isTriggered(tx, { cycleId: cycle.id, since: '2027-01-01' }),
     elsewhere: no,
   },
+  ...chasingCalls,
   ...keepingCalls,
 };
 

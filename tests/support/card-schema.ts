@@ -48,6 +48,11 @@ const extraTitles = [
   'Frontline',
   'Partner',
   'Manager',
+  // Reminders (issue 5, item 6): a button for each thing that somebody can do about one.
+  'Snooze until tomorrow',
+  'Snooze until Monday',
+  'I am away',
+  'I am back',
 ];
 
 /** Verbs whose buttons may bear the name of a directorate or channel. */

@@ -125,7 +125,7 @@ describe('the next cycle', () => {
     [6, '2015-08-25'],
   ])('from 25 February 2015 every %i months opens on %s', async (everyMonths, opensOn) => {
     council = await testCouncil(store, { now: '2015-02-25T09:00:00Z', cycle: null });
-    const wish = { questionSetId: 'plymouth-2016', label: '2015', live: false, everyMonths };
+    const wish = { questionSetId: 'plymouth-2016', label: '2015', live: false, everyMonths, invite: false };
     await openCycle(council.services, { councilId: council.councilId, ...wish }, [plymouth()]);
     expect(await plan()).toBe(0);
     council.clock.set(`${opensOn}T09:00:00Z`);
@@ -136,6 +136,8 @@ describe('the next cycle', () => {
     expect((await listed())[1]).toMatchObject({ status: 'open', opensOn });
     expect(await plan()).toBe(0);
     await keepWeekFigures(council.services, council.councilId);
+    // By day the new cycle would begin to invite.
+    council.clock.set(`${opensOn}T20:00:00Z`);
     expect(await listCouncilsWithWork(council.services)).not.toContain(council.councilId);
   });
 

@@ -122,6 +122,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   listCouncilsWithWork: 'the store itself',
   keepWeekFigures: 'listCouncilsWithWork',
   noteChannelEvent: 'the tenant of an authenticated activity',
+  invitePeople: 'listCouncilsWithWork',
   planWeeklyPosts: 'listCouncilsWithWork',
   sendDuePosts: 'listCouncilsWithWork',
 };

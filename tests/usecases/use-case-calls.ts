@@ -26,6 +26,7 @@ import { openAssessment } from '../../src/usecases/open-assessment.ts';
 import { openByNumber } from '../../src/usecases/open-by-number.ts';
 import { changeStep, showAnswers } from '../../src/usecases/open-step.ts';
 import { postStatus } from '../../src/usecases/post-status.ts';
+import { quietReminders, resumeReminders } from '../../src/usecases/quiet-reminders.ts';
 import { rememberConversation } from '../../src/usecases/remember-conversation.ts';
 import { leaveAssessment, saveAssessment } from '../../src/usecases/save-assessment.ts';
 import type { Actor, Services } from '../../src/usecases/services.ts';
@@ -33,6 +34,7 @@ import { showComparison } from '../../src/usecases/show-comparison.ts';
 import { showConcern } from '../../src/usecases/show-concern.ts';
 import { showGapCounts } from '../../src/usecases/show-gap-counts.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
+import { showInvitations } from '../../src/usecases/show-invitations.ts';
 import { showHelp } from '../../src/usecases/show-help.ts';
 import { showChannelStatus, showStatus } from '../../src/usecases/show-status.ts';
 import { showTrend } from '../../src/usecases/show-trend.ts';
@@ -189,6 +191,15 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     may: everybody,
   },
   showMyActions: { call: (services, actor) => showMyActions(services, actor), may: everybody },
+  quietReminders: {
+    call: (services, actor) => quietReminders(services, actor, { why: 'away', words: 'tomorrow' }),
+    ...{ may: everybody, writes: everybody },
+  },
+  resumeReminders: { call: (services, actor) => resumeReminders(services, actor), may: everybody },
+  showInvitations: {
+    call: (services, actor) => showInvitations(services, actor, { cycleId, words: '' }),
+    may: ['admin'],
+  },
   showMyAnswers: { call: (services, actor) => showMyAnswers(services, actor), may: everybody },
   showGaps: {
     call: (services, actor) =>

@@ -4,6 +4,7 @@ import { exportCouncil } from '../../usecases/export-council.ts';
 import { setSignposts } from '../../usecases/set-signposts.ts';
 import type { Arguments, Command } from '../command.ts';
 import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
+import { closedDaysCommand } from './council-closed-days.ts';
 
 const add: Command = {
   name: 'council add',
@@ -85,4 +86,4 @@ const exported: Command = {
   },
 };
 
-export const councilCommands: readonly Command[] = [add, signpost, exported];
+export const councilCommands: readonly Command[] = [add, signpost, closedDaysCommand, exported];

@@ -3,12 +3,16 @@ import { nextOpening } from '../../domain/next-cycle.ts';
 import { triggerRules } from '../../domain/trigger.ts';
 import type { CycleToOpen } from '../../usecases/open-cycle.ts';
 import { openCycle } from '../../usecases/open-cycle.ts';
+import { launchCycle } from '../../usecases/launch-cycle.ts';
+import type { LaunchProgress } from '../../usecases/launch-card.ts';
 import type { ListedCycle } from '../../usecases/list-cycles.ts';
 import { listCycles } from '../../usecases/list-cycles.ts';
+import type { Services } from '../../usecases/services.ts';
 import type { Arguments, Command } from '../command.ts';
 import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
 import { cycleData, statusInWords } from '../cycle-data.ts';
 import { dateOption, everyOption, numberOption, wordOption } from '../read-option.ts';
+import { inviteCommand, launchData, launchInWords } from './cycle-invite.ts';
 import { compareCommand } from './cycle-compare.ts';
 import { cycleMoveCommands } from './cycle-move.ts';
 
@@ -30,21 +34,36 @@ const open: Command = {
     closes: { value: 'DATE', help: 'the last day; default none' },
     'figures-from': { value: 'NUMBER', help: 'replies from which figures are shown; default 5' },
     'comments-from': { value: 'NUMBER', help: 'replies from which comments are shown; default 10' },
+    invite: { value: 'yes|no', help: 'invite everybody whom it asks once it is open; default yes' },
     confidentiality: { value: 'MODE', help: 'named, which is the default' },
   },
   run: async ({ services, questionSets }, args) => {
     const wish = wishOf(args);
-    const outcome = await openCycle(await services(), wish, questionSets);
+    const opened = await services();
+    const outcome = await openCycle(opened, wish, questionSets);
+    const launch = outcome.kind === 'refused' ? null : await launchOf(opened, wish.councilId, outcome.value.id);
     return resultOf(outcome, (cycle, unchanged) => ({
       data: {
         result: unchanged ? 'unchanged' : cycle.status,
         cycle: cycleData(cycle),
         nextOpensOn: nextOpening(cycle),
+        invitations: launch === null ? null : launchData(launch),
       },
-      lines: [openedInWords(cycle, unchanged)],
+      lines: [openedInWords(cycle, unchanged), ...(launch === null ? [] : launchLines(cycle, launch))],
     }));
   },
 };
+
+async function launchOf(services: Services, councilId: string, cycle: string): Promise<LaunchProgress | null> {
+  const outcome = await launchCycle(services, { councilId, cycle, begin: false });
+  return outcome.kind === 'refused' ? null : outcome.value;
+}
+
+function launchLines({ status }: Cycle, { state, asked, withoutChat }: LaunchProgress): readonly string[] {
+  if (status !== 'open') return [];
+  const chats = `${String(withoutChat)} of them have not installed the app yet`;
+  return [state === 'begun' ? `Invites ${String(asked)} people; ${chats}.` : launchInWords[state]];
+}
 
 function wishOf(args: Arguments): CycleToOpen {
   const live = args.options.has('live');
@@ -59,10 +78,16 @@ function wishOf(args: Arguments): CycleToOpen {
     figuresFrom: numberOption(args, 'figures-from', replies),
     commentsFrom: numberOption(args, 'comments-from', replies),
     confidentiality: wordOption(args, 'confidentiality', ['named']),
+    invite: inviteOption(args),
   };
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
   const base = { councilId: textOf(args, 'council'), questionSetId: textOf(args, 'questions') };
   return { ...base, label: textOf(args, 'label'), live, ...given };
+}
+
+function inviteOption(args: Arguments): boolean | undefined {
+  const word = wordOption(args, 'invite', ['yes', 'no']);
+  return word === undefined ? undefined : word === 'yes';
 }
 
 function openedInWords(cycle: Cycle, unchanged: boolean): string {
@@ -101,4 +126,4 @@ function cycleLine({ cycle, entries, unassigned, triggers }: ListedCycle): strin
   return `${cycle.questionSetId}/${cycle.label}  ${state}  ${cycle.opensOn} to ${end}  ${String(entries)} entries${held}${because}`;
 }
 
-export const cycleCommands: readonly Command[] = [open, list, ...cycleMoveCommands, compareCommand];
+export const cycleCommands: readonly Command[] = [open, inviteCommand, list, ...cycleMoveCommands, compareCommand];

@@ -1,6 +1,7 @@
 import type { Card } from '../../../src/presenters/card.ts';
 import { accessCases } from './access-cases.ts';
 import { assessmentCases } from './assessment-cases.ts';
+import { chasingCases } from './chasing-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
 import { handOverCases } from './hand-over-cases.ts';
 import { listCases } from './list-cases.ts';
@@ -19,6 +20,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...handOverCases,
   ...comparisonCases,
   ...postRecordCases,
+  ...chasingCases,
   ...statusCases,
   ...trendCases,
   ...scheduleCases,

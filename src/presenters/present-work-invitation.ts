@@ -1,0 +1,31 @@
+import { dateInWords } from '../domain/calendar-date.ts';
+import type { WorkInvitationCard } from '../usecases/response-card.ts';
+import { button } from './button.ts';
+import type { Card } from './card.ts';
+import { renderMessage } from './render-message.ts';
+import { repeatNotice } from './repeat-notice.ts';
+import { verbs } from './verbs.ts';
+
+/** What somebody who answers for entries is told when a cycle opens. */
+export function presentWorkInvitation(card: WorkInvitationCard, { possibleRepeat = false } = {}): Card {
+  const { cycleId, cycleLabel, councilName, closesOn } = card;
+  const until = closesOn === null ? '' : ` It closes on ${dateInWords(closesOn)}.`;
+  return renderMessage({
+    heading: workInvitationHeading(card),
+    paragraphs: [
+      ...(possibleRepeat ? [repeatNotice] : []),
+      `The assurance test ${cycleLabel} of ${councilName} is open, and you answer for ${entries(card.held)} of it.${until}`,
+      'Start with what needs you first. You can stop at any time; everything you type is kept.',
+    ],
+    buttons: [button('Start', verbs.workShow, { cycleId, page: 1 })],
+  });
+}
+
+/** `3 of your 13 need you`. */
+export function workInvitationHeading({ needing, held }: Pick<WorkInvitationCard, 'needing' | 'held'>): string {
+  return `${String(needing)} of your ${String(held)} ${needing === 1 ? 'needs' : 'need'} you`;
+}
+
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${String(count)} entries`;
+}

@@ -1,0 +1,69 @@
+import type { Cycle } from '../domain/cycle.ts';
+import { deliveryProblem, deliveryProblems } from '../domain/delivery-problem.ts';
+import type { Delivery } from '../storage/invitation-repository.ts';
+import { countInvitations } from '../storage/invitation-repository.ts';
+import type { Launch } from '../storage/launch-repository.ts';
+import type { Tx } from '../storage/tx.ts';
+import { askedPeople } from './asked-people.ts';
+import { concernRoutesSet } from './begin.ts';
+import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import type { LaunchProgress, ShownFigure } from './launch-card.ts';
+
+/** The progress of one cycle; `launch` undefined where it was never meant to invite. */
+export async function launchProgress(
+  tx: Tx,
+  facts: CouncilFacts,
+  { cycle, launch }: { cycle: CycleFacts; launch: Launch | undefined },
+): Promise<LaunchProgress> {
+  const counts = await countInvitations(tx, askedPeople(cycle));
+  const inState = (...states: readonly string[]): number =>
+    sum(counts.deliveries.filter(({ state }) => states.includes(state)));
+  const ended = counts.deliveries.filter(({ state }) => state === 'failed' || state === 'given_up');
+  const failed = problemsOf([...ended.filter(({ code }) => code !== 'overtaken'), ...counts.unreachable]);
+  const [delivered, unsure] = [inState('sent'), inState('unknown')];
+  const { id: cycleId, label: cycleLabel, closesOn } = cycle.cycle;
+  const waiting = inState('waiting', 'sending');
+  const tried = sum(counts.deliveries) - waiting - sum(ended.filter(({ code }) => code === 'overtaken'));
+  const known = delivered + unsure + waiting + sum(failed) + counts.withoutChat;
+  return {
+    kind: 'invitations',
+    ...{ cycleId, cycleLabel, closesOn, state: stateOf(facts, cycle.cycle, launch) },
+    ...{ asked: counts.asked, sent: tried, delivered, waiting, unsure, withoutChat: counts.withoutChat, failed },
+    notNeeded: stateOf(facts, cycle.cycle, launch) === 'begun' ? Math.max(0, counts.asked - known) : 0,
+    finished: shownFigure(counts.finished, cycle.cycle),
+    answering: shownFigure(counts.answering, cycle.cycle),
+  };
+}
+
+/**
+ * A number of respondents as it may be shown (DESIGN section 1, confidentiality): from `figuresFrom` up. Where the cycle
+ * is not `named`, it moves in steps of that size, so that nobody can watch who has just answered (promise 6).
+ */
+export function shownFigure(
+  count: number,
+  { figuresFrom, confidentiality }: Pick<Cycle, 'figuresFrom' | 'confidentiality'>,
+): ShownFigure {
+  if (count < figuresFrom) return { below: figuresFrom };
+  return confidentiality === 'named'
+    ? { from: count, exact: true }
+    : { from: count - (count % figuresFrom), exact: false };
+}
+
+function stateOf(facts: CouncilFacts, { status }: Cycle, launch: Launch | undefined): LaunchProgress['state'] {
+  if (status !== 'open') return 'not_open';
+  if (launch?.wanted !== true) return 'not_wanted';
+  if (!concernRoutesSet(facts)) return 'routes_missing';
+  return launch.begunAt === null ? 'later' : 'begun';
+}
+
+function problemsOf(deliveries: readonly Delivery[]): LaunchProgress['failed'] {
+  const byProblem = Map.groupBy(deliveries, ({ code }) => deliveryProblem(code));
+  return deliveryProblems.flatMap((problem) => {
+    const count = sum(byProblem.get(problem) ?? []);
+    return count === 0 ? [] : [{ problem, count }];
+  });
+}
+
+function sum(counted: readonly { count: number }[]): number {
+  return counted.reduce((total, { count }) => total + count, 0);
+}
