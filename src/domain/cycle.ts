@@ -32,3 +32,8 @@ export interface Cycle {
 export function isOver(status: CycleStatus): boolean {
   return status === 'signed_off' || status === 'withdrawn';
 }
+
+/** True while the record of the cycle still moves: it is open, or in review. */
+export function isRunning(status: CycleStatus): boolean {
+  return status === 'open' || status === 'in_review';
+}

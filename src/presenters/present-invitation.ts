@@ -25,6 +25,7 @@ export function presentInvitation(card: InvitationCard, { possibleRepeat = false
   ];
   return renderCard('invitation', {
     notice: possibleRepeat ? repeatNotice : '',
+    noticeStyle: 'accent',
     heading: 'Can you spare us a few minutes?',
     why: `${card.councilName} is testing how well its arrangements for children work (${card.cycleLabel}). Only people who do the work can say.`,
     facts,

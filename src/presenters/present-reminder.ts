@@ -19,6 +19,7 @@ export function presentReminder(card: ReminderCard, { possibleRepeat = false } =
   const back = card.notice === 'back' ? 'I remind you again from now on.' : '';
   return renderCard('reminder', {
     notice: possibleRepeat ? repeatNotice : back,
+    noticeStyle: 'accent',
     heading: reminderHeading(card),
     lead: `The assurance test of ${card.councilName}`,
     lines: card.lines.map(lineOf),

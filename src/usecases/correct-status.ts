@@ -8,7 +8,7 @@ import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CorrectionDesk } from './correction-desk.ts';
 import { findCorrectionDesk } from './correction-desk.ts';
-import { openCycle } from './council-facts.ts';
+import { runningCycle } from './council-facts.ts';
 import { queueMessage } from './outbox-message.ts';
 import type { PostStatusRequest } from './post-status.ts';
 import type { Refusal } from './refusal.ts';
@@ -56,7 +56,7 @@ async function correctAt(desk: CorrectionDesk, request: CorrectionRequest): Prom
   if (request.corrections !== null && request.corrections !== post.corrections) {
     return { ...form, problem: 'corrected_meanwhile' };
   }
-  const cycle = openCycle(desk.facts, post.cycleId);
+  const cycle = runningCycle(desk.facts, post.cycleId);
   if (cycle === undefined) return { kind: 'cycle_closed' };
   const { directorateId, cycleId, period } = post;
   const before = await lastSentStatusPost(tx, { directorateId, cycleId, extra: false, before: period });

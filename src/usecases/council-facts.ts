@@ -119,6 +119,16 @@ export function openCycles(facts: CouncilFacts): readonly CycleFacts[] {
     .toSorted((a, b) => (a.cycle.closesOn ?? '9999').localeCompare(b.cycle.closesOn ?? '9999'));
 }
 
+/** The running cycle with this id (open or in review), or undefined: another council's, one that is over, or none. */
+export function runningCycle(facts: CouncilFacts, cycleId: string): CycleFacts | undefined {
+  return runningCycles(facts).find(({ cycle }) => cycle.id === cycleId);
+}
+
+/** Every cycle of which figures are shown and gaps closed: the open ones in their order, then those in review. */
+export function runningCycles(facts: CouncilFacts): readonly CycleFacts[] {
+  return [...openCycles(facts), ...facts.cycles.filter(({ cycle }) => cycle.status === 'in_review')];
+}
+
 /** A question of a cycle as cards name it. */
 export function describePlace(
   facts: CouncilFacts,

@@ -1,4 +1,5 @@
 import type { Cycle } from '../domain/cycle.ts';
+import { isRunning } from '../domain/cycle.ts';
 import type { Directorate } from '../domain/person.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 import type { DayFigures } from '../domain/trend.ts';
@@ -35,7 +36,7 @@ export async function cyclesToKeep(
 ): Promise<readonly string[]> {
   const zone = known.council.timezone;
   const week = weekDue(services.clock.now(), zone);
-  const running = known.cycles.filter((cycle) => isRunning(cycle) && hasBegun(cycle, week, zone));
+  const running = known.cycles.filter((cycle) => isRunning(cycle.status) && hasBegun(cycle, week, zone));
   if (running.length === 0) return [];
   const kept = await cyclesKeptOn(tx, week.name, known.directorates.length + 1);
   return running.map(({ id }) => id).filter((id) => !kept.has(id));
@@ -68,8 +69,4 @@ export async function keepFigures(
 /** What is kept of a snapshot. */
 export function figuresOf({ rollUp, gaps }: StatusSnapshot, day: string): DayFigures {
   return { day, counts: rollUp.counts, gaps };
-}
-
-function isRunning({ status }: Cycle): boolean {
-  return status === 'open' || status === 'in_review';
 }

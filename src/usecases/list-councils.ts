@@ -8,7 +8,7 @@ import { listCycles } from '../storage/cycle-repository.ts';
 import { listDirectorates } from '../storage/directorate-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
 import type { Tx } from '../storage/tx.ts';
-import { openCycles } from './council-facts.ts';
+import { runningCycles } from './council-facts.ts';
 import { askersAreDue } from './forget-askers.ts';
 import { cyclesToKeep } from './keep-week-figures.ts';
 import { listDueForDeletion } from './run-retention.ts';
@@ -40,7 +40,7 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
     if (await hasChasingWork(tx, services)) return true;
     const due = await listDuePosts(tx, now);
     if (due.length === 0) return false;
-    const hasOpenCycle = openCycles(await services.facts.fresh(tx)).length > 0;
+    const hasOpenCycle = runningCycles(await services.facts.fresh(tx)).length > 0;
     return due.some((post) => {
       const why = whyMissed(post, hasOpenCycle);
       return why === null || !post.noted.includes(why);

@@ -7,7 +7,7 @@ import { placeKey } from '../domain/place.ts';
 import { listActions } from '../storage/action-repository.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
-import { describePlace, openCycles } from './council-facts.ts';
+import { describePlace, runningCycles } from './council-facts.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 
@@ -44,7 +44,7 @@ export async function showMyActions(services: Services, actor: Actor): Promise<A
     const today = localTime(services.clock.now(), facts.council.timezone).date;
     const post = person.post?.toLowerCase();
     const lines: ActionLine[] = [];
-    for (const cycle of openCycles(facts)) {
+    for (const cycle of runningCycles(facts)) {
       const open = (await listActions(tx, cycle.cycle.id)).filter(({ status }) => status === 'open');
       const mine = open.filter(
         (action) =>

@@ -8,7 +8,7 @@ import { record } from '../storage/history-repository.ts';
 import { isCouncilId } from '../storage/store.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
-import { openCycles } from './council-facts.ts';
+import { openCycles, runningCycles } from './council-facts.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { Services } from './services.ts';
@@ -56,10 +56,10 @@ export async function recordOperator(
 
 /**
  * The cycle that an operator means: by id, by label, or by `SET/LABEL` where two sets share a label. Null: the only
- * open one.
+ * open one or, where none is open, the only one in review.
  */
 export function chooseCycle(facts: CouncilFacts, wanted: string | null): CycleFacts | OperatorReason {
-  const open = openCycles(facts);
+  const open = openCycles(facts).length > 0 ? openCycles(facts) : runningCycles(facts);
   if (wanted === null) {
     if (open.length > 1) return { kind: 'which_cycle', known: open.map(cycleName) };
     return open[0] ?? { kind: 'no_open_cycle' };

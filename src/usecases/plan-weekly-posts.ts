@@ -3,7 +3,7 @@ import { listHistory, record } from '../storage/history-repository.ts';
 import { addStatusPost, lastSentStatusPost } from '../storage/status-post-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
-import { openCycles } from './council-facts.ts';
+import { runningCycles } from './council-facts.ts';
 import { queueMessage } from './outbox-message.ts';
 import type { Services } from './services.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -29,7 +29,7 @@ interface Week {
 export async function planWeeklyPosts(services: Services, councilId: string): Promise<number> {
   return services.store.inCouncil(councilId, async (tx) => {
     const facts = await services.facts.fresh(tx);
-    const [cycle] = openCycles(facts);
+    const [cycle] = runningCycles(facts);
     let queued = 0;
     for (const due of await listDuePosts(tx, services.clock.now())) {
       const why = whyMissed(due, cycle !== undefined);

@@ -1,3 +1,4 @@
+import { isRunning } from '../domain/cycle.ts';
 import { findConversation } from '../storage/conversation-repository.ts';
 import type { OutboxRow } from '../storage/outbox-repository.ts';
 import { findOutboxRow } from '../storage/outbox-repository.ts';
@@ -43,7 +44,7 @@ export async function postStatusForOperator(
     if ('kind' in channel) return refuse(channel);
     const cycle = chooseCycle(turn.facts, given.cycle);
     if ('kind' in cycle) return refuse(cycle);
-    if (cycle.cycle.status !== 'open') return refuse({ kind: 'cycle_not_open', label: cycle.cycle.label });
+    if (!isRunning(cycle.cycle.status)) return refuse({ kind: 'cycle_not_open', label: cycle.cycle.label });
     return queueExtraPost(turn, channel, cycle);
   });
   if (outcome.kind !== 'refused') services.outbox.wake(given.councilId);

@@ -4,7 +4,7 @@ import { listActiveSubscriptions } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts } from './council-facts.ts';
-import { openCycles } from './council-facts.ts';
+import { runningCycles } from './council-facts.ts';
 import { channelNameOf, queueExtraPost } from './queue-extra-post.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
@@ -37,7 +37,7 @@ export async function postStatus(
     if (target === 'none') return { kind: 'not_subscribed' as const };
     if (target === 'forbidden') return refuseCommand('post status');
     if (target === 'several') return whichChannel(tx, facts, permitted);
-    const [cycle] = openCycles(facts);
+    const [cycle] = runningCycles(facts);
     if (cycle === undefined) return { kind: 'no_open_cycle' as const, councilName: facts.council.name };
     const { kind, channelName } = await queueExtraPost({ tx, services, askedBy: actor.personId, facts, cycle, target });
     return { kind, channelName };

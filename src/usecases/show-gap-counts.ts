@@ -1,7 +1,7 @@
 import { reachOf } from '../domain/permission.ts';
 import { findActiveSubscription } from '../storage/subscription-repository.ts';
 import { actorTurn } from './actor-turn.ts';
-import { openCycles } from './council-facts.ts';
+import { runningCycles } from './council-facts.ts';
 import type { GapCountsCard } from './gap-card.ts';
 import { findCouncilGaps } from './find-council-gaps.ts';
 import { listEntries } from './list-entries.ts';
@@ -28,7 +28,7 @@ export async function showGapCounts(
     }
     const subscription = await findActiveSubscription(tx, channel.conversationId);
     if (subscription === undefined) return { kind: 'not_subscribed' };
-    const [cycle] = openCycles(facts);
+    const [cycle] = runningCycles(facts);
     if (cycle === undefined) return { kind: 'no_open_cycle', councilName: facts.council.name };
     const { directorateId } = subscription;
     const isCouncils = directorateId === null;

@@ -9,7 +9,7 @@ import { findQuestion } from '../domain/question-set.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
-import { describePlace, openCycle, openCycles } from './council-facts.ts';
+import { describePlace, runningCycle, runningCycles } from './council-facts.ts';
 import { findCouncilGaps } from './find-council-gaps.ts';
 import type { GapLine, GapListCard } from './gap-card.ts';
 import { listEntries } from './list-entries.ts';
@@ -81,9 +81,9 @@ export async function showGaps(services: Services, actor: Actor, request: GapReq
 }
 
 function cycleFor(facts: CouncilFacts, cycleId: string | null): CycleFacts | Refusal {
-  if (cycleId === null) return openCycles(facts)[0] ?? { kind: 'no_open_cycle', councilName: facts.council.name };
+  if (cycleId === null) return runningCycles(facts)[0] ?? { kind: 'no_open_cycle', councilName: facts.council.name };
   const known = facts.cycles.some(({ cycle }) => cycle.id === cycleId);
-  return openCycle(facts, cycleId) ?? { kind: known ? 'cycle_closed' : 'not_yours' };
+  return runningCycle(facts, cycleId) ?? { kind: known ? 'cycle_closed' : 'not_yours' };
 }
 
 /** Ids come from a card and must be the asker's to see; words that fit nothing are said to fit nothing. */

@@ -7,7 +7,7 @@ import { findActiveSubscription, listActiveSubscriptions } from '../storage/subs
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts } from './council-facts.ts';
-import { openCycles } from './council-facts.ts';
+import { runningCycles } from './council-facts.ts';
 import { nextPostOf } from './next-post.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
@@ -104,7 +104,7 @@ async function liveStatus(
 ): Promise<StatusCard | Refusal> {
   const { tx, services, facts, person } = asker;
   const { directorateId } = scope;
-  const [cycle] = openCycles(facts);
+  const [cycle] = runningCycles(facts);
   if (cycle === undefined) return { kind: 'no_open_cycle', councilName: facts.council.name };
   const before = await lastSentStatusPost(tx, { directorateId, cycleId: cycle.cycle.id, extra: false });
   const snapshot = await takeSnapshot({ tx, services, facts, cycle, directorateId, since: before?.snapshot });

@@ -4,7 +4,7 @@ import { listDayFigures } from '../storage/day-figures-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
-import { openCycles } from './council-facts.ts';
+import { runningCycles } from './council-facts.ts';
 import { startedCycles } from './cycle-before.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
@@ -61,10 +61,9 @@ export async function showTrend(services: Services, actor: Actor, request: Trend
   });
 }
 
-/** The open cycle that closes first, else the latest that was ever open. */
+/** The running cycle that closes first, else the latest that was ever open. */
 function currentCycle(facts: CouncilFacts): CycleFacts | undefined {
-  const started = startedCycles(facts);
-  return openCycles(facts)[0] ?? started.find(({ cycle }) => cycle.status === 'in_review') ?? started[0];
+  return runningCycles(facts)[0] ?? startedCycles(facts)[0];
 }
 
 /** Cycles on the set of this one, the earliest first: figures of other questions are no trend. */

@@ -128,6 +128,7 @@ describe('a server', () => {
         'lat-assistant',
       ]);
     const cut = store.inCouncil('one', async (tx) => {
+      await tx.db.selectFrom('person').selectAll().execute();
       await end();
       await tx.db.selectFrom('person').selectAll().execute();
     });

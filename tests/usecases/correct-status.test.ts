@@ -197,7 +197,7 @@ describe('correct status', () => {
     const theirs = { actor: 'manager-education', conversationId: dcsChannel };
     expect(await correct(week, theirs)).toMatchObject({ kind: 'not_allowed' });
     expect(await correct(week, { conversationId: '19:another-council' })).toEqual({ kind: 'not_subscribed' });
-    await week.council.inCouncil((tx) => setCycleStatus(tx, week.council.cycleId, 'in_review'));
+    await week.council.inCouncil((tx) => setCycleStatus(tx, week.council.cycleId, 'planned'));
     expect(await correct(week)).toEqual({ kind: 'cycle_closed' });
     expect(await send(week)).toEqual([]);
   });

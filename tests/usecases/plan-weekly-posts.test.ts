@@ -2,8 +2,10 @@ import { markUnreachable } from '../../src/storage/conversation-repository.ts';
 import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { keepWeekFigures } from '../../src/usecases/keep-week-figures.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
 import { noteChannelEvent } from '../../src/usecases/note-channel-event.ts';
+import { planReminders } from '../../src/usecases/plan-reminders.ts';
 import { planWeeklyPosts } from '../../src/usecases/plan-weekly-posts.ts';
 import { postStatus } from '../../src/usecases/post-status.ts';
 import { sendDuePosts } from '../../src/usecases/send-due-posts.ts';
@@ -41,6 +43,12 @@ async function ticks(council: TestCouncil, from: string, hours: number): Promise
     council.clock.advance({ minutes: 1 });
   }
   return queuedAt;
+}
+
+/** What a council's work consists of beside its posts. */
+async function doTheRest({ services, councilId }: TestCouncil): Promise<void> {
+  await keepWeekFigures(services, councilId);
+  await planReminders(services, councilId);
 }
 
 describe('the weekly card', () => {
@@ -155,11 +163,12 @@ describe('the weekly card', () => {
   it('is not sent, and that is recorded once, while no cycle is open; it comes late once one is', async () => {
     const council = await testCouncil(store);
     await subscribed(council);
-    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'in_review'));
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'withdrawn'));
     council.clock.set('2026-09-21T08:00:00Z');
     expect(await listCouncilsWithWork(council.services)).toContain(council.councilId);
     expect(await plan(council)).toBe(0);
     expect(await plan(council)).toBe(0);
+    await doTheRest(council);
     expect(await listCouncilsWithWork(council.services)).not.toContain(council.councilId);
     expect(council.log.events('warn')).toEqual(['weekly_status_not_posted']);
     const history = await council.inCouncil((tx) => listHistory(tx, { subject: 'weekly_status' }));
@@ -305,7 +314,12 @@ describe('councils with work', () => {
     const council = await testCouncil(store);
     const idle = await testCouncil(store);
     await subscribed(council);
-    const withWork = (): Promise<readonly string[]> => listCouncilsWithWork(council.services);
+    const withWork = async (): Promise<readonly string[]> => {
+      await doTheRest(council);
+      idle.clock.set(council.clock.now().toISOString());
+      await doTheRest(idle);
+      return listCouncilsWithWork(council.services);
+    };
     expect(await withWork()).not.toContain(council.councilId);
     council.clock.set('2026-09-21T08:00:00Z');
     expect(await withWork()).toContain(council.councilId);

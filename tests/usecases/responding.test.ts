@@ -90,11 +90,8 @@ describe('beginning', () => {
     });
   });
 
-  test('a person without an answering role has nothing to answer', async () => {
-    expect(await begin(council.services, council.actorNamed('no-role'), 'start')).toEqual({
-      kind: 'nothing_to_answer',
-      audience: null,
-    });
+  test('a person without a role is offered to ask for one', async () => {
+    expect(await begin(council.services, council.actorNamed('no-role'), 'start')).toEqual({ kind: 'no_role' });
   });
 
   test('Not now stores nothing; Not for me asks nothing more until start is said', async () => {

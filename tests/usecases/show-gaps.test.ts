@@ -176,7 +176,7 @@ describe('show gaps', () => {
     expect(await ask({ cycleId: '2025-26' })).toEqual({ kind: 'cycle_closed' });
     expect(await ask({ cycleId: 'of-another-council' })).toEqual({ kind: 'not_yours' });
     expect(await ask({ sectionKey: 'of-another-set' })).toEqual({ kind: 'old_card' });
-    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'in_review'));
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'planned'));
     expect(await ask({})).toEqual({ kind: 'no_open_cycle', councilName: 'Testshire Council' });
   });
 

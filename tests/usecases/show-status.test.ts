@@ -45,6 +45,17 @@ async function councilWithPost(): Promise<TestCouncil> {
 }
 
 describe('status', () => {
+  it('goes on while the test is in review, in chat, in the channel and by the week', async () => {
+    const council = await councilWithPost();
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'in_review'));
+    expect(await status(council, 'dcs')).toMatchObject({ posted: 'live' });
+    expect(await showGapCounts(council.services, council.actor('dcs'), dcsChannel)).toMatchObject({
+      kind: 'gap_counts',
+    });
+    council.clock.set('2026-09-21T08:00:00Z');
+    expect(await planWeeklyPosts(council.services, council.councilId)).toBe(1);
+  });
+
   it('shows the whole council live, what changed since the last weekly card, and when the next one comes', async () => {
     const council = await councilWithPost();
     const card = await status(council, 'dcs');
@@ -232,7 +243,7 @@ describe('show gaps said in a channel', () => {
     for (const role of ['frontline', 'partner', 'lead_member']) {
       expect(await inChannel(council, role)).toEqual({ kind: 'not_allowed', command: 'show gaps' });
     }
-    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'in_review'));
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'planned'));
     expect(await inChannel(council, 'dcs')).toEqual({ kind: 'no_open_cycle', councilName: 'Testshire Council' });
   });
 });
