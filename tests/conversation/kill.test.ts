@@ -233,8 +233,9 @@ describe.each(engines)('a bot that is killed in the middle of saves, on %s', (en
       backups.push(await backUp(setup, survey));
       await survey.reached(survey.count + 1 + (random() % 200));
       // Nobody presses a bot that is gone on purpose: whoever is at it now finds the connection broken.
-      const gone = bot?.kill();
-      survey.goTo(Promise.resolve(gone).then(start));
+      const next = Promise.resolve(bot?.kill()).then(start);
+      survey.goTo(next);
+      await next;
     }
     await survey.reached(saves);
     survey.end();
