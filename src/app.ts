@@ -4,13 +4,15 @@ import { pino } from 'pino';
 import { emptyExchange } from './cli/large-file.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/app-error.ts';
+import type { ProcessClock } from './jobs/process-clock.ts';
 import type { Jobs } from './jobs/start-jobs.ts';
 import type { LocalClient } from './local-client.ts';
 import { startLocalClient } from './local-client.ts';
 import { makeStoreFolder } from './storage/make-store-folder.ts';
 import { claimDataDir } from './storage/own-data-dir.ts';
 import type { Store } from './storage/store.ts';
-import type { Clock, Log, Waker } from './usecases/ports.ts';
+import type { Clock, Log, PostReader, WaitUntil, Waker } from './usecases/ports.ts';
+import type { SendingManner } from './usecases/send-due-posts.ts';
 import type { Services } from './usecases/services.ts';
 
 /** A program that is running. */
@@ -70,7 +72,10 @@ async function startParts(
   const questionSet = parts.questionSets.find(({ id }) => id === 'plymouth-2016');
   if (config.demo && questionSet !== undefined) await parts.seedDemonstration(services, { questionSet });
   const teams = parts.connectTeams(config);
-  const jobs = await parts.startJobs({ store: services.store, services, poster: teams.poster, log: services.log });
+  const { store, log } = services;
+  const manner = mannerOf(config, { parts, services, reader: teams.reader });
+  const { clockSpeed } = config.forTests;
+  const jobs = await parts.startJobs({ store, services, poster: teams.poster, log, manner, clockSpeed });
   running.jobs = jobs;
   stops.push(() => jobs.stop());
   const { check, receive } = parts.receiveActivities(teams, services);
@@ -85,12 +90,14 @@ async function loadParts() {
   return {
     questionSets: shippedQuestionSets(questionsFolder),
     ...(await import('./http/start-http.ts')),
+    ...(await import('./jobs/process-clock.ts')),
     ...(await import('./jobs/start-jobs.ts')),
     ...(await import('./storage/open.ts')),
     ...(await import('./teams/connect-teams.ts')),
     ...(await import('./teams/receive-activities.ts')),
     ...(await import('./usecases/council-facts.ts')),
     ...(await import('./usecases/demonstration/seed-demonstration.ts')),
+    ...(await import('./usecases/tenant-pace.ts')),
   };
 }
 
@@ -124,7 +131,8 @@ async function openServices(
   try {
     const [parts] = await Promise.all([loadParts(), embedded ? makeStoreFolder(dataDir) : null]);
     const store = given.store ?? (await openOwnStore(config, { ...given, parts }, stops));
-    const clock = given.clock ?? clockFrom(config.forTests.clock);
+    const { clock: start, clockSpeed: speed } = config.forTests;
+    const clock = given.clock ?? parts.processClock({ machine: () => Date.now(), start, speed });
     const facts = new parts.CouncilFactsCache();
     const { log, outbox } = given;
     const services = { store, facts, clock, ids: { next: () => randomUUID() }, log, outbox };
@@ -163,10 +171,14 @@ async function openOwnStore(
   return store;
 }
 
-/** The machine's clock, or one that starts at an instant and runs on from there (`BOT_CLOCK`). */
-function clockFrom(start: Date | null): Clock {
-  const ahead = start === null ? 0 : start.getTime() - Date.now();
-  return { now: () => new Date(Date.now() + ahead) };
+/** How this process sends: at the pace of its own clock. A test's clock stands still, so nothing waits for it. */
+function mannerOf(
+  { sendsPerSecond }: Config,
+  { parts, services, reader }: Opened & { reader: PostReader | null },
+): SendingManner {
+  const { store, clock } = services;
+  const wait: WaitUntil = 'wait' in clock ? (clock as ProcessClock).wait : () => Promise.resolve();
+  return { pace: new parts.TenantPace({ store, clock, wait, perSecond: sendsPerSecond }), reader, wait };
 }
 
 /** Writes the log to standard error, a JSON line each, so that standard output holds the ready line alone. */

@@ -28,7 +28,12 @@ export interface Config {
   playgroundPort: number;
   demo: boolean;
   languageModel: { endpoint: string; deployment: string; apiKey: string } | null;
-  forTests: { openIdMetadata: string | null; loginUrl: string | null; clock: Date | null };
+  /** What Teams takes in a second from this bot in one tenant. */
+  sendsPerSecond: number;
+  /** Whether a send without an answer is looked for in its channel before it is sent again. */
+  graphReadBack: boolean;
+  /** `clockSpeed`: seconds of the process's clock in one of the machine's. */
+  forTests: { openIdMetadata: string | null; loginUrl: string | null; clock: Date | null; clockSpeed: number };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -42,10 +47,12 @@ const optional = text.optional();
 const checked = (accept: (value: string) => boolean, message: string) =>
   optional.refine((value) => value === undefined || accept(value), { message });
 
-const port = checked(
-  (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535,
-  'must be a number from 1 to 65535',
-);
+const wholeNumber = (least: number, most: number, more = '') =>
+  checked(
+    (value) => /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most,
+    `${more}must be a number from ${String(least)} to ${String(most)}`,
+  );
+const port = wholeNumber(1, 65_535);
 const oneOf = (words: readonly string[]) => checked((value) => words.includes(value), `must be ${words.join(', ')}`);
 const onOff = oneOf(['on', 'off']);
 const loopbackUrl = checked(
@@ -75,12 +82,15 @@ const environment = z.object({
   AZURE_OPENAI_ENDPOINT: checked((value) => /^https:\/\/\S+$/.test(value), 'must start with https://'),
   AZURE_OPENAI_DEPLOYMENT: optional,
   AZURE_OPENAI_API_KEY: optional,
+  SENDS_PER_SECOND: wholeNumber(1, 100),
+  GRAPH_READ_BACK: onOff,
   BOT_OPENID_METADATA: loopbackUrl,
   BOT_LOGIN_URL: loopbackUrl,
   BOT_CLOCK: checked(
     (value) => /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
     'is for tests only and must be an ISO instant, such as 2026-03-02T08:59:00Z',
   ),
+  BOT_CLOCK_SPEED: wholeNumber(1, 100, 'is for tests only and '),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -144,10 +154,14 @@ const rules: readonly (readonly [(values: Environment) => boolean, string])[] = 
     'BOT_TENANT_ID must be set beside BOT_ID, unless BOT_TYPE is MultiTenant.',
   ],
   [
+    (values) => values.GRAPH_READ_BACK === 'on' && values.BOT_ID === undefined,
+    'GRAPH_READ_BACK must not be on without BOT_ID: Microsoft Graph asks for the registration.',
+  ],
+  [
     (values) => new Set(languageModelParts(values).map((part) => part === undefined)).size > 1,
     'AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_DEPLOYMENT and AZURE_OPENAI_API_KEY must be set together or not at all.',
   ],
-  ...(['BOT_OPENID_METADATA', 'BOT_LOGIN_URL', 'BOT_CLOCK'] as const).map(
+  ...(['BOT_OPENID_METADATA', 'BOT_LOGIN_URL', 'BOT_CLOCK', 'BOT_CLOCK_SPEED'] as const).map(
     (name) =>
       [
         (values: Environment) => values[name] !== undefined && isProduction(values),
@@ -168,11 +182,18 @@ function configOf(values: Environment): Config {
     localClient: (values.LOCAL_CLIENT ?? own) === 'on',
     demo: (values.DEMO ?? own) === 'on',
     languageModel: languageModelOf(values),
-    forTests: {
-      openIdMetadata: values.BOT_OPENID_METADATA ?? null,
-      loginUrl: values.BOT_LOGIN_URL ?? null,
-      clock: values.BOT_CLOCK === undefined ? null : new Date(values.BOT_CLOCK),
-    },
+    sendsPerSecond: Number(values.SENDS_PER_SECOND ?? 30),
+    graphReadBack: values.GRAPH_READ_BACK === 'on',
+    forTests: forTestsOf(values),
+  };
+}
+
+function forTestsOf(values: Environment): Config['forTests'] {
+  return {
+    openIdMetadata: values.BOT_OPENID_METADATA ?? null,
+    loginUrl: values.BOT_LOGIN_URL ?? null,
+    clock: values.BOT_CLOCK === undefined ? null : new Date(values.BOT_CLOCK),
+    clockSpeed: Number(values.BOT_CLOCK_SPEED ?? 1),
   };
 }
 

@@ -70,6 +70,12 @@ describe('the settings', () => {
     ['BOT_CLOCK', 'yesterday'],
     ['BOT_CLOCK', '2026-03-02'],
     ['BOT_CLOCK', '2026-13-02T08:59:00Z'],
+    ['BOT_CLOCK_SPEED', '0'],
+    ['BOT_CLOCK_SPEED', '101'],
+    ['SENDS_PER_SECOND', '0'],
+    ['SENDS_PER_SECOND', '30.5'],
+    ['SENDS_PER_SECOND', '101'],
+    ['GRAPH_READ_BACK', 'yes'],
   ])('refuse %s=%s in one line that names it', (name, value) => {
     const lines = problems({ [name]: value });
     expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
@@ -83,6 +89,8 @@ describe('the settings', () => {
     ['BOT_PASSWORD', { ...registered, BOT_TYPE: 'UserAssignedMSI' }],
     ['BOT_TENANT_ID', { BOT_ID: id, BOT_PASSWORD: 'very secret' }],
     ['BOT_CLOCK', { ...registered, NODE_ENV: 'production', BOT_CLOCK: '2026-03-02T08:59:00Z' }],
+    ['BOT_CLOCK_SPEED', { ...registered, NODE_ENV: 'production', BOT_CLOCK_SPEED: '10' }],
+    ['GRAPH_READ_BACK', { GRAPH_READ_BACK: 'on' }],
     ['BOT_LOGIN_URL', { ...registered, NODE_ENV: 'production', BOT_LOGIN_URL: 'http://127.0.0.1:1' }],
     ['BOT_OPENID_METADATA', { ...registered, NODE_ENV: 'production', BOT_OPENID_METADATA: 'http://127.0.0.1:1' }],
     ['AZURE_OPENAI_ENDPOINT', { AZURE_OPENAI_API_KEY: 'very secret' }],
@@ -101,6 +109,12 @@ describe('the settings', () => {
     const managed = { BOT_ID: id, BOT_TENANT_ID: 'tenant', BOT_TYPE: 'UserAssignedMSI' };
     expect(config(managed).bot).toEqual({ id, password: null, type: 'UserAssignedMSI', tenantId: 'tenant' });
     expect(config({ BOT_ID: id, BOT_PASSWORD: 'x', BOT_TYPE: 'MultiTenant' }).bot?.tenantId).toBeNull();
+  });
+
+  it('send at 30 a second and read nothing back, unless told', () => {
+    expect(config(registered)).toMatchObject({ sendsPerSecond: 30, graphReadBack: false });
+    const told = { ...registered, SENDS_PER_SECOND: '50', GRAPH_READ_BACK: 'on' };
+    expect(config(told)).toMatchObject({ sendsPerSecond: 50, graphReadBack: true });
   });
 
   it('read blank as not set, as in a copied example', () => {

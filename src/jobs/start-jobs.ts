@@ -11,10 +11,15 @@ import { planWeeklyPosts } from '../usecases/plan-weekly-posts.ts';
 import type { Poster, Waker } from '../usecases/ports.ts';
 import { reportLaunches } from '../usecases/report-launches.ts';
 import { runRetention } from '../usecases/run-retention.ts';
+import type { SendingManner } from '../usecases/send-due-posts.ts';
 import { sendDuePosts } from '../usecases/send-due-posts.ts';
 import type { Services } from '../usecases/services.ts';
+import { CouncilRuns } from './council-runs.ts';
 
-/** The jobs of one process. `stop` lets what is running end (20 seconds at most) and starts nothing more. */
+/**
+ * The jobs of one process. `stop` lets the messages that are being sent be answered and written down, starts nothing
+ * more, and waits for no other.
+ */
 export interface Jobs {
   waker: Waker;
   /** What happens every minute: a job for each council with something due. Never throws. */
@@ -25,8 +30,8 @@ export interface Jobs {
 const queue = 'council-post';
 const tickEvery = 60_000;
 const stopWithin = 20_000;
-/** Councils that one process works on at a time. */
-const councilsAtOnce = 20;
+/** Jobs that are fetched together: what they start runs on its own, so that no council waits for another's end. */
+const jobsAtOnce = 20;
 
 /** Jobs carry nothing but the council: what is due stands in the outbox, so a job may be lost or run twice. */
 interface CouncilJob {
@@ -38,6 +43,10 @@ interface Given {
   services: Services;
   poster: Poster;
   log: Services['log'];
+  /** How this process sends; left out in tests. */
+  manner?: SendingManner;
+  /** Seconds of the services' clock in one of the machine's, 1 but in tests. */
+  clockSpeed?: number;
 }
 
 /**
@@ -45,15 +54,21 @@ interface Given {
  * leases keep them apart. pg-boss's own schedule is off: it has no catch-up and does not know our clock.
  */
 export async function startJobs(given: Given): Promise<Jobs> {
-  const { services, log } = given;
+  const { services, log, clockSpeed: speed = 1 } = given;
   const boss = await startBoss(given);
+  const runs: CouncilRuns = new CouncilRuns((councilId, stop) =>
+    guard(log, councilId, async () => {
+      const next = await runCouncil(given, councilId, stop);
+      if (next === 'now') runs.start(councilId);
+      else if (next !== null && !stop.aborted) await send(boss, councilId, Math.ceil(next / speed));
+    }),
+  );
   const workerId = await boss.work<CouncilJob>(
     queue,
-    { batchSize: councilsAtOnce, burstWhenBatchFull: true, pollingIntervalSeconds: 2 },
-    async (jobs) => {
-      await Promise.all(
-        jobs.map(({ data }) => guard(log, data.councilId, () => runCouncil(given, boss, data.councilId))),
-      );
+    { batchSize: jobsAtOnce, burstWhenBatchFull: true, pollingIntervalSeconds: 2 },
+    (jobs) => {
+      for (const { data } of jobs) runs.start(data.councilId);
+      return Promise.resolve();
     },
   );
   const wake = (councilId: string): void => {
@@ -67,12 +82,13 @@ export async function startJobs(given: Given): Promise<Jobs> {
       for (const councilId of await listCouncilsWithWork(services)) await send(boss, councilId);
       boss.notifyWorker(workerId);
     });
-  const ticking = startTicking(tick);
+  const ticking = startTicking(tick, tickEvery / speed);
   return {
     waker: { wake },
     tick,
     stop: async () => {
       await ticking.stop();
+      await runs.stop();
       await boss.stop({ graceful: true, timeout: stopWithin });
     },
   };
@@ -102,7 +118,9 @@ async function send(boss: PgBoss, councilId: string, startAfter = 0): Promise<vo
   await boss.send(queue, job, { singletonKey: startAfter === 0 ? councilId : `${councilId}/later`, startAfter });
 }
 
-async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: string): Promise<void> {
+/** What is due in a council. Gives the seconds after which to look again; null: the next tick is soon enough. */
+async function runCouncil(given: Given, councilId: string, stop: AbortSignal): Promise<number | 'now' | null> {
+  const { services, poster, manner } = given;
   await planNextCycles(services, councilId);
   await openPlannedCycles(services, councilId);
   await runRetention(services, councilId);
@@ -113,12 +131,15 @@ async function runCouncil({ services, poster }: Given, boss: PgBoss, councilId: 
   await planReminders(services, councilId);
   await reportLaunches(services, councilId);
   await planWeeklyPosts(services, councilId);
-  const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId);
+  const sending = manner === undefined ? undefined : { ...manner, stop };
+  const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId, sending);
   services.log.info('council_posts', { councilId, ...counts });
-  if (nextAttemptAt === null) return;
+  if (nextAttemptAt === null) return null;
   const seconds = Math.ceil((nextAttemptAt.getTime() - services.clock.now().getTime()) / 1000);
+  const sentSome = Object.values(counts).some((count) => count > 0);
+  if (seconds <= 0 && sentSome) return 'now';
   // Sooner than the next tick: Teams asks for waits of seconds.
-  if (seconds < tickEvery / 1000) await send(boss, councilId, Math.max(1, seconds));
+  return seconds < tickEvery / 1000 ? Math.max(1, seconds) : null;
 }
 
 /** The boundary of a job: nothing gets past it, and what failed comes up again with the next tick. */
@@ -131,7 +152,7 @@ async function guard(log: Services['log'], councilId: string | null, work: () =>
 }
 
 /** Ticks at once and then every minute; a tick that takes longer makes the next one be left out. */
-function startTicking(tick: () => Promise<void>): { stop(): Promise<void> } {
+function startTicking(tick: () => Promise<void>, every: number): { stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   const run = (): void => {
     running ??= tick().finally(() => {
@@ -139,7 +160,7 @@ function startTicking(tick: () => Promise<void>): { stop(): Promise<void> } {
     });
   };
   run();
-  const timer = setInterval(run, tickEvery);
+  const timer = setInterval(run, every);
   return {
     stop: async () => {
       clearInterval(timer);

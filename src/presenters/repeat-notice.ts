@@ -1,2 +1,2 @@
 /** Said above a message whose first sending got no answer from Teams. */
-export const repeatNotice = 'This may have reached you before. It is the same message.';
+export const repeatNotice = 'Possible repeat: this may have reached you before. It is the same message.';

@@ -4,17 +4,24 @@ import { json } from './json.ts';
 import type { Tx } from './tx.ts';
 
 /** A table whose rows belong to one council. */
-export type CouncilTable = Exclude<keyof Database, 'council' | 'migration'>;
+export type CouncilTable = Exclude<keyof Database, 'council' | 'migration' | 'tenant_pace'>;
 
 export type Row = Readonly<Record<string, unknown>>;
 
 const rowsAtOnce = 500;
 const rowsRead = 200;
 
-/** Every row of a table as it is stored; the history in the order in which it was written. */
+/** Every row of a table, without what the store works out of the others; history and outbox in the order in which they were written. */
 export async function readRows(tx: Tx, table: CouncilTable): Promise<readonly Row[]> {
   const rows = tx.db.selectFrom(table).selectAll().where('council_id', '=', tx.councilId);
-  return table === 'history' ? rows.orderBy(sql.ref('id')).execute() : rows.execute();
+  if (table === 'history') return rows.orderBy(sql.ref('id')).execute();
+  if (table === 'outbox') return (await rows.orderBy(sql.ref('position')).execute()).map(withoutOwn);
+  return rows.execute();
+}
+
+/** Without the columns that the store works out itself. */
+function withoutOwn({ position: _position, conversation_id: _conversationId, ...row }: Row): Row {
+  return row;
 }
 
 /** The same a batch at a time, so that a table may have any number of rows. */
@@ -56,7 +63,7 @@ export async function schemaOf(tx: Tx): Promise<readonly string[]> {
 export async function listColumns(tx: Tx): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await sql<{ table: string; column: string }>`
     select table_name as "table", column_name as "column" from information_schema.columns
-     where table_schema = 'public' and is_identity = 'NO'`.execute(tx.db);
+     where table_schema = 'public' and is_identity = 'NO' and is_generated = 'NEVER'`.execute(tx.db);
   return new Map([...Map.groupBy(rows, ({ table }) => table)].map(([table, own]) => [table, own.map((r) => r.column)]));
 }
 

@@ -143,6 +143,62 @@ export async function renameConversation(tx: Tx, conversationId: string, name: s
     .execute();
 }
 
+/** The personal chats that the last message did not reach, with their people, who are still with the council. */
+export async function listUnreachablePeople(tx: Tx): Promise<readonly { name: string; code: string }[]> {
+  return tx.db
+    .selectFrom('conversation_reference as c')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.council_id', '=', 'c.council_id').onRef('p.id', '=', 'c.person_id'),
+    )
+    .select(['p.name as name', sql<string>`c.unreachable_code`.as('code')])
+    .where('c.council_id', '=', tx.councilId)
+    .where('c.kind', '=', 'personal')
+    .where('c.unreachable_code', 'is not', null)
+    .where('p.active', '=', true)
+    .orderBy('p.name')
+    .execute();
+}
+
+/**
+ * These conversations by id, each with when the last messages went into it, oldest first, in milliseconds since 1970.
+ */
+export async function findConversations(
+  tx: Tx,
+  conversationIds: readonly string[],
+): Promise<ReadonlyMap<string, Conversation & { recentSends: readonly number[] }>> {
+  const rows = await tx.db
+    .selectFrom('conversation_reference')
+    .selectAll()
+    .where('council_id', '=', tx.councilId)
+    .where(sql<boolean>`conversation_id in (select jsonb_array_elements_text(${json(conversationIds)}::jsonb))`)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.conversation_id, { ...toConversation(row), recentSends: row.recent_sends as number[] }]),
+  );
+}
+
+/** Notes the sends of conversations, and when each may be sent to again. */
+export async function noteSends(
+  tx: Tx,
+  noted: readonly { conversationId: string; sends: readonly number[]; nextAt: Date }[],
+): Promise<void> {
+  const rows = noted.map(({ conversationId, sends, nextAt }) => ({ id: conversationId, sends, at: nextAt }));
+  await sql`
+    update conversation_reference c set recent_sends = n.sends, next_send_at = n.at
+      from jsonb_to_recordset(${json(rows)}::jsonb) as n (id text, sends jsonb, at timestamptz)
+     where c.council_id = ${tx.councilId} and c.conversation_id = n.id`.execute(tx.db);
+}
+
+/** Leaves a conversation alone until an instant. */
+export async function holdConversation(tx: Tx, conversationId: string, until: Date): Promise<void> {
+  await tx.db
+    .updateTable('conversation_reference')
+    .set({ next_send_at: until })
+    .where('council_id', '=', tx.councilId)
+    .where('conversation_id', '=', conversationId)
+    .execute();
+}
+
 function toConversation(row: Selectable<Database['conversation_reference']>): Conversation {
   return {
     conversationId: row.conversation_id,

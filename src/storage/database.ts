@@ -27,6 +27,7 @@ import type {
   RetentionPassTable,
   RetentionTable,
 } from './keeping-tables.ts';
+import type { NoticeTable, OutboxTable, StandingMessageTable, TenantPaceTable } from './sending-tables.ts';
 
 interface CouncilTable {
   id: string;
@@ -103,6 +104,9 @@ interface ConversationReferenceTable {
   updated_at: Date;
   unreachable_code: string | null;
   team_id: Generated<string | null>;
+  /** Milliseconds since 1970, oldest first. */
+  recent_sends: ColumnType<unknown, string | undefined, string>;
+  next_send_at: Generated<Date | null>;
 }
 
 interface ChannelSubscriptionTable {
@@ -145,30 +149,6 @@ interface StatusPostTable {
   correction: string | null;
 }
 
-interface OutboxTable {
-  council_id: string;
-  id: string;
-  idempotency_key: string;
-  kind: string;
-  payload: Json;
-  state: string;
-  attempts: Generated<number>;
-  next_attempt_at: Date;
-  give_up_at: Date | null;
-  lease_until: Date | null;
-  last_code: string | null;
-  created_at: Date;
-  sent_at: Date | null;
-}
-
-interface NoticeTable {
-  council_id: string;
-  id: string;
-  person_id: string;
-  body: string;
-  created_at: Date;
-}
-
 interface DayFiguresTable {
   council_id: string;
   cycle_id: string;
@@ -177,15 +157,6 @@ interface DayFiguresTable {
   counts: Json;
   gaps: Json;
   taken_at: Date;
-}
-
-interface StandingMessageTable {
-  council_id: string;
-  key: string;
-  conversation_id: string;
-  thread_id: string;
-  activity_id: string;
-  sent_at: Date;
 }
 
 interface HistoryTable {
@@ -235,6 +206,7 @@ export interface Database {
   reminder: ReminderTable;
   closed_day: ClosedDayTable;
   chaser_pass: ChaserPassTable;
+  tenant_pace: TenantPaceTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   retention_pass: RetentionPassTable;

@@ -48,8 +48,10 @@ export async function enqueue(
 }
 
 /**
- * Takes what is due, the longest due first, and leases it until `leaseUntil`: nobody else gets it before. `wasSending`:
- * an attempt was cut off in its middle; `wasUnknown`: the one before got no answer. Either may have arrived.
+ * Takes what is due, status cards first and of each kind the longest due first, and leases it until `leaseUntil`: nobody
+ * else gets it before. Of each conversation only the row that was asked for first, and none while the conversation must
+ * be left alone. `wasSending`: an attempt was cut off in its middle; `wasUnknown`: the one before got no answer. Either
+ * may have arrived.
  */
 export async function claimDue(
   tx: Tx,
@@ -59,34 +61,51 @@ export async function claimDue(
     CompiledQuery.raw(claimSql, [tx.councilId, now, leaseUntil, limit]),
   );
   return rows
-    .map((row) => ({ ...toOutboxRow(row), wasSending: row.was === 'sending', wasUnknown: row.was === 'unknown' }))
-    .toSorted((a, b) => a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime() || a.id.localeCompare(b.id));
+    .toSorted((a, b) => inTurn(a) - inTurn(b) || a.position - b.position)
+    .map((row) => ({ ...toOutboxRow(row), wasSending: row.was === 'sending', wasUnknown: row.was === 'unknown' }));
+}
+
+/** Status cards, which are due at an hour that people know, before everything else. */
+function inTurn(row: { kind: string; next_attempt_at: Date }): number {
+  return row.kind === 'status' ? row.next_attempt_at.getTime() - 1e15 : row.next_attempt_at.getTime();
 }
 
 const claimSql = `
-with due as (
-  select id, state from outbox
-   where council_id = $1
-     and (state in ('waiting', 'unknown') and next_attempt_at <= $2::timestamptz
-       or state = 'sending' and lease_until < $2::timestamptz)
-   order by next_attempt_at, id
-   limit $4::int
-   for update skip locked
-)
+with due as materialized (select id, was from outbox_claim($1, $2::timestamptz, $4::int))
 update outbox o set state = 'sending', lease_until = $3::timestamptz, attempts = o.attempts + 1
   from due where o.council_id = $1 and o.id = due.id
-returning o.*, due.state as was`;
+returning o.*, due.was`;
+
+/** How many rows {@link claimDue} would take now. */
+export async function countDue(tx: Tx, { now, limit }: { now: Date; limit: number }): Promise<number> {
+  const { rows } = await tx.db.executeQuery<{ due: number }>(
+    CompiledQuery.raw(`select count(*)::int as due from outbox_due($1, $2::timestamptz, $3::int)`, [
+      tx.councilId,
+      now,
+      limit,
+    ]),
+  );
+  return rows[0]?.due ?? 0;
+}
 
 /**
  * Ends an attempt: `sent`, `failed` and `given_up` are final; `waiting` and `unknown` come up again at `nextAttemptAt`
- * (its old time where it is left out).
+ * (its old time where it is left out). With `lease`, only while the row stands under it: what somebody else has claimed
+ * since is theirs, and false is given.
  */
 export async function settle(
   tx: Tx,
   id: string,
-  end: { state: Exclude<OutboxState, 'sending'>; code: string | null; nextAttemptAt?: Date; now: Date },
-): Promise<void> {
-  await tx.db
+  end: {
+    state: Exclude<OutboxState, 'sending'>;
+    code: string | null;
+    nextAttemptAt?: Date;
+    lease?: Date | null;
+    now: Date;
+  },
+): Promise<boolean> {
+  const { lease = null } = end;
+  const ended = await tx.db
     .updateTable('outbox')
     .set({
       state: end.state,
@@ -97,7 +116,9 @@ export async function settle(
     })
     .where('council_id', '=', tx.councilId)
     .where('id', '=', id)
-    .execute();
+    .$if(lease !== null, (query) => query.where('state', '=', 'sending').where('lease_until', '=', lease))
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
 }
 
 /** What was asked to be sent under this key, or undefined. */
@@ -111,17 +132,21 @@ export async function findOutboxRow(tx: Tx, idempotencyKey: string): Promise<Out
   return row && toOutboxRow(row);
 }
 
-/** When the next attempt or the end of a lease is due; null where nothing waits. */
+/**
+ * When something is to be done next: an attempt, or the end of a lease; null where nothing waits. Never too late; with
+ * very many rows that must wait it may be too early.
+ */
 export async function nextDueAt(tx: Tx): Promise<Date | null> {
-  const { rows } = await tx.db.executeQuery<{ at: Date | null }>(
-    CompiledQuery.raw(
-      `select min(case state when 'sending' then lease_until else next_attempt_at end) as at
-         from outbox where council_id = $1 and state in ('waiting', 'sending', 'unknown')`,
-      [tx.councilId],
-    ),
-  );
+  const { rows } = await tx.db.executeQuery<{ at: Date | null }>(CompiledQuery.raw(nextSql, [tx.councilId, lookedAt]));
   return rows[0]?.at ?? null;
 }
+
+/** Rows that tell when something is due next; those after them are not due earlier than the last of these. */
+const lookedAt = 200;
+
+const nextSql = `
+select case when count(*) < $2::int then min(at) else least(min(at), max(asked)) end as at
+  from outbox_next($1, $2::int)`;
 
 function toOutboxRow(row: Selectable<Database['outbox']>): OutboxRow {
   return {

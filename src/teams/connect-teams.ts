@@ -1,3 +1,8 @@
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import type { PostReader } from '../usecases/ports.ts';
+import { authorizationOf } from './authorization-of.ts';
+import { GraphPostReader } from './graph-post-reader.ts';
+import type { GraphToken } from './graph-post-reader.ts';
 import { LoopbackCredentials } from './loopback-credentials.ts';
 import { OwnAuthentication } from './own-authentication.ts';
 import { ServiceHosts } from './service-hosts.ts';
@@ -8,6 +13,8 @@ import { TurnAdapter } from './turn-adapter.ts';
 export interface TeamsSettings {
   bot: { id: string; password: string | null; type: string; tenantId: string | null } | null;
   allowedServiceHosts: readonly string[];
+  /** Whether a send without an answer may be looked for over Microsoft Graph. */
+  graphReadBack?: boolean;
   forTests: { openIdMetadata: string | null; loginUrl: string | null };
 }
 
@@ -15,20 +22,36 @@ export interface TeamsConnection {
   adapter: TurnAdapter;
   hosts: ServiceHosts;
   poster: TeamsPoster;
+  /** Null where nobody may look. */
+  reader: PostReader | null;
 }
 
 /** Puts together what speaks to Teams; nothing is asked of it yet. */
 export function connectTeams(settings: TeamsSettings): TeamsConnection {
   const { bot, forTests } = settings;
   const hosts = new ServiceHosts(settings.allowedServiceHosts);
-  const password = bot?.password ?? '';
+  const options = optionsFor(settings);
   const credentials =
     bot === null || forTests.loginUrl === null
-      ? undefined
-      : new LoopbackCredentials(forTests.loginUrl, bot.id, password);
-  const authentication = new OwnAuthentication(hosts, optionsFor(settings), credentials);
-  const adapter = new TurnAdapter(authentication, bot?.id ?? '');
-  return { adapter, hosts, poster: new TeamsPoster(adapter) };
+      ? new ConfigurationServiceClientCredentialFactory(options)
+      : new LoopbackCredentials(forTests.loginUrl, bot.id, bot.password ?? '');
+  const adapter = new TurnAdapter(new OwnAuthentication(hosts, options, credentials), bot?.id ?? '');
+  const mayLook = bot !== null && settings.graphReadBack === true;
+  const reader = mayLook ? new GraphPostReader(adapter, graphToken(credentials, bot.id)) : null;
+  return { adapter, hosts, poster: new TeamsPoster(adapter), reader };
+}
+
+type Credentials = Pick<ConfigurationServiceClientCredentialFactory, 'createCredentials'>;
+
+const graphAudience = 'https://graph.microsoft.com';
+const loginUrl = 'https://login.microsoftonline.com/botframework.com';
+
+/** The bot's own token, asked for as the SDK asks for those of Teams: by secret or managed identity. */
+function graphToken(credentials: Credentials, appId: string): GraphToken {
+  return async () => {
+    const asked = await credentials.createCredentials(appId, graphAudience, loginUrl, true);
+    return ((await authorizationOf(asked)) ?? '').replace(/^Bearer /, '');
+  };
 }
 
 function optionsFor({ bot, forTests }: TeamsSettings): ConstructorParameters<typeof OwnAuthentication>[1] {

@@ -73,9 +73,13 @@ export function printable(name: string): string {
     .slice(0, 200);
 }
 
-function referenceTo(activity: Activity, conversationId: string): Partial<ConversationReference> {
+function referenceTo(
+  activity: Activity,
+  conversationId: string,
+): Partial<ConversationReference> & { team?: { id: string } } {
   const { serviceUrl, channelId, recipient, from, conversation } = activity;
   const { conversationType, tenantId, isGroup } = conversation;
+  const team = teamsDataOf(activity).team?.id;
   return {
     serviceUrl,
     channelId,
@@ -88,6 +92,7 @@ function referenceTo(activity: Activity, conversationId: string): Partial<Conver
       conversationType: conversationType ?? '',
       ...(tenantId !== undefined && { tenantId }),
     },
+    ...(team !== undefined && { team: { id: team } }),
   };
 }
 
@@ -95,6 +100,7 @@ const storedReference = z.object({
   serviceUrl: z.string(),
   bot: z.object({ id: z.string(), name: z.string().default('') }),
   conversation: z.object({ id: z.string(), tenantId: z.string().optional() }),
+  team: z.object({ id: z.string() }).optional().catch(undefined),
 });
 
 export type StoredReference = z.infer<typeof storedReference>;

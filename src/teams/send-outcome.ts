@@ -40,9 +40,15 @@ function withoutAnswer({ name, code, errorCode }: Failure): Exclude<SendOutcome,
   return { kind: 'unknown', code: code || name || 'no_answer' };
 }
 
+/** Seconds to wait, as a number or as a date; nobody is believed who asks for more than an hour. */
+const longestWait = 3_600;
+
 function retryAfter({ response }: Failure): number | null {
-  const header = response?.headers.get('retry-after') ?? '';
-  return /^\d{1,5}$/.test(header) ? Number(header) : null;
+  const header = response?.headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,5}$/.test(header)) return Math.min(Number(header), longestWait);
+  // A date is meant by the clock of whoever wrote it, which `Date` shows.
+  const seconds = (Date.parse(header) - Date.parse(response?.headers.get('date') ?? '')) / 1_000;
+  return Number.isNaN(seconds) || !/GMT$/.test(header) ? null : Math.min(Math.max(0, Math.ceil(seconds)), longestWait);
 }
 
 function isHeaders(headers: unknown): boolean {

@@ -27,8 +27,9 @@ export class TeamsPoster implements Poster {
     this.#adapter = adapter;
   }
 
-  async post(to: Destination, post: Post, replaces?: SentMessage): Promise<SendOutcome> {
-    const { card, summary } = render(post);
+  async post(to: Destination, post: Post, replaces?: SentMessage, mark?: string): Promise<SendOutcome> {
+    const { card: rendered, summary } = render(post);
+    const card = mark === undefined ? rendered : marked(rendered, mark);
     if (replaces === undefined) return this.send(to, card, summary);
     const reference = readReference(to.reference);
     if (reference === undefined) return { kind: 'refused', code: 'no_reference' };
@@ -101,6 +102,15 @@ export class TeamsPoster implements Poster {
   }
 }
 
+/**
+ * The card with a mark that nobody sees: the id of its first element. Ids of elements are for the card's own use, so
+ * Teams keeps them.
+ */
+function marked(card: Card, mark: string): Card {
+  const [first, ...others] = Array.isArray(card.body) ? (card.body as readonly Card[]) : [];
+  return first === undefined || 'id' in first ? card : { ...card, body: [{ ...first, id: mark }, ...others] };
+}
+
 /** Somebody has deleted it, or its thread. */
 function isGone(code: string): boolean {
   return /^404\b.*(ActivityNotFoundInConversation|ConversationNotFound)/.test(code);
@@ -111,7 +121,7 @@ function render(post: Post): { card: Card; summary: string } {
     case 'status':
       return { card: presentStatusPost(post), summary: summaryOf(post.snapshot) };
     case 'plain':
-      return { card: presentPlain(post.text, post.command), summary: post.text };
+      return { card: presentPlain(post.text, post), summary: post.text };
     case 'invitation':
       return { card: presentInvitation(post.card, post), summary: 'Can you spare us a few minutes?' };
     case 'work_invitation':

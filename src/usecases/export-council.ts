@@ -10,7 +10,7 @@ export interface ExportLine {
   row: Readonly<Record<string, unknown>>;
 }
 
-type CouncilTable = Exclude<keyof Database, 'council' | 'migration'>;
+type CouncilTable = Exclude<keyof Database, 'council' | 'migration' | 'tenant_pace'>;
 
 /** Every table of a council's, each after those that it points to. */
 export const exportedTables: readonly CouncilTable[] = [

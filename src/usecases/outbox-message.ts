@@ -15,6 +15,7 @@ import type { Services } from './services.ts';
 export type OutboxMessage = { conversationId: string; standing?: string } & (
   | { kind: 'status'; statusPostId: string; copy: boolean }
   | { kind: 'plain'; text: string; command?: CommandId }
+  | { kind: 'unreachable_people' }
   | { kind: 'invitation' | 'progress'; personId: string; cycleId: string }
   | { kind: 'reminder'; personId: string; fresh: boolean }
 );
@@ -22,11 +23,14 @@ export type OutboxMessage = { conversationId: string; standing?: string } & (
 /** Days after which a message to a person is no longer worth sending. */
 const daysForPlainMessages = 3;
 
-/** Queues a message in the transaction that decided on it. False where its key is queued already. */
+/**
+ * Queues a message in the transaction that decided on it, to be sent now or, with `notBefore`, later. False where its key
+ * is queued already.
+ */
 export async function queueMessage(
   tx: Tx,
   services: Services,
-  given: { key: string; message: OutboxMessage; giveUpAt: Date },
+  given: { key: string; message: OutboxMessage; giveUpAt: Date; notBefore?: Date },
 ): Promise<boolean> {
   const now = services.clock.now();
   const { kind, ...payload } = given.message;
@@ -35,7 +39,7 @@ export async function queueMessage(
     idempotencyKey: given.key,
     kind,
     payload,
-    nextAttemptAt: now,
+    nextAttemptAt: given.notBefore ?? now,
     giveUpAt: given.giveUpAt,
     now,
   });
@@ -72,6 +76,7 @@ export function readMessage(row: Pick<OutboxRow, 'kind' | 'payload'>): OutboxMes
     const command = commandIds.find((id) => id === said);
     return { ...plainWith(command === undefined ? { text } : { text, command }), ...where };
   }
+  if (row.kind === 'unreachable_people') return { kind: 'unreachable_people', ...where };
   const personal = personalMessage(row.kind, rest);
   if (personal !== undefined) return { ...where, ...personal };
   if (row.kind !== 'status' || typeof statusPostId !== 'string') return undefined;

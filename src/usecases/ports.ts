@@ -41,7 +41,7 @@ export type Post =
       nextPost: string | null;
       possibleRepeat: boolean;
     } & StatusMarks)
-  | { kind: 'plain'; text: string; command?: CommandId }
+  | { kind: 'plain'; text: string; command?: CommandId; possibleRepeat?: boolean }
   | { kind: 'invitation'; card: InvitationCard; possibleRepeat: boolean }
   | { kind: 'work_invitation'; card: WorkInvitationCard; possibleRepeat: boolean }
   | { kind: 'progress'; card: LaunchProgress }
@@ -76,9 +76,23 @@ export type SendOutcome =
 
 /** Sends cards to Teams. Never throws for what Teams answers; that is in the outcome. */
 export interface Poster {
-  /** Posts anew or, where `replaces` is given, changes that message in place. */
-  post(to: Destination, post: Post, replaces?: SentMessage): Promise<SendOutcome>;
+  /**
+   * Posts anew or, where `replaces` is given, changes that message in place. `mark` goes along unseen, the same each time
+   * that the message is sent: by it a `PostReader` knows the message again.
+   */
+  post(to: Destination, post: Post, replaces?: SentMessage, mark?: string): Promise<SendOutcome>;
 }
+
+/** Whether a message stands in a channel. `unknown`: nobody could look. */
+export type ReadBack = ({ kind: 'found' } & SentMessage) | { kind: 'absent' } | { kind: 'unknown'; code: string };
+
+/** Looks whether a message whose answer was lost has arrived. Never throws for what it is answered. */
+export interface PostReader {
+  find(to: Destination, mark: string): Promise<ReadBack>;
+}
+
+/** Resolves at an instant, at once where that is past, or as soon as the signal is given. */
+export type WaitUntil = (instant: Date, signal?: AbortSignal) => Promise<void>;
 
 /** Wakes the worker that empties the outbox, so that nobody waits for the next tick. */
 export interface Waker {

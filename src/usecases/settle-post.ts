@@ -1,21 +1,21 @@
 import { assertNever } from '../domain/assert-never.ts';
-import { holds } from '../domain/person.ts';
-import { findConversation, markUnreachable } from '../storage/conversation-repository.ts';
+import { findConversation, holdConversation } from '../storage/conversation-repository.ts';
 import { settle } from '../storage/outbox-repository.ts';
 import { dropStandingMessage, keepStandingMessage } from '../storage/standing-message-repository.ts';
 import { markStatusPostSent } from '../storage/status-post-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { ClaimedPost, DropCode } from './claim-post.ts';
-import { unknownCode } from './claim-post.ts';
-import { queueForPeople } from './outbox-message.ts';
+import { cutOffCode, unknownCode } from './claim-post.ts';
 import type { SendOutcome } from './ports.ts';
+import { noteUnreachable, tellAnAdmin } from './report-unreachable.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { Services } from './services.ts';
 
 /** What a send came to, or why it was left out. */
 export type SendResult = SendOutcome | { kind: 'dropped'; code: DropCode };
 
-type Ended = 'sent' | 'failed' | 'unknown' | 'waiting';
+/** What a settled attempt counts as. */
+export type Ended = 'sent' | 'failed' | 'unknown' | 'waiting';
 
 interface Settling {
   tx: Tx;
@@ -33,14 +33,13 @@ export async function settlePost(tx: Tx, services: Services, claimed: ClaimedPos
       return tryAgain(settling, result);
     case 'unknown':
       if (changesInPlace(claimed)) return tryAgain(settling, { code: result.code, afterSeconds: null });
-      return claimed.possibleRepeat
+      return claimed.possibleRepeat && claimed.row.lastCode !== cutOffCode
         ? giveUp(settling, 'failed', `${unknownCode}${result.code}`)
         : sendOnceMore(settling, result.code);
     case 'gone':
       return sendAnew(settling, result.code);
     case 'refused':
-      await refuseConversation(settling, result.code);
-      return giveUp(settling, 'failed', result.code);
+      return refused(settling, result.code);
     case 'dropped':
       return dropRow(settling, result.code);
     default:
@@ -75,7 +74,7 @@ async function sendAnew({ tx, services, claimed }: Settling, code: string): Prom
   const now = services.clock.now();
   const standing = claimed.message?.standing;
   if (standing !== undefined) await dropStandingMessage(tx, standing);
-  await settle(tx, claimed.row.id, { state: 'waiting', code, nextAttemptAt: now, now });
+  await settle(tx, claimed.row.id, { state: 'waiting', code, nextAttemptAt: now, lease: claimed.row.leaseUntil, now });
   return 'waiting';
 }
 
@@ -90,7 +89,11 @@ async function tryAgain(
   const nextAttemptAt = new Date(now.getTime() + retryDelay(row.id, row.attempts, afterSeconds) * 1000);
   if (row.giveUpAt !== null && nextAttemptAt >= row.giveUpAt) return giveUp(settling, 'given_up', code);
   const state = possibleRepeat ? 'unknown' : 'waiting';
-  await settle(tx, row.id, { state, code: possibleRepeat ? `${unknownCode}${code}` : code, nextAttemptAt, now });
+  const lastCode = possibleRepeat ? `${unknownCode}${code}` : code;
+  await settle(tx, row.id, { state, code: lastCode, nextAttemptAt, lease: row.leaseUntil, now });
+  if (afterSeconds !== null && claimed.message !== undefined) {
+    await holdConversation(tx, claimed.message.conversationId, nextAttemptAt);
+  }
   services.log.info('post_waits', { ...idsOf(claimed, tx), code });
   return 'waiting';
 }
@@ -99,18 +102,30 @@ async function sendOnceMore({ tx, services, claimed }: Settling, code: string): 
   const { row } = claimed;
   const now = services.clock.now();
   const nextAttemptAt = new Date(now.getTime() + retryDelay(row.id, 1, null) * 1000);
-  await settle(tx, row.id, { state: 'unknown', code: `${unknownCode}${code}`, nextAttemptAt, now });
+  const lastCode = `${unknownCode}${code}`;
+  await settle(tx, row.id, { state: 'unknown', code: lastCode, nextAttemptAt, lease: row.leaseUntil, now });
   services.log.warn('post_unknown', { ...idsOf(claimed, tx), code });
   return 'unknown';
 }
 
-async function refuseConversation({ tx, claimed }: Settling, code: string): Promise<void> {
-  if (claimed.message !== undefined) await markUnreachable(tx, claimed.message.conversationId, code);
+/** Refusals that say nothing of the conversation: a message that Teams does not take, a registration that is not valid. */
+const ofTheMessage = /^(400|401|413)\b/;
+
+async function refused(settling: Settling, code: string): Promise<Ended> {
+  const { tx, services, claimed } = settling;
+  if (claimed.message === undefined || ofTheMessage.test(code)) return giveUp(settling, 'failed', code);
+  services.log.warn('post_failed', { ...idsOf(claimed, tx), code, state: 'failed' });
+  await noteUnreachable(tx, services, { conversationId: claimed.message.conversationId, code });
+  return end(settling, 'failed', code);
 }
 
-/** Overtaken: somebody has stopped or changed the subscription since, and knows. */
+/**
+ * Overtaken: somebody has stopped or changed the subscription since, and knows. Unreachable: an admin was told when the
+ * conversation first refused.
+ */
 function dropRow(settling: Settling, code: DropCode): Promise<Ended> {
   if (code === 'overtaken') return end(settling, 'given_up', code);
+  if (code === 'unreachable') return end(settling, 'failed', code);
   return giveUp(settling, code === 'given_up' ? 'given_up' : 'failed', code);
 }
 
@@ -120,20 +135,15 @@ async function giveUp(settling: Settling, state: 'failed' | 'given_up', code: st
   services.log.warn('post_failed', { ...idsOf(claimed, tx), code, state });
   const { message, row } = claimed;
   if (message?.kind === 'status' && !message.copy) {
-    const facts = await services.facts.fresh(tx);
-    const admins = [...facts.people.values()].filter((person) => person.active && holds(person, 'admin'));
     const channel = (await findConversation(tx, message.conversationId))?.name ?? '';
-    const text = failureInWords(channel, state, code);
-    for (const { id } of admins) {
-      // One admin whom the bot can reach is enough.
-      if ((await queueForPeople(tx, services, { personIds: [id], key: `failed/${row.id}`, text })) > 0) break;
-    }
+    await tellAnAdmin(tx, services, { key: `failed/${row.id}`, text: failureInWords(channel, state, code) });
   }
   return end(settling, state, code);
 }
 
 async function end({ tx, services, claimed }: Settling, state: 'failed' | 'given_up', code: string): Promise<Ended> {
-  await settle(tx, claimed.row.id, { state, code, now: services.clock.now() });
+  const { id, leaseUntil } = claimed.row;
+  await settle(tx, id, { state, code, lease: leaseUntil, now: services.clock.now() });
   return 'failed';
 }
 
@@ -149,8 +159,8 @@ function failureInWords(channel: string, state: 'failed' | 'given_up', code: str
     );
   }
   return (
-    `Teams did not take the status card for ${where} (${code}). Please check that the app is still in that team and ` +
-    'allowed there. Then say “post weekly status here” in the channel.'
+    `Teams did not take the status card for ${where} (${code}). This is a fault of the bot or of its registration: ` +
+    'please tell whoever runs it. Say “post status” in that channel when it is mended.'
   );
 }
 

@@ -9,11 +9,15 @@ import type { EngineFigures, Round } from './measure-engine.ts';
 import { clients, measureEngine, peopleOfCouncil, rounds } from './measure-engine.ts';
 import type { ScaleSize } from './measure-scale.ts';
 import { measureScale, smallSize, wholeSize } from './measure-scale.ts';
+import type { SendingRun } from './sending.ts';
+import { runSending } from './sending.ts';
+import { describeSending, judgeSending, sendingPlans } from './sending-plans.ts';
 import { timeStart } from './time-start.ts';
 
 /*
- * The figures of a turn, of the start and of a large store, both engines (docs: DESIGN "Figures to reach"). Everything
- * listens on loopback. `scale`: the large store alone; `--small`: with a few councils, to see that it runs.
+ * The figures of a turn, of the start, of a large store and of sending, both engines (docs: DESIGN "Figures to reach").
+ * Everything listens on loopback. `scale`: the large store alone, with `--small` of a few councils, to see that it runs;
+ * `sending`: the sender alone.
  */
 function describeRuns(title: string, measured: readonly Round[]): string {
   const fixed = medianRun(measured.map((round) => round.fixed));
@@ -67,6 +71,31 @@ async function startUp(): Promise<readonly Target[]> {
   }
 }
 
+/** The sender against a stand-in for Teams; `npm run bench -- sending` runs this alone. */
+async function sending(): Promise<readonly Target[]> {
+  const runs: SendingRun[] = [];
+  for (const plan of sendingPlans) runs.push(await runSending(plan));
+  console.log(describeSending(runs));
+  return runs.map((run) => {
+    const { lost, share, met } = judgeSending(run);
+    const { name, engine, kills } = run.plan;
+    const clean = `${String(lost)} lost, ${String(run.tally.unmarkedRepeats)} unmarked repeats`;
+    return kills > 0
+      ? [`${name}, ${engine}`, clean, '0 lost, 0 unmarked repeats', met]
+      : [`${name}, ${engine}`, `${ratio(share)} of the rate allowed, ${clean}`, '≥ 0.90, 0, 0', met];
+  });
+}
+
+function printTargets(targets: readonly Target[]): void {
+  console.log(
+    table('Targets', [
+      ['', 'measured', 'target', ''],
+      ...targets.map(([name, measured, target, met]) => [name, measured, target, met ? 'met' : 'NOT MET']),
+    ]),
+  );
+  console.log(`Load at the end ${load()}. Took ${whole(process.uptime())} s.`);
+}
+
 const load = (): string =>
   loadavg()
     .map((value) => value.toFixed(1))
@@ -117,17 +146,15 @@ async function measureLarge(size: ScaleSize): Promise<readonly Target[]> {
 }
 
 const given = process.argv.slice(2);
-if (given.some((word) => word !== 'scale' && word !== '--small')) {
-  console.error('Usage: npm run bench [-- [scale] [--small]]');
+if (given.some((word) => !['scale', 'sending', '--small'].includes(word))) {
+  console.error('Usage: npm run bench [-- [scale | sending] [--small]]');
   process.exit(2);
 }
+const size = given.includes('--small') ? smallSize : wholeSize;
+const wants = (part: string): boolean => given.includes(part) || given.every((word) => word === '--small');
 console.log(machine());
-const targets = given.includes('scale') ? [] : [...(await measureTurns())];
-targets.push(...(await measureLarge(given.includes('--small') ? smallSize : wholeSize)));
-console.log(
-  table('Targets', [
-    ['', 'measured', 'target', ''],
-    ...targets.map(([name, measured, target, met]) => [name, measured, target, met ? 'met' : 'NOT MET']),
-  ]),
-);
-console.log(`Load at the end ${load()}. Took ${whole(process.uptime())} s.`);
+printTargets([
+  ...(wants('turns') ? await measureTurns() : []),
+  ...(wants('scale') ? await measureLarge(size) : []),
+  ...(wants('sending') ? await sending() : []),
+]);

@@ -35,6 +35,13 @@ describe('posting to Teams', () => {
     expect(connector.requests[0]?.body).toMatchObject({ tenantId: TENANT, channelData: { channel: { id: where.id } } });
   });
 
+  it('takes a mark along that nobody sees, and a word that it may be a repeat', async () => {
+    await poster.post(toChannel(), { ...plain, possibleRepeat: true }, undefined, 'mark-1');
+    const card = cardOf(connector.sent[0]?.activity);
+    expect(card).toMatchObject({ body: [{ id: 'mark-1' }, {}] });
+    expect(wordsOf(card)).toMatch(/^Possible repeat: .*\sA word to you$/s);
+  });
+
   it('joins a personal chat', async () => {
     const chat = personalChat(person('Somebody'));
     const reference = { serviceUrl: connector.url, bot: BOT, conversation: { id: chat.id, tenantId: TENANT } };
@@ -62,6 +69,12 @@ describe('posting to Teams', () => {
     [429, {}, 'retry', '429', null],
     [412, {}, 'retry', '412', null],
     [503, { 'retry-after': 'soon' }, 'retry', '503', null],
+    [429, { 'retry-after': '99999' }, 'retry', '429', 3_600],
+    [429, { 'retry-after': '-1' }, 'retry', '429', null],
+    [429, { 'retry-after': 'Mon, 21 Sep 2026 08:00:09 GMT', date: 'Mon, 21 Sep 2026 08:00:00 GMT' }, 'retry', '429', 9],
+    [503, { 'retry-after': 'Mon, 21 Sep 2026 07:00:00 GMT', date: 'Mon, 21 Sep 2026 08:00:00 GMT' }, 'retry', '503', 0],
+    [429, { 'retry-after': '2026', date: 'no date' }, 'retry', '429', 2_026],
+    [429, { 'retry-after': 'Mon, 21 Sep 2026 08:00:09 GMT', date: 'no date' }, 'retry', '429', null],
   ] as const)('calls %i with %j %s', async (status, headers, kind, code, afterSeconds) => {
     connector.respondWith(() => true, { status, headers });
     expect(await poster.post(toChannel(), plain)).toEqual({ kind, code, afterSeconds });

@@ -172,6 +172,25 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => conversation.markUnreachable(tx, 'personal-1', '403'),
     elsewhere: nothing,
   },
+  'conversation.listUnreachablePeople': {
+    call: async (tx) => {
+      await conversation.markUnreachable(tx, 'personal-1', '403');
+      return conversation.listUnreachablePeople(tx);
+    },
+    elsewhere: none,
+  },
+  'conversation.findConversations': {
+    call: async (tx) => [...(await conversation.findConversations(tx, ['personal-1']))],
+    elsewhere: none,
+  },
+  'conversation.noteSends': {
+    call: (tx) => conversation.noteSends(tx, [{ conversationId: 'personal-1', sends: [1], nextAt: later }]),
+    elsewhere: nothing,
+  },
+  'conversation.holdConversation': {
+    call: (tx) => conversation.holdConversation(tx, 'personal-1', later),
+    elsewhere: nothing,
+  },
   'council.factsRevisionOf': {
     call: async (tx) => (await factsRevisionOf(tx)) > 3,
     elsewhere: no,
@@ -200,9 +219,10 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => outbox.claimDue(tx, { now: later, leaseUntil: later, limit: 10 }),
     elsewhere: none,
   },
+  'outbox.countDue': { call: (tx) => outbox.countDue(tx, { now: later, limit: 10 }), elsewhere: { gives: 0 } },
   'outbox.settle': {
     call: (tx) => outbox.settle(tx, 'send-1', { state: 'sent', code: null, now: later }),
-    elsewhere: nothing,
+    elsewhere: no,
   },
   'outbox.findOutboxRow': { call: (tx) => outbox.findOutboxRow(tx, 'key-of-send-1'), elsewhere: nothing },
   'outbox.nextDueAt': { call: (tx) => outbox.nextDueAt(tx), elsewhere: { gives: null } },
@@ -341,4 +361,6 @@ export const outsideCalls: readonly string[] = [
   'council.setSignposts',
   'person.findLinks',
   'respondent.toRespondent',
+  'tenant-pace.holdTenant',
+  'tenant-pace.reserveTenant',
 ];

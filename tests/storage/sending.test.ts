@@ -1,6 +1,6 @@
 import type { StatusSnapshot } from '../../src/domain/status-snapshot.ts';
-import { saveConversation } from '../../src/storage/conversation-repository.ts';
-import { claimDue, enqueue, findOutboxRow, nextDueAt, settle } from '../../src/storage/outbox-repository.ts';
+import { holdConversation, saveConversation } from '../../src/storage/conversation-repository.ts';
+import { claimDue, countDue, enqueue, findOutboxRow, nextDueAt, settle } from '../../src/storage/outbox-repository.ts';
 import {
   addStatusPost,
   findStatusPost,
@@ -124,6 +124,54 @@ describe.each(engines)('what is to be sent on %s', (name) => {
     expect(await claim(10_000)).toEqual([]);
     const row = await within((tx) => findOutboxRow(tx, 'key-a'));
     expect(row).toMatchObject({ state, lastCode: 'x', leaseUntil: null, sentAt: state === 'sent' ? at(2) : null });
+  });
+
+  it('is left to whoever has claimed it since', async () => {
+    await send('a');
+    const [first] = await claim(0);
+    const [second] = await claim(61);
+    const end = { state: 'waiting' as const, code: '429', nextAttemptAt: at(90), now: at(62) };
+    expect(await within((tx) => settle(tx, 'a', { ...end, lease: first?.leaseUntil ?? null }))).toBe(false);
+    expect(await within((tx) => settle(tx, 'a', { ...end, lease: second?.leaseUntil ?? null }))).toBe(true);
+  });
+
+  const into = (conversationId: string, id: string, nextAttemptAt = now) =>
+    within((tx) =>
+      enqueue(tx, {
+        ...{ id, idempotencyKey: `key-${id}`, kind: 'plain', payload: { conversationId } },
+        ...{ nextAttemptAt, giveUpAt: null, now },
+      }),
+    );
+
+  it('goes into a conversation in the order asked for, one after the other', async () => {
+    await into('chat', 'z', at(5));
+    await into('chat', 'a');
+    await into('other', 'b');
+    expect((await claim(1)).map(({ id }) => id)).toEqual(['b']);
+    expect(await within((tx) => countDue(tx, { now: at(6), limit: 10 }))).toBe(1);
+    expect((await claim(6)).map(({ id }) => id)).toEqual(['z']);
+    expect(await claim(7)).toEqual([]);
+    await within((tx) => settle(tx, 'z', { state: 'sent', code: null, now: at(8) }));
+    expect((await claim(8)).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('leaves a conversation alone for as long as it is held', async () => {
+    const chat = { conversationId: 'chat', kind: 'personal' as const, personId: null, reference: {}, now };
+    await within((tx) => saveConversation(tx, chat));
+    await within((tx) => holdConversation(tx, 'chat', at(30)));
+    await into('chat', 'a');
+    expect(await claim(29)).toEqual([]);
+    expect(await within(nextDueAt)).toEqual(at(30));
+    await within((tx) => saveConversation(tx, { ...chat, name: 'Named since' }));
+    expect((await claim(30)).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('is found soon among very many that must wait', async () => {
+    const rows = Array.from({ length: 500 }, (_, one) => one);
+    for (const one of rows) await into('busy', `busy-${String(one)}`);
+    await into('chat', 'last', at(3));
+    expect(await within(nextDueAt)).toEqual(now);
+    expect((await claim(3, 2)).map(({ id }) => id)).toEqual(['busy-0', 'last']);
   });
 
   it('says when the next attempt is due', async () => {

@@ -11,6 +11,7 @@ const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export interface BotProcess {
   /** Where activities are taken. */
   botUrl: string;
+  pid: number;
   /** kill -9; resolves when the process is gone, at once where it is already. */
   kill(): Promise<void>;
   /** Asks it to end; resolves with its exit code. */
@@ -41,7 +42,7 @@ export async function startBotProcess(settings: Readonly<Record<string, string>>
   });
   const botUrl = await Promise.race([ready, ended]);
   ended.catch(() => undefined);
-  return { botUrl, kill: () => end(child, 'SIGKILL', gone), stop: () => exitCodeOf(child, gone) };
+  return { botUrl, pid: child.pid ?? 0, kill: () => end(child, 'SIGKILL', gone), stop: () => exitCodeOf(child, gone) };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals, gone: Promise<unknown>): Promise<void> {

@@ -3,6 +3,7 @@ import { findConversation } from '../../src/storage/conversation-repository.ts';
 import type { OutboxRow } from '../../src/storage/outbox-repository.ts';
 import { lastSentStatusPost } from '../../src/storage/status-post-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { claimPosts } from '../../src/usecases/claim-post.ts';
 import { queueMessage } from '../../src/usecases/outbox-message.ts';
 import { planWeeklyPosts } from '../../src/usecases/plan-weekly-posts.ts';
 import type { SendOutcome } from '../../src/usecases/ports.ts';
@@ -189,6 +190,34 @@ describe('sending what is due', () => {
     expect(await send(council, poster)).toMatchObject({ sent: 0, failed: 1 });
     expect(await row(council)).toMatchObject({ state: 'failed', lastCode: 'cut_off_twice' });
     expect(marks(poster)).toEqual([false]);
+  });
+
+  it('does not count kills as sends without an answer, for nothing may have left', async () => {
+    const { council, poster } = await councilWithCard();
+    for (let kill = 0; kill < 3; kill += 1) {
+      await claimAndDie(council);
+      council.clock.advance({ seconds: 121 });
+    }
+    poster.answerNext(unknown('504'));
+    expect(await send(council, poster)).toMatchObject({ unknown: 1 });
+    council.clock.advance({ minutes: 1 });
+    expect(await send(council, poster)).toMatchObject({ sent: 1 });
+    expect(marks(poster)).toEqual([true, true]);
+  });
+
+  it('stops after a dozen kills all the same', async () => {
+    const { council, poster } = await councilWithCard();
+    for (let kill = 0; kill < 6; kill += 1) {
+      await claimAndDie(council);
+      council.clock.advance({ seconds: 121 });
+      // The next process notes that it was cut off, and dies as soon as it has claimed it again.
+      await council.inCouncil((tx) => claimPosts(tx, council.services, [council.clock.now()]));
+    }
+    await claimAndDie(council);
+    council.clock.advance({ seconds: 121 });
+    expect(await send(council, poster)).toMatchObject({ failed: 1 });
+    expect(poster.posted).toEqual([]);
+    expect(await row(council)).toMatchObject({ state: 'failed', lastCode: 'cut_off_twice' });
   });
 
   it('does not take a wait for a send that was cut off', async () => {

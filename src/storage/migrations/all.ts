@@ -7,6 +7,7 @@ import { accessAndWithdrawal } from './0008-access-and-withdrawal.ts';
 import { signedOffLock } from './0010-signed-off-lock.ts';
 import { standingMessages } from './0011-standing-messages.ts';
 import { statusSchedule } from './0012-status-schedule.ts';
+import { sendingPace } from './0013-sending-pace.ts';
 import { chasers } from './0014-chasers.ts';
 import { dayFigures } from './0015-day-figures.ts';
 
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   signedOffLock,
   standingMessages,
   statusSchedule,
+  sendingPace,
   chasers,
   dayFigures,
 ];

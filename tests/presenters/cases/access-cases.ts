@@ -101,6 +101,6 @@ export const accessCases: Readonly<Record<string, () => Card>> = {
     presentRequestDecided({ ...done, already: true, decision: 'returned', byPost: null }),
   'request-decided/closed-already': () => presentRequestDecided({ ...done, already: true, decision: 'closed' }),
   'no-requests/none': () => presentNoRequests({ kind: 'no_requests', councilName: 'Example Borough Council' }),
-  'plain/start': () => presentPlain('You have access.', 'start'),
-  'plain/requests': () => presentPlain('Somebody asks for access.', 'requests'),
+  'plain/start': () => presentPlain('You have access.', { command: 'start' }),
+  'plain/requests': () => presentPlain('Somebody asks for access.', { command: 'requests' }),
 };
