@@ -11,31 +11,34 @@ export type Row = Readonly<Record<string, unknown>>;
 const rowsAtOnce = 500;
 const rowsRead = 200;
 
-/** Every row of a table, without what the store works out of the others; history and outbox in the order in which they were written. */
-export async function readRows(tx: Tx, table: CouncilTable): Promise<readonly Row[]> {
-  const rows = tx.db.selectFrom(table).selectAll().where('council_id', '=', tx.councilId);
-  if (table === 'history') return rows.orderBy(sql.ref('id')).execute();
-  if (table === 'outbox') return (await rows.orderBy(sql.ref('position')).execute()).map(withoutOwn);
-  return rows.execute();
-}
+/** What says in which order the rows of a table were written, where that matters. */
+const orderOf: Readonly<Partial<Record<CouncilTable, string>>> = { history: 'id', outbox: 'position' };
 
-/** Without the columns that the store works out itself. */
-function withoutOwn({ position: _position, conversation_id: _conversationId, ...row }: Row): Row {
-  return row;
+/** Every row of a table, without what the store works out of the others; history and outbox as they were written. */
+export async function readRows(tx: Tx, table: CouncilTable): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of rowsInBatches(tx, table)) rows.push(...batch);
+  return rows;
 }
 
 /** The same a batch at a time, so that a table may have any number of rows. */
 export async function* rowsInBatches(tx: Tx, table: CouncilTable): AsyncGenerator<readonly Row[]> {
   const cursor = sql.ref(`every_${table}`);
-  const order = table === 'history' ? sql`order by id` : sql``;
+  const column = orderOf[table];
+  const order = column === undefined ? sql`` : sql`order by ${sql.ref(column)}`;
   await sql`declare ${cursor} no scroll cursor for
     select * from ${sql.table(table)} where council_id = ${sql.lit(tx.councilId)} ${order}`.execute(tx.db);
   for (;;) {
     const { rows } = await sql<Row>`fetch ${sql.lit(rowsRead)} from ${cursor}`.execute(tx.db);
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0) yield table === 'outbox' ? rows.map(withoutOwn) : rows;
     if (rows.length < rowsRead) break;
   }
   await sql`close ${cursor}`.execute(tx.db);
+}
+
+/** Without the columns of the outbox that the store works out itself. */
+function withoutOwn({ position: _position, conversation_id: _conversationId, ...row }: Row): Row {
+  return row;
 }
 
 /** The council's own row. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.ts';
 import type { Cycle, CycleStatus } from '../../src/domain/cycle.ts';
 import type { QuestionSet } from '../../src/domain/question-set.ts';
-import { addCycle } from '../../src/storage/cycle-repository.ts';
+import { addCycle, setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import { addQuestionSet } from '../../src/storage/question-set-repository.ts';
 import { setRetention } from '../../src/storage/retention-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -78,9 +78,12 @@ export async function fillStore(store: Store, filling: Filling): Promise<readonl
       const set = setOf(number, at);
       const { councilId } = councils[index] ?? { councilId: '' };
       await store.inCouncil(councilId, async (tx) => {
-        await addCycle(tx, { ...usual, ...cycle, questionSetId: set.id, questionSetVersion: set.version });
+        const onSet = { questionSetId: set.id, questionSetVersion: set.version };
+        // A signed-off cycle takes nothing more.
+        await addCycle(tx, { ...usual, ...cycle, ...onSet, status: 'open' });
         await fillAnswers(tx, { seed: filling.seed, cycle, set, respondents });
         await fillAssessments(tx, { seed: filling.seed, cycle, set });
+        await setCycleStatus(tx, cycle.id, cycle.status);
       });
     }
   }

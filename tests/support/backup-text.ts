@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { BackupSink } from '../../src/usecases/backup-file.ts';
 import type { BackupSource } from '../../src/usecases/read-backup.ts';
 
@@ -12,6 +13,8 @@ export function backupText(): BackupText {
   let longest = 0;
   return {
     append: async (text) => {
+      // As with a file, others get their turn meanwhile.
+      await setImmediate();
       parts.push(text);
       longest = Math.max(longest, text.length);
     },

@@ -158,11 +158,14 @@ describe.each(engines)('backup and restore on %s', (name) => {
         council.addPerson(`saver-${String(index)}`, [{ role: 'frontline', directorateId: 'education' }]),
       ),
     );
+    const [fewest, backups] = [15, 5];
     let saves = 0;
+    let taken = 0;
     const save = async (actor: (typeof people)[number]): Promise<void> => {
       const card = await startResponding(council.services, actor, key);
       if (card.kind !== 'step') throw new Error(card.kind);
-      for (let revision = 0; revision < 15; revision += 1) {
+      // Everybody goes on for as long as backups are taken.
+      for (let revision = 0; revision < fewest || taken < backups; revision += 1) {
         const press = {
           ...key,
           step: card.step,
@@ -179,11 +182,11 @@ describe.each(engines)('backup and restore on %s', (name) => {
     };
     const saving = Promise.all(people.map(save));
     const texts: { text: string; at: number }[] = [];
-    while (texts.length < 5) texts.push({ text: await take(), at: saves });
+    for (; taken < backups; taken += 1) texts.push({ text: await take(), at: saves });
     await saving;
     texts.push({ text: await take(), at: saves });
-    expect(saves).toBe(300);
-    expect(texts.some(({ at }) => at > 0 && at < 300)).toBe(true);
+    expect(saves).toBeGreaterThanOrEqual(fewest * people.length);
+    expect(texts.some(({ at }) => at > 0 && at < saves)).toBe(true);
     for (const { text } of texts) {
       const into = await engine.open();
       expect(await restore(text, into)).toMatchObject({ kind: 'done' });

@@ -9,6 +9,7 @@ import { begin } from '../../src/usecases/begin.ts';
 import { beginLaunches } from '../../src/usecases/begin-launches.ts';
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
 import { invitePeople } from '../../src/usecases/invite-people.ts';
+import { keepWeekFigures } from '../../src/usecases/keep-week-figures.ts';
 import { launchCycle } from '../../src/usecases/launch-cycle.ts';
 import { shownFigure } from '../../src/usecases/launch-progress.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
@@ -192,6 +193,7 @@ describe('the launch of a cycle', () => {
     const council = await testCouncil(store, { now: '2026-09-14T09:00:00Z' });
     await openChats(council, 'frontline-education', 'manager-education');
     expect([await beginLaunches(council.services, council.councilId), await invite(council)]).toEqual([0, 0]);
+    await keepWeekFigures(council.services, council.councilId);
     expect(await listCouncilsWithWork(council.services)).not.toContain(council.councilId);
   });
 
