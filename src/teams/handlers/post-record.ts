@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { PostTexts } from '../../domain/post-fields.ts';
-import { postFieldNames } from '../../domain/post-fields.ts';
-import { posts } from '../../domain/post-record.ts';
+import type { PostFieldName, PostTexts } from '../../domain/post-fields.ts';
+import type { Post } from '../../domain/post-record.ts';
 import type { Card } from '../../presenters/card.ts';
 import { openPostRecord, savePostFields } from '../../usecases/edit-post-record.ts';
 import { showPostRecord } from '../../usecases/show-post-record.ts';
@@ -14,7 +13,7 @@ export async function onPostRecord(turn: Turn): Promise<Card> {
   return presentOutcome(await showPostRecord(turn.services, turn.actor), turn);
 }
 
-const opened = z.object({ post: z.enum(posts) });
+const opened = z.object({ post: z.enum(['dcs', 'lead_member'] as const satisfies readonly Post[]) });
 
 /** `Change` on a post record. */
 export async function onPostRecordOpen(turn: Turn): Promise<Card> {
@@ -23,9 +22,12 @@ export async function onPostRecordOpen(turn: Turn): Promise<Card> {
 }
 
 const input = z.string().optional();
-const pressed = opened.extend({
-  ...{ revision: wholeNumber, fields: listedInputs, reason: z.string().default('') },
+const inputs = {
   ...{ person: input, since: input, interim: input, functions: input, reports: input, deputy: input, scheme: input },
+} satisfies Record<PostFieldName, typeof input>;
+const names = Object.keys(inputs) as PostFieldName[];
+const pressed = opened.extend({
+  ...{ revision: wholeNumber, fields: listedInputs, reason: z.string().default(''), ...inputs },
 });
 
 /** `Save` on the card of a post. */
@@ -33,7 +35,7 @@ export async function onPostRecordSave(turn: Turn): Promise<Card> {
   const { data } = pressed.safeParse(turn.data);
   if (data === undefined) return presentOldCard();
   const { post, revision, fields, reason } = data;
-  const typed = postFieldNames.map((name) => [name, typedIn(name, { fields, typed: data[name] })] as const);
+  const typed = names.map((name) => [name, typedIn(name, { fields, typed: data[name] })] as const);
   const texts = Object.fromEntries(typed.filter(([, text]) => text !== null)) as PostTexts;
   return presentOutcome(await savePostFields(turn.services, turn.actor, { post, revision, texts, reason }), turn);
 }
