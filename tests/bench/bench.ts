@@ -16,8 +16,8 @@ import { timeStart } from './time-start.ts';
 
 /*
  * The figures of a turn, of the start, of a large store and of sending, both engines (docs: DESIGN "Figures to reach").
- * Everything listens on loopback. `scale`: the large store alone, with `--small` of a few councils, to see that it runs;
- * `sending`: the sender alone.
+ * Everything listens on loopback. `turns`: turns and start alone; `scale`: the large store alone, with
+ * `--small` of a few councils, to see that it runs; `sending`: the sender alone.
  */
 function describeRuns(title: string, measured: readonly Round[]): string {
   const fixed = medianRun(measured.map((round) => round.fixed));
@@ -146,8 +146,8 @@ async function measureLarge(size: ScaleSize): Promise<readonly Target[]> {
 }
 
 const given = process.argv.slice(2);
-if (given.some((word) => !['scale', 'sending', '--small'].includes(word))) {
-  console.error('Usage: npm run bench [-- [scale | sending] [--small]]');
+if (given.some((word) => !['turns', 'scale', 'sending', '--small'].includes(word))) {
+  console.error('Usage: npm run bench [-- [turns | scale | sending] [--small]]');
   process.exit(2);
 }
 const size = given.includes('--small') ? smallSize : wholeSize;
