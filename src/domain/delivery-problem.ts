@@ -17,7 +17,7 @@ const byCode: readonly (readonly [RegExp, DeliveryProblem])[] = [
   [/BotDisabledByAdmin|NotEnoughPermissions|BotNotRegistered|service_host_not_allowed|^401\b/i, 'not_allowed'],
   [/^403\b/, 'blocked'],
   [/^404\b|no_reference|erased/, 'gone'],
-  [/^unknown_|cut_off_twice/, 'no_answer'],
+  [/^unknown_|^cut_off$/, 'no_answer'],
   [/^(412|429|503)\b|given_up/, 'too_late'],
 ];
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { json } from './json.ts';
 import type { Tx } from './tx.ts';
@@ -7,7 +7,10 @@ import type { Tx } from './tx.ts';
 /** `unknown`: sent, and no answer came, so it may have arrived. `given_up`: its time ran out; `failed`: refused. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'unknown' | 'failed' | 'given_up';
 
-/** Something to send, written in the transaction that decided on it. `lastCode`: what the last attempt ended with. */
+/**
+ * Something to send, written in the transaction that decided on it. `lastCode`: what the last attempt ended with;
+ * `doubts`: how often it was left open whether it had arrived.
+ */
 export interface OutboxRow {
   id: string;
   idempotencyKey: string;
@@ -19,6 +22,7 @@ export interface OutboxRow {
   giveUpAt: Date | null;
   leaseUntil: Date | null;
   lastCode: string | null;
+  doubts: number;
   createdAt: Date;
   sentAt: Date | null;
 }
@@ -91,7 +95,7 @@ export async function countDue(tx: Tx, { now, limit }: { now: Date; limit: numbe
 /**
  * Ends an attempt: `sent`, `failed` and `given_up` are final; `waiting` and `unknown` come up again at `nextAttemptAt`
  * (its old time where it is left out). With `lease`, only while the row stands under it: what somebody else has claimed
- * since is theirs, and false is given.
+ * since is theirs, and false is given. `inDoubt`: whether it arrived is open once more.
  */
 export async function settle(
   tx: Tx,
@@ -100,6 +104,7 @@ export async function settle(
     state: Exclude<OutboxState, 'sending'>;
     code: string | null;
     nextAttemptAt?: Date;
+    inDoubt?: boolean;
     lease?: Date | null;
     now: Date;
   },
@@ -113,6 +118,7 @@ export async function settle(
       lease_until: null,
       ...(end.nextAttemptAt !== undefined && { next_attempt_at: end.nextAttemptAt }),
       ...(end.state === 'sent' && { sent_at: end.now }),
+      ...(end.inDoubt === true && { doubts: sql<number>`doubts + 1` }),
     })
     .where('council_id', '=', tx.councilId)
     .where('id', '=', id)
@@ -160,6 +166,7 @@ function toOutboxRow(row: Selectable<Database['outbox']>): OutboxRow {
     giveUpAt: row.give_up_at,
     leaseUntil: row.lease_until,
     lastCode: row.last_code,
+    doubts: row.doubts,
     createdAt: row.created_at,
     sentAt: row.sent_at,
   };

@@ -15,6 +15,7 @@ export interface OutboxTable {
   last_code: string | null;
   created_at: Date;
   sent_at: Date | null;
+  doubts: Generated<number>;
   conversation_id: GeneratedAlways<string | null>;
   position: GeneratedAlways<number>;
 }

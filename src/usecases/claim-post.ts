@@ -15,7 +15,7 @@ import { listUnreachableInWords } from './unreachable-in-words.ts';
 import { viewStatusPost } from './view-status-post.ts';
 
 /** Why a row is not sent at all: out of time, overtaken by a change, its conversation refuses the bot, not understood. */
-export type DropCode = 'given_up' | 'overtaken' | 'cut_off_twice' | 'unreachable' | 'not_understood';
+export type DropCode = 'given_up' | 'overtaken' | 'cut_off' | 'unreachable' | 'not_understood';
 
 /**
  * A leased row with what to send and where, and the message that it changes in place; `dropped`: why it must not be
@@ -34,14 +34,16 @@ const lease = 120_000;
 /** Begins the code of a row whose last send may have arrived. */
 export const unknownCode = 'unknown_';
 /** Of a row whose process was killed: it may not even have left. */
-export const cutOffCode = `${unknownCode}cut_off`;
-/** Claims after which a row that kills have cut off again and again is given up. */
-const mostClaimsCutOff = 12;
+const cutOffCode = `${unknownCode}cut_off`;
+/**
+ * How often a message may be left in doubt, by an answer that did not come or by a kill, before it is given up: each time
+ * but the last it is sent again, marked. Once more would often do, but of 600 channels on a bad day two lost their card.
+ */
+export const mostDoubts = 5;
 
 /**
  * Claims as many of the due rows as there are slots, to be sent at those. A row whose last send was cut off by a kill may
- * have arrived: that is noted, and it is put back, before it is sent again, so that a second cut-off is not taken for the
- * first. `putBack`: how many such there were.
+ * have arrived: that is noted, and it is put back, before it is sent again, so that cut-offs are counted. `putBack`: how many such there were.
  */
 export async function claimPosts(
   tx: Tx,
@@ -107,8 +109,8 @@ async function claimPost(
   const drop = (dropped: DropCode): ClaimedPost => ({ row, message, possibleRepeat, leavesAt, dropped });
   if (row.giveUpAt !== null && row.giveUpAt <= now) return drop('given_up');
   if (row.wasSending && replaces === undefined) {
-    if (isCutOffTwice(row)) return drop('cut_off_twice');
-    await settle(tx, row.id, { state: 'unknown', code: cutOffCode, nextAttemptAt: now, now });
+    if (row.doubts + 1 >= mostDoubts) return drop('cut_off');
+    await settle(tx, row.id, { state: 'unknown', code: cutOffCode, nextAttemptAt: now, inDoubt: true, now });
     return 'put_back';
   }
   if (message === undefined || conversation === undefined) return drop('not_understood');
@@ -116,12 +118,6 @@ async function claimPost(
   const addressed = await address(tx, services, { message, conversation, possibleRepeat, stands });
   if (typeof addressed === 'string') return drop(addressed);
   return { row, message, possibleRepeat, leavesAt, dropped: null, replaces, ...addressed };
-}
-
-/** The marked repeat of a send without an answer was cut off too; what was only ever cut off is tried more often. */
-function isCutOffTwice({ lastCode, attempts }: Claiming['row']): boolean {
-  if (lastCode === cutOffCode) return attempts > mostClaimsCutOff;
-  return lastCode?.startsWith(unknownCode) === true;
 }
 
 async function standingMessage(tx: Tx, message: OutboxMessage | undefined): Promise<SentMessage | undefined> {

@@ -5,7 +5,7 @@ import { dropStandingMessage, keepStandingMessage } from '../storage/standing-me
 import { markStatusPostSent } from '../storage/status-post-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { ClaimedPost, DropCode } from './claim-post.ts';
-import { cutOffCode, unknownCode } from './claim-post.ts';
+import { mostDoubts, unknownCode } from './claim-post.ts';
 import type { SendOutcome } from './ports.ts';
 import { noteUnreachable, tellAnAdmin } from './report-unreachable.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -33,7 +33,7 @@ export async function settlePost(tx: Tx, services: Services, claimed: ClaimedPos
       return tryAgain(settling, result);
     case 'unknown':
       if (changesInPlace(claimed)) return tryAgain(settling, { code: result.code, afterSeconds: null });
-      return claimed.possibleRepeat && claimed.row.lastCode !== cutOffCode
+      return claimed.row.doubts + 1 >= mostDoubts
         ? giveUp(settling, 'failed', `${unknownCode}${result.code}`)
         : sendOnceMore(settling, result.code);
     case 'gone':
@@ -101,9 +101,10 @@ async function tryAgain(
 async function sendOnceMore({ tx, services, claimed }: Settling, code: string): Promise<Ended> {
   const { row } = claimed;
   const now = services.clock.now();
-  const nextAttemptAt = new Date(now.getTime() + retryDelay(row.id, 1, null) * 1000);
+  const nextAttemptAt = new Date(now.getTime() + retryDelay(row.id, row.doubts + 1, null) * 1000);
   const lastCode = `${unknownCode}${code}`;
-  await settle(tx, row.id, { state: 'unknown', code: lastCode, nextAttemptAt, lease: row.leaseUntil, now });
+  const inDoubt = { state: 'unknown' as const, code: lastCode, nextAttemptAt, inDoubt: true };
+  await settle(tx, row.id, { ...inDoubt, lease: row.leaseUntil, now });
   services.log.warn('post_unknown', { ...idsOf(claimed, tx), code });
   return 'unknown';
 }
@@ -152,9 +153,9 @@ function failureInWords(channel: string, state: 'failed' | 'given_up', code: str
   if (state === 'given_up') {
     return `The status card for ${where} could not be sent in time (${code}). The next one comes as planned.`;
   }
-  if (code.startsWith(unknownCode) || code === 'cut_off_twice') {
+  if (code.startsWith(unknownCode) || code === 'cut_off') {
     return (
-      `The status card for ${where} was sent twice without an answer from Teams. Please look whether it is there. ` +
+      `The status card for ${where} was sent several times without an answer from Teams. Please look whether it is there. ` +
       'If it is not, say “post status” in that channel.'
     );
   }

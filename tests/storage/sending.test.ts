@@ -66,6 +66,7 @@ describe.each(engines)('what is to be sent on %s', (name) => {
       kind: 'status',
       payload: { postId: 'a' },
       state: 'waiting',
+      doubts: 0,
       attempts: 0,
       nextAttemptAt: now,
       giveUpAt: at(3600),

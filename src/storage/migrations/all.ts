@@ -10,6 +10,7 @@ import { statusSchedule } from './0012-status-schedule.ts';
 import { sendingPace } from './0013-sending-pace.ts';
 import { chasers } from './0014-chasers.ts';
 import { dayFigures } from './0015-day-figures.ts';
+import { doubts } from './0016-doubts.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   sendingPace,
   chasers,
   dayFigures,
+  doubts,
 ];
