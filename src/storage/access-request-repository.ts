@@ -124,7 +124,7 @@ export async function forgetAskers(tx: Tx, decidedBefore: Date): Promise<number>
        and not exists (select from access_request r where r.council_id = c.council_id
          and r.conversation_id = c.conversation_id)
        and not exists (select from outbox o where o.council_id = c.council_id
-         and o.payload ->> 'conversationId' = c.conversation_id and o.state in ('waiting', 'sending', 'unknown'))
+         and o.conversation_id = c.conversation_id and o.state in ('waiting', 'sending', 'unknown'))
        and not exists (select from status_post p where p.council_id = c.council_id
          and p.conversation_id = c.conversation_id)
        and not exists (select from channel_subscription s where s.council_id = c.council_id

@@ -62,6 +62,20 @@ async function recordOf(council: TestCouncil): Promise<string> {
   return all.filter((line) => !/^(history|presence|draft) /.test(line)).join('\n');
 }
 
+/** Of those lines what no change may be made to without a row in the history. */
+function recorded(lines: string): string {
+  const tables = /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record) /;
+  return lines
+    .split('\n')
+    .filter((line) => tables.test(line))
+    .join('\n');
+}
+
+async function historyOf(council: TestCouncil): Promise<number> {
+  const all = await council.inCouncil((tx) => councilRows(tx, council.councilId));
+  return all.filter((line) => line.startsWith('history ')).length;
+}
+
 const denials = ['not_allowed', 'not_yours', 'admin_changes_posts'];
 const all = roles.map((role) => ({ role, directorateId: null }));
 const textOf = (outcome: unknown): string => JSON.stringify(outcome) ?? '';
@@ -180,10 +194,14 @@ describe.each(engines)('a use case on %s', (engine) => {
       for (const id of may) {
         const council = writes.includes(id) ? await councilOne(store) : one;
         const unchanged = await recordOf(council);
+        const told = await historyOf(council);
         const outcome = await call(council.services, council.actorNamed(id));
         expect([id, denials.includes(String(kindOf(outcome)))]).toEqual([id, false]);
         if (!readers.includes(id)) expect([id, textOf(outcome).includes(mark)]).toEqual([id, false]);
-        expect([id, (await recordOf(council)) !== unchanged]).toEqual([id, writes.includes(id)]);
+        const changed = await recordOf(council);
+        expect([id, changed !== unchanged]).toEqual([id, writes.includes(id)]);
+        const mustBeTold = recorded(changed) !== recorded(unchanged);
+        expect([id, mustBeTold && (await historyOf(council)) === told]).toEqual([id, false]);
       }
     });
   });

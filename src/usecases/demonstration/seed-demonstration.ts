@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { addDays, addMonths } from '../../domain/calendar-date.ts';
 import type { Cycle } from '../../domain/cycle.ts';
 import { localTime } from '../../domain/local-time.ts';
-import { placesOf } from '../../domain/place.ts';
+import { placeKey, placesOf } from '../../domain/place.ts';
 import type { QuestionSet } from '../../domain/question-set.ts';
 import { addCouncil, findCouncil } from '../../storage/council-repository.ts';
 import { addCycle, setCycleStatus } from '../../storage/cycle-repository.ts';
@@ -26,6 +26,7 @@ import { writeDemonstrationWeeks } from './write-demonstration-weeks.ts';
 
 /** Who stands in the history for what the demonstration brings along. */
 const actor = 'demonstration';
+const why = 'demonstration council';
 
 /**
  * Adds the demonstration council `example`: invented people (the local web client's users among them), a cycle of this
@@ -55,10 +56,13 @@ async function addPeople(tx: Tx, now: Date): Promise<void> {
   await addCouncil(tx.db, { ...demonstrationCouncil, createdAt: now });
   const { id, name } = demonstrationCouncil;
   const entry = { at: now, actor, subject: 'council', subjectKey: id, change: 'added', old: null, new: { id, name } };
-  await record(tx, { ...entry, why: 'demonstration council' });
+  await record(tx, { ...entry, why });
   for (const directorate of demonstrationDirectorates) await addDirectorate(tx, directorate);
   for (const person of demonstrationPeople) {
     await savePerson(tx, person, now);
+    const { post, active, roles } = person;
+    const added = { subject: 'person', subjectKey: person.id, change: 'added', old: null };
+    await record(tx, { at: now, actor, ...added, new: { id: person.id, post, active, roles }, why });
     if (person.entraObjectId !== null) await linkPerson(tx, person.id, person.entraObjectId);
   }
 }
@@ -103,13 +107,27 @@ async function addLastYear(tx: Tx, services: Services, set: QuestionSet, today: 
     await writeDemonstrationEntry({ tx, services, cycleId: 'example-last', today, writtenAt }, lastEntry(place));
   }
   await setCycleStatus(tx, 'example-last', 'signed_off');
+  await record(tx, {
+    ...{ at: services.clock.now(), actor, why, old: null },
+    ...{ subject: 'cycle', subjectKey: 'example-last', change: 'signed_off', new: { ...cycle, status: 'signed_off' } },
+  });
 }
 
 async function addThisYear(tx: Tx, services: Services, set: QuestionSet, today: CalendarDate): Promise<void> {
   const cycle = demonstrationCycle(set, today);
+  const at = services.clock.now();
   await addCycle(tx, cycle);
+  await record(tx, {
+    ...{ at, actor, why, old: null },
+    ...{ subject: 'cycle', subjectKey: cycle.id, change: 'opened', new: cycle },
+  });
   const contracts = { questionKey: 'commissioned-services', directorateId: 'commissioning' };
   await assign(tx, cycle.id, contracts, educationManagerId);
+  await record(tx, {
+    ...{ at, actor, why, old: null },
+    ...{ subject: 'assignment', subjectKey: `${cycle.id}/${educationManagerId}`, change: 'assigned' },
+    new: [{ place: placeKey(contracts), added: educationManagerId }],
+  });
   const writtenAt = new Date(`${addDays(today, -6)}T10:00:00Z`);
   for (const entry of currentEntries) {
     await writeDemonstrationEntry({ tx, services, cycleId: cycle.id, today, writtenAt }, entry);
