@@ -30,7 +30,9 @@ describe('looking for a post over Microsoft Graph', () => {
     answers = { status: 200, body: '{"value":[]}' };
     graph = createServer((request, response) => {
       asked.push(request);
-      response.writeHead(answers.status, { 'content-type': 'application/json' }).end(answers.body);
+      // One after the other: restify, once loaded in this process, makes writeHead give nothing back.
+      response.writeHead(answers.status, { 'content-type': 'application/json' });
+      response.end(answers.body);
     });
     await new Promise<void>((resolve) => graph.listen(0, '127.0.0.1', resolve));
     const forTests = { openIdMetadata: null, loginUrl: null };
