@@ -1,5 +1,5 @@
 import type { GapRuleId } from '../domain/gap.ts';
-import { gapRule } from '../domain/gap.ts';
+import { gapRule } from '../domain/gap-rules.ts';
 
 /** One line per rule with how many gaps it found: `Action overdue: 3`. */
 export function countLines(counts: readonly { rule: GapRuleId; count: number }[]): readonly { text: string }[] {

@@ -1,6 +1,6 @@
 import type { Named } from '../domain/command.ts';
 import type { GapRuleId, GapSeverity } from '../domain/gap.ts';
-import { gapRule } from '../domain/gap.ts';
+import { gapRule } from '../domain/gap-rules.ts';
 import type { AssessmentStep } from '../usecases/assessment-card.ts';
 import type { GapLine, GapListCard } from '../usecases/gap-card.ts';
 import type { Card, CardOptions } from './card.ts';

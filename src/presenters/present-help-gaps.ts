@@ -1,4 +1,4 @@
-import { gapRules } from '../domain/gap.ts';
+import { gapRules } from '../domain/gap-rules.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
 

@@ -1,5 +1,5 @@
 import { dateInWords } from '../domain/calendar-date.ts';
-import { gapRule } from '../domain/gap.ts';
+import { gapRule } from '../domain/gap-rules.ts';
 import type { AddedFunction, PostRecord } from '../domain/post-record.ts';
 import { postTitles } from '../domain/post-record.ts';
 import { shortened } from '../domain/shortened.ts';

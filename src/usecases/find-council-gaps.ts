@@ -1,6 +1,6 @@
 import type { Entry } from '../domain/assessment.ts';
 import type { Gap } from '../domain/gap.ts';
-import { findGaps } from '../domain/gap.ts';
+import { findGaps } from '../domain/gap-rules.ts';
 import { localTime } from '../domain/local-time.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
 import type { Tx } from '../storage/tx.ts';

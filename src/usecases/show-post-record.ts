@@ -3,7 +3,7 @@ import { localTime } from '../domain/local-time.ts';
 import type { Reach } from '../domain/permission.ts';
 import { reachOf } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
-import { findPostGaps } from '../domain/gap.ts';
+import { findPostGaps } from '../domain/gap-rules.ts';
 import { mayChangePost } from '../domain/may-change-post.ts';
 import type { PostRecord } from '../domain/post-record.ts';
 import { blankPostRecord, posts } from '../domain/post-record.ts';

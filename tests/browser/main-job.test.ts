@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gapRules } from '../../src/domain/gap.ts';
+import { gapRules } from '../../src/domain/gap-rules.ts';
 import { openPlayground } from '../support/playground-page.ts';
 import type { PlaygroundPage } from '../support/playground-page.ts';
 import { startBotProcess } from './bot-process.ts';

@@ -4,7 +4,7 @@ import type { LatGiven } from '../../src/cli/command.ts';
 import { FileProblem } from '../../src/cli/file-problem.ts';
 import { runLat } from '../../src/cli/run-lat.ts';
 import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.ts';
-import { findGaps } from '../../src/domain/gap.ts';
+import { findGaps } from '../../src/domain/gap-rules.ts';
 import { saveConversation } from '../../src/storage/conversation-repository.ts';
 import { claimDue, settle } from '../../src/storage/outbox-repository.ts';
 import type { Store } from '../../src/storage/store.ts';

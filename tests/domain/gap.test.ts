@@ -3,7 +3,8 @@ import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.t
 import type { Action, Assessment, Entry } from '../../src/domain/assessment.ts';
 import { addDays } from '../../src/domain/calendar-date.ts';
 import type { Gap, GapReading, GapRuleId, GapSeverity } from '../../src/domain/gap.ts';
-import { findGaps, gapRule, gapRuleIds, gapRules } from '../../src/domain/gap.ts';
+import { gapRuleIds } from '../../src/domain/gap.ts';
+import { findGaps, gapRule, gapRules } from '../../src/domain/gap-rules.ts';
 import { placesOf } from '../../src/domain/place.ts';
 import type { ScaleId } from '../../src/domain/scale.ts';
 import { entry, entryAt, question, section, setOf, today } from './support/entries.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '../../src/domain/calendar-date.ts';
 import type { Cycle } from '../../src/domain/cycle.ts';
 import type { Gap, GapRuleId } from '../../src/domain/gap.ts';
-import { findPostGaps, gapRule } from '../../src/domain/gap.ts';
+import { findPostGaps, gapRule } from '../../src/domain/gap-rules.ts';
 import { postGapTopic } from '../../src/domain/post-gaps.ts';
 import type { AddedFunction, PostRecord } from '../../src/domain/post-record.ts';
 import { blankPostRecord } from '../../src/domain/post-record.ts';

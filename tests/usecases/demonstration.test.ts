@@ -1,4 +1,5 @@
-import { findGaps, gapRuleIds } from '../../src/domain/gap.ts';
+import { gapRuleIds } from '../../src/domain/gap.ts';
+import { findGaps } from '../../src/domain/gap-rules.ts';
 import { entryState } from '../../src/domain/entry-state.ts';
 import { workList } from '../../src/domain/work-list.ts';
 import type { Store } from '../../src/storage/store.ts';

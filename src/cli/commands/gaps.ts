@@ -1,4 +1,4 @@
-import { gapRule } from '../../domain/gap.ts';
+import { gapRule } from '../../domain/gap-rules.ts';
 import type { ListedGap } from '../../usecases/list-gaps.ts';
 import { listGaps } from '../../usecases/list-gaps.ts';
 import type { Command } from '../command.ts';
