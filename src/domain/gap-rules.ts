@@ -1,12 +1,21 @@
 import type { Gap, GapReading, GapRule, GapRuleId, GapSeverity, RulesOn } from './gap.ts';
 import { gapRuleIds } from './gap.ts';
+import { earlierRules } from './gap-earlier-rules.ts';
 import { evidenceRules } from './gap-evidence-rules.ts';
 import { planRules } from './gap-plan-rules.ts';
 import { postRules } from './gap-post-rules.ts';
+import { reviewRules } from './gap-review-rules.ts';
 import { testRules } from './gap-test-rules.ts';
 import type { PostReading } from './post-gaps.ts';
 
-const ruleGroups: RulesOn<GapReading, GapRuleId> = { ...planRules, ...testRules, ...evidenceRules, ...postRules };
+const ruleGroups: RulesOn<GapReading, GapRuleId> = {
+  ...planRules,
+  ...testRules,
+  ...evidenceRules,
+  ...reviewRules,
+  ...earlierRules,
+  ...postRules,
+};
 
 /** Every rule, worst first. `help gaps`, `show gaps`, `lat gaps` and the docs all read this table. */
 export const gapRules: readonly GapRule[] = gapRuleIds.map((id) => {

@@ -1,19 +1,30 @@
 import type { Entry } from './assessment.ts';
 import type { CalendarDate } from './calendar-date.ts';
+import type { CycleRatings } from './compare-cycles.ts';
+import type { Cycle } from './cycle.ts';
 import type { PostGap, PostReading } from './post-gaps.ts';
 import type { QuestionSet } from './question-set.ts';
+import type { Trigger } from './trigger.ts';
 
 /** The rules that find gaps, worst first. */
 export const gapRuleIds = [
   'adverse-no-plan',
   'action-overdue',
+  'statement-outdated',
+  'returned',
   'retest-due',
   'no-evidence',
+  'rating-fallen',
   'function-untested',
   'no-deputy',
   'interim-post',
   'aspect-untested',
+  'met-partially',
+  'partner-own-staff-only',
+  'confirmed-thrice',
+  'prompt-uncovered',
   'unassigned',
+  'not-tested',
   'unanswered',
 ] as const;
 
@@ -38,23 +49,38 @@ export interface Gap {
 /** A gap before it is said which rule found it. */
 export type Found = Omit<Gap, 'rule'>;
 
-/**
- * What every rule reads: one cycle's set and entries, the council's own day, and when the cycle closes; beside it the
- * council's post records and all its cycles.
- */
-export interface GapReading extends PostReading {
-  set: QuestionSet;
-  entries: readonly Entry[];
-  closesOn: CalendarDate | null;
+/** What was rated in earlier cycles. `before`: the one that this cycle is read against, null where there is none. */
+export interface EarlierRatings {
+  before: CycleRatings | null;
+  /** Those that share a question with this cycle, the latest first, as far back as the rules look. */
+  latest: readonly CycleRatings[];
 }
 
 /**
- * What a gap rule says: `title` names it on cards; `because` completes "This is a gap because …"; `source` says where
- * it comes from.
+ * What every rule reads: one cycle with its set and entries, and the council's own day; beside it what was rated in
+ * earlier cycles, and the council's post records, triggers and cycles.
+ *
+ * - `returnedOn`: by place key, the day on which a returned entry was returned.
+ * - `partnersHeard`: keys of the questions of which a partner has said something in this cycle.
+ */
+export interface GapReading extends PostReading {
+  cycle: Cycle;
+  set: QuestionSet;
+  entries: readonly Entry[];
+  earlier: EarlierRatings;
+  triggers: readonly Trigger[];
+  returnedOn: ReadonlyMap<string, CalendarDate>;
+  partnersHeard: ReadonlySet<string>;
+}
+
+/**
+ * What a gap rule says: `title` names it on cards; `because` completes "This is a gap because …"; `ranks` says in words
+ * which severity it has when; `source` says where it comes from. `docs/gaps.md` has all of it, compared by a test.
  */
 export interface GapRuleWords {
   title: string;
   because: string;
+  ranks: string;
   source: string;
 }
 

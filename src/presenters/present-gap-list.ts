@@ -16,16 +16,25 @@ const severities: Readonly<Record<GapSeverity, { word: string; color: string }>>
   normal: { word: '', color: 'Default' },
 };
 
+/** The card that closes a gap of each rule; a post's gaps open its record instead. */
 const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
   'adverse-no-plan': 'plan',
   'action-overdue': 'review',
+  'statement-outdated': 'review',
+  returned: 'evidence',
   'retest-due': 'evidence',
   'no-evidence': 'evidence',
+  'rating-fallen': 'rating',
   'function-untested': 'review',
   'no-deputy': 'review',
   'interim-post': 'review',
   'aspect-untested': 'review',
+  'met-partially': 'plan',
+  'partner-own-staff-only': 'evidence',
+  'confirmed-thrice': 'evidence',
+  'prompt-uncovered': 'evidence',
   unassigned: 'review',
+  'not-tested': 'not_tested',
   unanswered: 'evidence',
 };
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { z } from 'zod';
 import type { Assessment, AssessmentStatus, Outcome } from '../domain/assessment.ts';
 import type { Place } from '../domain/place.ts';
@@ -42,6 +42,36 @@ export async function lastAssessment(
   const found = new Map(rows.map((row) => [row.cycle_id, row]));
   const row = cycleIds.map((id) => found.get(id)).find((one) => one !== undefined);
   return row && toAssessment(row);
+}
+
+/** What the entries of these cycles were rated, in no order that matters. */
+export async function listRatings(
+  tx: Tx,
+  cycleIds: readonly string[],
+): Promise<readonly Pick<Assessment, 'cycleId' | 'questionKey' | 'directorateId' | 'rating' | 'outcome'>[]> {
+  if (cycleIds.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('assessment')
+    .select(['cycle_id', 'question_key', 'directorate_id', 'rating', 'outcome'])
+    .where('council_id', '=', tx.councilId)
+    .where('cycle_id', 'in', cycleIds)
+    .execute();
+  return rows.map((row) => ({
+    ...{ cycleId: row.cycle_id, questionKey: row.question_key, directorateId: row.directorate_id },
+    ...{ rating: row.rating, outcome: row.outcome as Outcome | null },
+  }));
+}
+
+/** When the returned entries of a cycle were returned, as the history has it: whatever was written on them since. */
+export async function listReturned(tx: Tx, cycleId: string): Promise<readonly (Place & { at: Date })[]> {
+  const { rows } = await sql<{ question_key: string; directorate_id: string | null; at: Date }>`
+    select a.question_key, a.directorate_id, max(h.at) as at
+      from assessment a join history h on h.council_id = a.council_id and h.subject = 'assessment'
+        and h.subject_key = a.cycle_id || '/' || a.question_key || '@' || coalesce(a.directorate_id, '')
+     where a.council_id = ${tx.councilId} and a.cycle_id = ${cycleId} and a.status = 'returned'
+       and h.new ->> 'status' = 'returned' and h.old ->> 'status' is distinct from 'returned'
+     group by a.question_key, a.directorate_id`.execute(tx.db);
+  return rows.map((row) => ({ questionKey: row.question_key, directorateId: row.directorate_id, at: row.at }));
 }
 
 /**

@@ -1,24 +1,43 @@
 import type { Entry } from '../domain/assessment.ts';
-import type { Gap } from '../domain/gap.ts';
+import type { Gap, GapReading } from '../domain/gap.ts';
 import { findGaps } from '../domain/gap-rules.ts';
 import { localTime } from '../domain/local-time.ts';
+import { placeKey } from '../domain/place.ts';
+import { listReturned } from '../storage/assessment-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
+import { listAnsweredQuestions } from '../storage/response-repository.ts';
+import { listTriggers } from '../storage/trigger-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
+import { earlierRatings } from './earlier-ratings.ts';
 import type { Services } from './services.ts';
 
+/** A cycle with those of its entries in which gaps are looked for. */
+export interface GapScope {
+  facts: CouncilFacts;
+  cycle: CycleFacts;
+  entries: readonly Entry[];
+}
+
 /** Every gap of these entries of a cycle, and those of the whole council that are no entry's, worst first. */
-export async function findCouncilGaps(
-  tx: Tx,
-  services: Services,
-  { facts, cycle, entries }: { facts: CouncilFacts; cycle: CycleFacts; entries: readonly Entry[] },
-): Promise<readonly Gap[]> {
-  return findGaps({
+export async function findCouncilGaps(tx: Tx, services: Services, scope: GapScope): Promise<readonly Gap[]> {
+  return findGaps(await readForGaps(tx, services, scope));
+}
+
+/** What the rules read. Five statements, whatever the size of the council. */
+async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }: GapScope): Promise<GapReading> {
+  const dayOf = (at: Date): string => localTime(at, facts.council.timezone).date;
+  const returned = await listReturned(tx, cycle.cycle.id);
+  return {
+    cycle: cycle.cycle,
     set: cycle.set,
     entries,
-    today: localTime(services.clock.now(), facts.council.timezone).date,
-    closesOn: cycle.cycle.closesOn,
+    today: dayOf(services.clock.now()),
+    earlier: await earlierRatings(tx, facts, cycle),
     postRecords: await listPostRecords(tx),
+    triggers: await listTriggers(tx),
     cycles: facts.cycles.map((one) => one.cycle),
-  });
+    returnedOn: new Map(returned.map(({ at, ...place }) => [placeKey(place), dayOf(at)])),
+    partnersHeard: new Set(await listAnsweredQuestions(tx, cycle.cycle.id, 'partner')),
+  };
 }

@@ -4,12 +4,12 @@ import type { LatGiven } from '../../src/cli/command.ts';
 import { FileProblem } from '../../src/cli/file-problem.ts';
 import { runLat } from '../../src/cli/run-lat.ts';
 import { shippedQuestionSets } from '../../src/documents/shipped-question-sets.ts';
-import { findGaps } from '../../src/domain/gap-rules.ts';
 import { saveConversation } from '../../src/storage/conversation-repository.ts';
 import { claimDue, settle } from '../../src/storage/outbox-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { subscribe } from '../../src/storage/subscription-repository.ts';
 import { openCycles } from '../../src/usecases/council-facts.ts';
+import { findCouncilGaps } from '../../src/usecases/find-council-gaps.ts';
 import { listEntries } from '../../src/usecases/list-entries.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
@@ -257,11 +257,10 @@ describe('gaps and status', () => {
       ),
     });
     const found = await council.inCouncil(async (tx) => {
-      const [cycle] = openCycles(await council.services.facts.fresh(tx));
+      const facts = await council.services.facts.fresh(tx);
+      const [cycle] = openCycles(facts);
       if (cycle === undefined) throw new Error('no cycle');
-      const entries = await listEntries(tx, cycle);
-      const none = { postRecords: [], cycles: [] };
-      return findGaps({ set: cycle.set, entries, today: '2026-09-14', closesOn: cycle.cycle.closesOn, ...none });
+      return findCouncilGaps(tx, council.services, { facts, cycle, entries: await listEntries(tx, cycle) });
     });
     expect(gaps.map(({ rule, question, directorate }) => [rule, question, directorate])).toEqual(
       found.map((gap) => [gap.rule, gap.questionKey, gap.directorateId]),

@@ -6,17 +6,13 @@ import { postGapTopic } from '../../src/domain/post-gaps.ts';
 import type { AddedFunction, PostRecord } from '../../src/domain/post-record.ts';
 import { blankPostRecord } from '../../src/domain/post-record.ts';
 import { today } from './support/entries.ts';
+import { aCycle } from './support/gap-reading.ts';
 
 const record = (changes: Partial<PostRecord> = {}): PostRecord => ({
   ...{ ...blankPostRecord('dcs'), revision: 1, deputy: 'Head of Early Help' },
   ...changes,
 });
-const cycle = (changes: Partial<Cycle> = {}): Cycle => ({
-  ...{ id: 'c', questionSetId: 'set', questionSetVersion: 1, label: 'c', stage: 'proposed', status: 'open' },
-  ...{ everyMonths: null, live: false, opensOn: '2026-06-01', closesOn: null, figuresFrom: 5, commentsFrom: 10 },
-  ...{ confidentiality: 'named', signedOn: null },
-  ...changes,
-});
+const cycle = (changes: Partial<Cycle>): Cycle => aCycle({ stage: 'proposed', opensOn: '2026-06-01', ...changes });
 const found = (rule: GapRuleId, postRecords: readonly PostRecord[], cycles: readonly Cycle[] = []): readonly Gap[] =>
   findPostGaps({ postRecords, cycles, today }).filter((gap) => gap.rule === rule);
 const carried = (changes: Partial<AddedFunction> = {}): AddedFunction => ({

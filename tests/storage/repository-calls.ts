@@ -91,6 +91,8 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await assignment.assign(tx, cycle.id, place, person.id);
   const write = { expectedRevision: 0, actor: person.id, why: '', change: 'saved' };
   await assessments.saveAssessment(tx, { ...assessment, whatWeKnow: mark }, write);
+  const returned = { ...assessment, questionKey: 'early-help', status: 'returned' as const };
+  await assessments.saveAssessment(tx, returned, { ...write, change: 'returned' });
   await action.saveAction(tx, anAction, { actor: person.id, now });
   await respondents.addRespondent(tx, aRespondent);
   await answer(tx, await factsRevisionOf(tx), 'good');
@@ -134,6 +136,8 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => assessments.lastAssessment(tx, [cycle.id], place),
     elsewhere: nothing,
   },
+  'assessment.listRatings': { call: (tx) => assessments.listRatings(tx, [cycle.id]), elsewhere: none },
+  'assessment.listReturned': { call: (tx) => assessments.listReturned(tx, cycle.id), elsewhere: none },
   'assessment.saveAssessment': {
     call: (tx) =>
       assessments.saveAssessment(
@@ -269,6 +273,10 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   'respondent.moveRespondent': {
     call: (tx) => respondents.moveRespondent(tx, aRespondent, { status: 'declined' }),
     elsewhere: nothing,
+  },
+  'response.listAnsweredQuestions': {
+    call: (tx) => responses.listAnsweredQuestions(tx, cycle.id, 'frontline'),
+    elsewhere: none,
   },
   'response.listResponses': { call: (tx) => responses.listResponses(tx, cycle.id, 'key-1'), elsewhere: none },
   'response.countResponses': {

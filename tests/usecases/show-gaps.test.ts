@@ -1,3 +1,5 @@
+import type { Assessment } from '../../src/domain/assessment.ts';
+import { findQuestion } from '../../src/domain/question-set.ts';
 import { assign } from '../../src/storage/assignment-repository.ts';
 import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -25,15 +27,18 @@ async function gaps(council: TestCouncil, actor: Actor, request: Partial<GapRequ
   return card;
 }
 
+function pointsOf({ set }: TestCouncil, questionKey: string): readonly string[] {
+  return findQuestion(set, questionKey)?.question.subPrompts.map(({ key }) => key) ?? [];
+}
+
 /** One gap of each kind that entries can have, in directorates and at council level. */
 async function councilWithGaps(): Promise<TestCouncil> {
   const council = await testCouncil(store);
-  await council.assess(place('structure-tested'), { rating: 'inadequate', whatWeKnow: 'Tested' });
-  await council.assess(place('practice-systems', 'education'), {
-    rating: 'requires_improvement',
-    whatWeKnow: 'Audits',
-  });
-  await council.assess(place('early-help-offer', 'social-care'), { rating: 'good' });
+  const rated = (questionKey: string, fields: Partial<Assessment>, directorateId?: string): Promise<Assessment> =>
+    council.assess(place(questionKey, directorateId), { covered: pointsOf(council, questionKey), ...fields });
+  await rated('structure-tested', { rating: 'inadequate', whatWeKnow: 'Tested' });
+  await rated('practice-systems', { rating: 'requires_improvement', whatWeKnow: 'Audits' }, 'education');
+  await rated('management-arrangements', { rating: 'good' }, 'social-care');
   await council.act(place('voices-of-children', 'social-care'), { dueOn: '2026-09-01' });
   return council;
 }
@@ -54,7 +59,7 @@ describe('show gaps', () => {
       ['adverse-no-plan', 'urgent', '3'],
       ['adverse-no-plan', 'high', '10'],
       ['action-overdue', 'high', '9'],
-      ['no-evidence', 'high', '11'],
+      ['no-evidence', 'high', '1'],
       ['unassigned', 'normal', '1'],
       ['unassigned', 'normal', '2'],
     ]);

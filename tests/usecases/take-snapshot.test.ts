@@ -115,6 +115,7 @@ describe('taking a snapshot', () => {
     expect((await snapshotOf(council, 'education')).gaps).toEqual([
       { rule: 'adverse-no-plan', count: 1 },
       { rule: 'no-evidence', count: 1 },
+      { rule: 'prompt-uncovered', count: 1 },
       { rule: 'unanswered', count: 5 },
     ]);
   });

@@ -26,7 +26,7 @@ const councilEntries: readonly DemonstrationEntry[] = [
     howWeKnow: 'Minutes of the committee, and the decision record of the cabinet.',
     whatNext: 'Councillors want the figures on school absence in the same report.',
     remarks: 'Papers reach councillors late more often than they should.',
-    covered: ['corporate', 'democratic'],
+    covered: ['corporate', 'democratic', 'scrutiny'],
     actions: [{ what: 'Send scrutiny papers seven days ahead', owner: 'Head of Business Support', dueIn: 40 }],
   },
   {
@@ -39,7 +39,7 @@ const councilEntries: readonly DemonstrationEntry[] = [
       'The director also carries public health and libraries since April. One head of service post is vacant.',
     howWeKnow: 'Diary sample of six weeks: under half the time went to children’s services.',
     whatNext: 'Fill the vacant post and hand the libraries to another director.',
-    covered: ['capacity'],
+    covered: ['capacity', 'relationships'],
     actions: [
       { what: 'Move the libraries to the Director of Place', owner: 'Chief Executive', dueIn: 75 },
       { what: 'Fill the post of Head of Safeguarding', owner: 'Director of Children’s Services', dueIn: 45 },
@@ -54,7 +54,7 @@ const councilEntries: readonly DemonstrationEntry[] = [
     whatWeKnow: 'The scheme of delegation names the posts that act for the director.',
     howWeKnow: 'The scheme itself.',
     reason: 'The scheme that is linked was agreed before the posts changed. Please show the one in force now.',
-    covered: ['scope'],
+    covered: ['scope', 'seniority'],
   },
   {
     questionKey: 'lscb-effectiveness',
@@ -122,7 +122,10 @@ const socialCareEntries: readonly DemonstrationEntry[] = [
     howWeKnow: 'Audit of supervision records in October, and talks with the team.',
     whatNext: 'Cover for the team manager starts on Monday; every worker is seen within two weeks.',
     remarks: 'Other teams are on time. Timescales of visits held up all the same.',
-    covered: ['timescales', 'supervision', 'audit-systems'],
+    covered: [
+      ...['timescales', 'supervision', 'learning', 'quality-assurance-of-practice', 'audit-systems'],
+      ...['allegations', 'drawn-into-terrorism'],
+    ],
     actions: [
       {
         what: 'See every worker of the assessment team and record it',
@@ -141,7 +144,7 @@ const socialCareEntries: readonly DemonstrationEntry[] = [
     whatWeKnow: 'Families wait five weeks for a family support worker; the aim is two.',
     howWeKnow: 'Waiting list of the last six months.',
     whatNext: 'Two more workers, and one list for all areas.',
-    covered: ['offer', 'caf'],
+    covered: ['offer', 'caf', 'other-services'],
     actions: [{ what: 'Put one waiting list in place of three', owner: 'Head of Early Help', dueIn: -12 }],
   },
 ];
@@ -157,7 +160,7 @@ const educationEntries: readonly DemonstrationEntry[] = [
     whatWeKnow: 'Schools name the same contact for a worry as the council does, and use it.',
     howWeKnow: 'Survey of all head teachers in May: 58 of 61 answered, 57 named the right post.',
     whatNext: 'Nothing new; the survey is repeated each May.',
-    covered: ['who-answers', 'dcs-in-line'],
+    covered: ['who-answers', 'dcs-in-line', 'performance-talks'],
   },
   {
     questionKey: 'line-of-accountability',
@@ -168,7 +171,7 @@ const educationEntries: readonly DemonstrationEntry[] = [
     whatWeKnow: 'New staff are told in their first week where to take a worry, and are asked again after three months.',
     howWeKnow: 'Induction records of 22 starters; two had not been asked again.',
     whatNext: 'Remind managers at month three.',
-    covered: ['induction', 'allegations'],
+    covered: ['induction', 'allegations', 'providers'],
   },
   {
     questionKey: 'commissioned-services',

@@ -1,0 +1,103 @@
+import type { GapRuleId } from '../../src/domain/gap.ts';
+import { addRespondent } from '../../src/storage/respondent-repository.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { findCouncilGaps } from '../../src/usecases/find-council-gaps.ts';
+import { listEntries } from '../../src/usecases/list-entries.ts';
+import { answerStep } from '../../src/storage/response-repository.ts';
+import { factsRevisionOf } from '../../src/storage/council-repository.ts';
+import { addTrigger } from '../../src/storage/trigger-repository.ts';
+import type { TestCouncil } from '../support/council.ts';
+import { place, testCouncil } from '../support/council.ts';
+import { openTestStore } from '../support/store.ts';
+
+let store: Store;
+
+beforeAll(async () => {
+  store = await openTestStore();
+});
+
+afterAll(() => store.close());
+
+/** The gaps of one rule in the open cycle: severity and question, or post. */
+function found(council: TestCouncil, rule: GapRuleId): Promise<readonly string[]> {
+  return council.inCouncil(async (tx) => {
+    const facts = await council.services.facts.fresh(tx);
+    const cycle = facts.cycles.find((one) => one.cycle.id === council.cycleId);
+    if (cycle === undefined) throw new Error('No cycle');
+    const gaps = await findCouncilGaps(tx, council.services, { facts, cycle, entries: await listEntries(tx, cycle) });
+    return gaps
+      .filter((gap) => gap.rule === rule)
+      .map((gap) => `${gap.severity} ${gap.questionKey ?? gap.post?.post ?? ''}`);
+  });
+}
+
+const structure = place('structure-tested');
+
+describe('the gaps of a council', () => {
+  it('count the days of a returned entry from its return, whatever is written on it since', async () => {
+    const council = await testCouncil(store);
+    await council.assess(structure, { rating: 'good', status: 'submitted' });
+    await council.assess(structure, { status: 'returned', reason: 'Show the audit.' });
+    expect(await found(council, 'returned')).toEqual(['normal structure-tested']);
+    council.clock.set('2026-09-27T08:00:00Z');
+    await council.assess(structure, { whatWeKnow: 'The audit is on its way.' });
+    expect(await found(council, 'returned')).toEqual(['normal structure-tested']);
+    council.clock.set('2026-09-28T08:00:00Z');
+    expect(await found(council, 'returned')).toEqual(['high structure-tested']);
+    await council.assess(structure, { status: 'submitted' });
+    expect(await found(council, 'returned')).toEqual([]);
+    await council.assess(structure, { status: 'returned' });
+    expect(await found(council, 'returned')).toEqual(['normal structure-tested']);
+  });
+
+  it('compare with the cycle before, and look back over two confirmations', async () => {
+    const council = await testCouncil(store);
+    for (const [id, opensOn] of [
+      ['2024-25', '2024-09-01'],
+      ['2025-26', '2025-09-01'],
+    ] as const) {
+      await council.addCycle({ id, status: 'signed_off', opensOn });
+      await council.assess(structure, { cycleId: id, rating: 'good', outcome: 'confirmed_unchanged' });
+    }
+    await council.assess(structure, { rating: 'requires_improvement' });
+    expect(await found(council, 'rating-fallen')).toEqual(['high structure-tested']);
+    expect(await found(council, 'confirmed-thrice')).toEqual([]);
+    await council.assess(structure, { rating: 'good', outcome: 'confirmed_unchanged' });
+    expect(await found(council, 'rating-fallen')).toEqual([]);
+    expect(await found(council, 'confirmed-thrice')).toEqual(['normal structure-tested']);
+  });
+
+  it('say that a statement is out of date once a trigger tells of a change after it was signed', async () => {
+    const council = await testCouncil(store);
+    await council.addCycle({ id: '2025-26', status: 'signed_off', opensOn: '2025-09-01', signedOn: '2026-06-30' });
+    expect(await found(council, 'statement-outdated')).toEqual([]);
+    await council.inCouncil((tx) =>
+      addTrigger(tx, {
+        ...{ id: 'trigger-1', kind: 'dcs-changed', why: 'Retired.', happenedOn: '2026-07-01', takesEffectOn: null },
+        ...{ cycleId: null, recordedBy: 'operator', recordedAt: council.clock.now() },
+      }),
+    );
+    expect(await found(council, 'statement-outdated')).toEqual(['high dcs']);
+  });
+
+  it('ask for partners’ voices until one has answered the question, whoever else has', async () => {
+    const council = await testCouncil(store);
+    await council.assess(place('partnership-adequacy'), { rating: 'good' });
+    const answer = (personId: string, audience: 'frontline' | 'partner'): Promise<unknown> =>
+      council.inCouncil(async (tx) => {
+        const step = { questionKey: 'partnership-adequacy', item: '' };
+        const key = { cycleId: council.cycleId, personId, audience };
+        const part = { respondentKey: `key-${personId}`, steps: [step], position: 0, status: 'answering' as const };
+        await addRespondent(tx, { ...key, ...part, directorateId: null });
+        return answerStep(tx, {
+          ...{ ...key, step, factsRevision: await factsRevisionOf(tx), expectedRevision: 0, view: 'good', reason: '' },
+          ...{ nextPosition: 1, draftCard: `response.${audience}`, draftPlace: 'partnership-adequacy/' },
+          now: council.clock.now(),
+        });
+      });
+    await answer('frontline', 'frontline');
+    expect(await found(council, 'partner-own-staff-only')).toEqual(['normal partnership-adequacy']);
+    await answer('partner', 'partner');
+    expect(await found(council, 'partner-own-staff-only')).toEqual([]);
+  });
+});
