@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { AppError } from '../domain/app-error.ts';
+import { withLookedAt } from './looked-at.ts';
 import type { Verb } from './verbs.ts';
 
 /** The JSON of an Adaptive Card, ready to be sent. */
@@ -22,7 +23,7 @@ const templates: ReadonlyMap<string, Template> = new Map(
 
 /**
  * Fills the template `cards/<templateName>.json` with a view model. Templates were read and parsed when this module
- * was loaded.
+ * was loaded. What its inputs are filled with counts as looked at: see `withLookedAt`.
  *
  * @throws Error for an unknown template, and for null or undefined anywhere in the view model.
  * @throws AppError `card_too_large` where the card is over 28 KB of UTF-8 JSON.
@@ -31,7 +32,7 @@ export function renderCard(templateName: string, viewModel: object): Card {
   const template = templates.get(templateName);
   if (template === undefined) throw new Error(`No card template ${templateName}`);
   refuseHoles(viewModel, templateName);
-  const card = template.expand({ $root: viewModel }) as Card;
+  const card = withLookedAt(template.expand({ $root: viewModel }) as Card);
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes > largestCard) {
     throw new AppError('card_too_large', `Card ${templateName} has ${String(bytes)} bytes, ${String(largestCard)} fit`);

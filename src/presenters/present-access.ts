@@ -66,6 +66,7 @@ function presentAskAccess({ known, askPost, councils, councilId, said, problem }
     councils: councils.slice(0, 160).map(({ id, name }) => ({ title: cutAt(name, 120), value: id })),
     council: councils.some(({ id }) => id === councilId) ? councilId : '',
     said: cutAt(said, mostReturned),
+    known,
     press: only === undefined ? {} : { council: only.id },
   });
 }

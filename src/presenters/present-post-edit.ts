@@ -7,7 +7,8 @@ import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
 import { fillBoxes, startOf } from './prefill.ts';
 
-const labels: Readonly<Record<PostFieldName, string>> = {
+/** Labels of the inputs of a post record. */
+export const postFieldLabels: Readonly<Record<PostFieldName, string>> = {
   person: 'Person in post, by e-mail',
   since: 'In post since',
   interim: 'Interim',
@@ -57,7 +58,7 @@ export function presentPostEdit(card: PostEditCard): Card {
   };
   const boxes = fillBoxes(typed, problemTexts(card), hints);
   const field = (name: keyof typeof typed, multiline: boolean): object => {
-    const label = name === 'reason' ? 'Reason' : labels[name];
+    const label = name === 'reason' ? 'Reason' : postFieldLabels[name];
     return { id: name, label, multiline, long: false, open: {}, ...boxes[name] };
   };
   const shown = postFieldNames.filter((name) => !(name in boxes) || boxes[name as keyof typeof boxes].fits);
@@ -74,7 +75,7 @@ export function presentPostEdit(card: PostEditCard): Card {
       value: text('interim').toLowerCase() === 'yes' ? 'yes' : 'no',
       problem: problemTexts(card)['interim'] ?? '',
     },
-    labels,
+    labels: postFieldLabels,
     press: { post: card.post, revision: card.revision, fields: shown },
   });
 }
@@ -92,5 +93,8 @@ function problemTexts(card: PostEditCard): Readonly<Record<string, string>> {
 function savedLines({ typed, saved }: PostEditCard): readonly { label: string; text: string }[] {
   return postFieldNames
     .filter((name) => typed[name] !== undefined && typed[name] !== saved[name])
-    .map((name) => ({ label: `${labels[name]}: `, text: saved[name] === '' ? 'nothing' : startOf(saved[name], 300) }));
+    .map((name) => ({
+      label: `${postFieldLabels[name]}: `,
+      text: saved[name] === '' ? 'nothing' : startOf(saved[name], 300),
+    }));
 }

@@ -17,6 +17,9 @@
  * - `requests.*`: `{ requestId }`, inputs `role`, `directorate`, `reason`; `show` has `page`.
  * - `reminder.quiet`: `{ why, until }`, where `until` may be an input.
  * - `launch.show`: `{ cycleId }`.
+ * - `command.run`: `{ command }`, and the input `words` where they were asked about.
+ *
+ * Any of them may have `lookedAt`, marks of texts that the person has seen; see looked-at.ts.
  */
 export const verbs = {
   invitationStart: 'invitation.start',

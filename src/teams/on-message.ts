@@ -1,8 +1,11 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Card } from '../presenters/card.ts';
+import { presentPlain } from '../presenters/present-plain.ts';
 import { presentSentToOwnChat } from '../presenters/present-sent-to-own-chat.ts';
+import { presentTextQuestion } from '../presenters/present-text-question.ts';
 import { presentUnknownCommand } from '../presenters/present-unknown-command.ts';
+import { verbs } from '../presenters/verbs.ts';
 import { understand } from '../usecases/understand.ts';
 import { cardMessage } from './card-message.ts';
 import { answerStranger } from './handlers/access.ts';
@@ -31,16 +34,25 @@ export async function onMessage(context: TurnContext, given: TurnGiven): Promise
   const typed = understand(text);
   const words = typed.kind === 'command' ? typed.words : '';
   const turn = turnOf(context, { ...given, actor: who.actor, words });
+  const question = questionAbout(typed);
   if (turn.place === 'personal') {
-    await reply(context, await personalCard(typed, turn));
+    await reply(context, question ?? (await personalCard(typed, turn)));
     return;
   }
-  const { here, own } = await sharedAnswer(typed, turn);
+  const { here, own } = question === null ? await sharedAnswer(typed, turn) : { here: null, own: question };
   if (here !== null) await reply(context, here);
   if (own !== null) await reply(context, presentSentToOwnChat({ canReach: await turn.sendToOwnChat(own) }));
 }
 
 type Typed = ReturnType<typeof understand>;
+
+/** What stands after a command may be stored: it is looked at first. Asked in the own chat, never among others. */
+function questionAbout(typed: Typed): Card | null {
+  if (typed.kind !== 'command') return null;
+  const { command, words } = typed;
+  const question = presentTextQuestion({ verb: verbs.commandRun, data: { command, words } }, { known: true });
+  return typeof question === 'string' ? presentPlain(question) : question;
+}
 
 function personalCard(typed: Typed, turn: Turn): Promise<Card> {
   return typed.kind === 'command'

@@ -128,9 +128,10 @@ export async function answerPress(verb: string, turn: Turn): Promise<Card> {
   return handler === undefined ? presentOldCard() : handler(turn);
 }
 
-/** A button that does what typing a command does. */
+/** A button that does what typing a command does, with the words after it where there are any. */
 async function onCommandRun(turn: Turn): Promise<Card> {
-  const { command } = turn.data;
+  const { command, words } = turn.data;
   const known = typeof command === 'string' && Object.hasOwn(commands, command);
-  return known ? commands[command as CommandId](turn) : presentOldCard();
+  if (!known) return presentOldCard();
+  return commands[command as CommandId]({ ...turn, words: typeof words === 'string' ? words : '' });
 }

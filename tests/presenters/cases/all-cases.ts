@@ -10,6 +10,7 @@ import { postRecordCases } from './post-record-cases.ts';
 import { responseCases } from './response-cases.ts';
 import { scheduleCases } from './schedule-cases.ts';
 import { statusCases } from './status-cases.ts';
+import { textQuestionCases } from './text-question-cases.ts';
 import { trendCases } from './trend-cases.ts';
 
 /** Every card in every state that matters, by `<card>/<case>`; each is compared with its golden file. */
@@ -26,4 +27,5 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...scheduleCases,
   ...messageCases,
   ...accessCases,
+  ...textQuestionCases,
 };

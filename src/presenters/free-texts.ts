@@ -1,0 +1,38 @@
+import { fieldLabels } from './assessment-field.ts';
+import { postFieldLabels } from './present-post-edit.ts';
+import type { Verb } from './verbs.ts';
+import { verbs } from './verbs.ts';
+
+/** What people may type in their own words with a press that stores it: label by input, and the button's title. */
+export interface FreeTexts {
+  button: string;
+  labels: Readonly<Record<string, string>>;
+}
+
+const { link, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, reason, checked } = fieldLabels;
+const evidence = { link, whatWeKnow, howWeKnow, whatNext };
+const assessment = { ...evidence, remarks, what, owner, reason, checked };
+const response = { reason: 'Why do you say so?' };
+const { person, functions, reports, deputy } = postFieldLabels;
+
+/**
+ * Every verb whose press stores what somebody typed in their own words. What such an input holds is looked at before
+ * anything is done with it. Times, zones and days of a schedule are no such text.
+ */
+export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
+  [verbs.responseSave]: { button: 'Save and next', labels: response },
+  [verbs.responseBack]: { button: 'Back', labels: response },
+  [verbs.responsePause]: { button: 'Finish later', labels: response },
+  [verbs.assessmentSave]: { button: 'Save and next', labels: assessment },
+  [verbs.assessmentBack]: { button: 'Back', labels: assessment },
+  [verbs.assessmentPause]: { button: 'Finish later', labels: assessment },
+  [verbs.assessmentOpen]: { button: 'Continue', labels: evidence },
+  [verbs.textSave]: { button: 'Save and next', labels: { text: 'Text' } },
+  [verbs.handOverSave]: { button: 'Hand over', labels: { reason } },
+  [verbs.correctionSave]: { button: 'Save', labels: { reason } },
+  [verbs.accessAsk]: { button: 'Ask for access', labels: { said: 'What you do' } },
+  [verbs.requestsAccept]: { button: 'Accept', labels: { reason } },
+  [verbs.requestsReturn]: { button: 'Return', labels: { reason } },
+  [verbs.commandRun]: { button: 'Continue', labels: { words: 'What you typed' } },
+  [verbs.postRecordSave]: { button: 'Save', labels: { person, functions, reports, deputy, reason } },
+};
