@@ -1,5 +1,6 @@
 import type { CalendarDate, CalendarMonth } from './calendar-date.ts';
 import type { Place } from './place.ts';
+import { saysSomething } from './says-something.ts';
 
 /** Outcomes beside a grade (DESIGN section 1, scales). All may hold text; tested in part may hold a grade too. */
 export type Outcome = 'tested_in_part' | 'not_tested' | 'not_applicable' | 'confirmed_unchanged' | 'not_legible';
@@ -58,7 +59,13 @@ export interface Entry extends Place {
   holders: readonly string[];
 }
 
-/** True if any of the evidence boxes or the link holds text. */
-export function hasEvidence(evidence: Evidence): boolean {
-  return [evidence.link, evidence.whatWeKnow, evidence.howWeKnow, evidence.whatNext].some((text) => text.trim() !== '');
+/** True if there is a link, or any of the evidence boxes says something; "no incidents" by itself does not. */
+export function hasEvidence({ link, whatWeKnow, howWeKnow, whatNext }: Evidence): boolean {
+  return link.trim() !== '' || [whatWeKnow, howWeKnow, whatNext].some(saysSomething);
+}
+
+/** True if something is written that is no evidence by itself, such as "no incidents". */
+export function claimsNothing(evidence: Evidence): boolean {
+  const { whatWeKnow, howWeKnow, whatNext } = evidence;
+  return !hasEvidence(evidence) && [whatWeKnow, howWeKnow, whatNext].some((text) => text.trim() !== '');
 }

@@ -18,6 +18,8 @@ export interface StepView {
 const notices: Readonly<Record<Exclude<AssessmentCard['notice'], null>, string>> = {
   saved: 'Saved.',
   saved_as_draft: 'Saved as a draft.',
+  saved_without_evidence:
+    'Saved. That nothing happened is no evidence by itself, so this entry counts as one without evidence. Please go back and say how you know: what was looked at, when, and what it showed.',
   already_saved: 'This was already saved. Nothing was stored twice.',
   characters_removed: 'Saved. Some hidden characters could not be kept and were taken out. Please look it over.',
   kept_for_you: 'This is what you typed before. It is not saved yet: press Save and next, or Save.',

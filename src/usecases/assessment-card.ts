@@ -55,6 +55,7 @@ export interface AssessmentCard {
   notice:
     | 'saved'
     | 'saved_as_draft'
+    | 'saved_without_evidence'
     | 'already_saved'
     | 'characters_removed'
     | 'kept_for_you'

@@ -1,6 +1,7 @@
 import type { Action, Assessment } from '../domain/assessment.ts';
 import type { FieldName, FieldProblem, Fields } from '../domain/assessment-fields.ts';
 import { cleanFields, fieldProblems } from '../domain/assessment-fields.ts';
+import { claimsNothing } from '../domain/assessment.ts';
 import { gradeOf } from '../domain/scale.ts';
 import { saveAction } from '../storage/action-repository.ts';
 import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
@@ -142,7 +143,9 @@ async function showNext(given: Press, notice: AssessmentCard['notice']): Promise
   await rememberPlace(tx, actor, { ...press, step });
   const card = await deskCard(tx, desk, step);
   if (card.notice !== null) return card;
-  return { ...card, notice: step === 'plan' && notice === 'saved' ? 'saved_as_draft' : notice };
+  if (notice !== 'saved') return { ...card, notice };
+  if (press.step === 'evidence' && claimsNothing(desk.assessment)) return { ...card, notice: 'saved_without_evidence' };
+  return { ...card, notice: step === 'plan' ? 'saved_as_draft' : 'saved' };
 }
 
 /** The card after this one: an adverse rating leads to its plan; the ways beside the walk lead back to the work list. */
