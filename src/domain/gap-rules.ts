@@ -1,5 +1,6 @@
 import type { Gap, GapReading, GapRule, GapRuleId, GapSeverity, RulesOn } from './gap.ts';
 import { gapRuleIds } from './gap.ts';
+import { conclusionRules } from './gap-conclusion-rules.ts';
 import { earlierRules } from './gap-earlier-rules.ts';
 import { evidenceRules } from './gap-evidence-rules.ts';
 import { planRules } from './gap-plan-rules.ts';
@@ -15,6 +16,7 @@ const ruleGroups: RulesOn<GapReading, GapRuleId> = {
   ...reviewRules,
   ...earlierRules,
   ...postRules,
+  ...conclusionRules,
 };
 
 /** Every rule, worst first. `help gaps`, `show gaps`, `lat gaps` and the docs all read this table. */

@@ -1,9 +1,11 @@
 import type { Entry } from './assessment.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CycleRatings } from './compare-cycles.ts';
+import type { Conclusion, Limb } from './conclusion.ts';
 import type { Cycle } from './cycle.ts';
 import type { PostGap, PostReading } from './post-gaps.ts';
 import type { QuestionSet } from './question-set.ts';
+import type { Recommendation } from './recommendation.ts';
 import type { Trigger } from './trigger.ts';
 
 /** The rules that find gaps, worst first. */
@@ -15,10 +17,12 @@ export const gapRuleIds = [
   'retest-due',
   'no-evidence',
   'rating-fallen',
+  'limb-without-question',
   'function-untested',
   'no-deputy',
   'interim-post',
   'aspect-untested',
+  'finding-without-recommendation',
   'met-partially',
   'partner-own-staff-only',
   'confirmed-thrice',
@@ -35,7 +39,7 @@ export type GapSeverity = 'urgent' | 'high' | 'normal';
 
 /**
  * Something that keeps a key question from being assured. Where it is no entry: `aspectKey` for a part of the role,
- * `post` for a post record.
+ * `post` for a post record, `limb` for a conclusion.
  */
 export interface Gap {
   rule: GapRuleId;
@@ -44,6 +48,7 @@ export interface Gap {
   directorateId: string | null;
   aspectKey: string | null;
   post?: PostGap;
+  limb?: Limb;
 }
 
 /** A gap before it is said which rule found it. */
@@ -62,6 +67,7 @@ export interface EarlierRatings {
  *
  * - `returnedOn`: by place key, the day on which a returned entry was returned.
  * - `partnersHeard`: keys of the questions of which a partner has said something in this cycle.
+ * - `conclusions`, `recommendations`: what the reviewer concluded and recommended in this cycle.
  */
 export interface GapReading extends PostReading {
   cycle: Cycle;
@@ -71,6 +77,8 @@ export interface GapReading extends PostReading {
   triggers: readonly Trigger[];
   returnedOn: ReadonlyMap<string, CalendarDate>;
   partnersHeard: ReadonlySet<string>;
+  conclusions: readonly Conclusion[];
+  recommendations: readonly Recommendation[];
 }
 
 /**

@@ -10,6 +10,7 @@ export const commandIds = [
   'compare',
   'trend',
   'post record',
+  'conclusions',
   'status',
   'post status',
   'post weekly status here',
@@ -59,6 +60,7 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   compare: seesGaps,
   trend: seesGaps,
   'post record': seesGaps,
+  conclusions: seesGaps,
   status: {
     ...seesGaps,
     snapshot: [

@@ -8,6 +8,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   compare: 'what moved since the cycle before; add cycles, such as “compare 2025/26 2026/27”',
   trend: 'how the figures moved week by week; add a directorate, or “cycles”',
   'post record': 'what the Director and the Lead Member carry: added functions, direct reports, deputy',
+  conclusions: 'what the reviewer concludes and recommends, and what the council answers',
   status: 'where the test stands now; add a directorate to see that one',
   'post status': 'post the status card to its channel now, beside the weekly one',
   'post weekly status here': 'said in a channel: post the card there every week; add a day and time',

@@ -8,6 +8,7 @@ import { renderCard, withRefresh } from './card.ts';
 import { countLines, gapsInWords } from './gap-words.ts';
 import { pagingView } from './paging.ts';
 import { openPlace, placeDirectorate, placeTitle } from './place-line.ts';
+import type { Verb } from './verbs.ts';
 import { verbs } from './verbs.ts';
 
 const severities: Readonly<Record<GapSeverity, { word: string; color: string }>> = {
@@ -33,6 +34,8 @@ const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
   'partner-own-staff-only': 'evidence',
   'confirmed-thrice': 'evidence',
   'prompt-uncovered': 'evidence',
+  'limb-without-question': 'review',
+  'finding-without-recommendation': 'plan',
   unassigned: 'review',
   'not-tested': 'not_tested',
   unanswered: 'evidence',
@@ -77,6 +80,14 @@ function choices(all: string, things: readonly Named[]): readonly { title: strin
   return [{ title: all, value: '' }, ...things.map(({ id, name }) => ({ title: name, value: id }))];
 }
 
+/** The card that closes the gap. */
+function opening(cycleId: string, line: GapLine): { verb: Verb; data: object } {
+  if (line.limb !== null) return { verb: verbs.conclusionsShow, data: { cycleId, page: 1 } };
+  if (line.post !== null) return { verb: verbs.postRecordShow, data: {} };
+  const data = line.place === null ? {} : openPlace(cycleId, line.place, steps[line.rule]);
+  return { verb: verbs.assessmentOpen, data };
+}
+
 function lineView(cycleId: string, line: GapLine): object {
   const { word, color } = severities[line.severity];
   const rule = gapRule(line.rule);
@@ -86,9 +97,8 @@ function lineView(cycleId: string, line: GapLine): object {
     title: placeTitle(line),
     directorate: placeDirectorate(line),
     rule: `${rule.title}: ${rule.because}.`,
-    mayOpen: line.mayOpen && (line.place ?? line.post) !== null,
+    mayOpen: line.mayOpen && (line.place ?? line.post ?? line.limb) !== null,
     hint: `Open ${placeTitle(line)}${placeDirectorate(line)}`,
-    verb: line.post === null ? verbs.assessmentOpen : verbs.postRecordShow,
-    data: line.place === null ? {} : openPlace(cycleId, line.place, steps[line.rule]),
+    ...opening(cycleId, line),
   };
 }

@@ -11,6 +11,8 @@
  * - `status.show`, `status.chat`: `{ directorateId }` ('' = the whole council).
  * - `schedule.*`: `{ conversationId, subscriptionId, revision }`; `save` has the inputs of `TypedTimetable`.
  * - `correction.*`: `{ conversationId }`; `save` has `corrections` and the input `reason`.
+ * - `conclusions.*`: `{ cycleId, page }`; `conclusion.*`: `{ cycleId, limb, revision }` and the inputs of its form.
+ * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
@@ -47,6 +49,14 @@ export const verbs = {
   postRecordShow: 'post.show',
   postRecordOpen: 'post.open',
   postRecordSave: 'post.save',
+  conclusionsShow: 'conclusions.show',
+  conclusionOpen: 'conclusion.open',
+  conclusionSave: 'conclusion.save',
+  recommendationOpen: 'recommendation.open',
+  recommendationSave: 'recommendation.save',
+  recommendationWithdraw: 'recommendation.withdraw',
+  recommendationAnswer: 'recommendation.answer',
+  recommendationAnswerSave: 'recommendation.answer-save',
   cyclesCompare: 'cycles.compare',
   trendShow: 'trend.show',
   statusShow: 'status.show',

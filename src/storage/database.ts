@@ -8,6 +8,7 @@ import type {
   LaunchTable,
   ReminderTable,
 } from './chasing-tables.ts';
+import type { ConclusionTable, RecommendationActionTable, RecommendationTable } from './conclusion-tables.ts';
 import type {
   ActionTable,
   AssessmentTable,
@@ -189,6 +190,9 @@ export interface Database {
   assignment: AssignmentTable;
   assessment: AssessmentTable;
   action: ActionTable;
+  conclusion: ConclusionTable;
+  recommendation: RecommendationTable;
+  recommendation_action: RecommendationActionTable;
   respondent: RespondentTable;
   response: ResponseTable;
   draft: DraftTable;

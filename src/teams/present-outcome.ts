@@ -10,6 +10,8 @@ import type { AssessmentOptions } from '../presenters/present-assessment.ts';
 import { presentAssessment, presentAssessmentConflict } from '../presenters/present-assessment.ts';
 import { presentChooseRole } from '../presenters/present-choose-role.ts';
 import { presentComparison, presentNothingToCompare } from '../presenters/present-comparison.ts';
+import { presentConclusionForm } from '../presenters/present-conclusion-form.ts';
+import { presentConclusions } from '../presenters/present-conclusions.ts';
 import { presentConcern } from '../presenters/present-concern.ts';
 import { presentGapCounts } from '../presenters/present-gap-counts.ts';
 import { presentGapList } from '../presenters/present-gap-list.ts';
@@ -23,6 +25,8 @@ import { presentNoSuchQuestion } from '../presenters/present-no-such-question.ts
 import { presentPaused } from '../presenters/present-paused.ts';
 import { presentPostEdit } from '../presenters/present-post-edit.ts';
 import { presentPostRecord } from '../presenters/present-post-record.ts';
+import { presentRecommendationAnswer } from '../presenters/present-recommendation-answer.ts';
+import { presentRecommendationForm } from '../presenters/present-recommendation-form.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
 import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
 import { presentScheduleList } from '../presenters/present-schedule-list.ts';
@@ -37,6 +41,12 @@ import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
 import type { LongTextCard } from '../usecases/edit-long-text.ts';
 import type { ComparisonCard, NothingToCompare } from '../usecases/comparison-card.ts';
+import type {
+  ConclusionFormCard,
+  ConclusionsCard,
+  RecommendationAnswerCard,
+  RecommendationFormCard,
+} from '../usecases/conclusion-card.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type { HandedOverCard, HandOverCard } from '../usecases/hand-over.ts';
 import type { LaunchProgress } from '../usecases/launch-card.ts';
@@ -65,6 +75,10 @@ export type Outcome =
   | GapCountsCard
   | ComparisonCard
   | NothingToCompare
+  | ConclusionsCard
+  | ConclusionFormCard
+  | RecommendationFormCard
+  | RecommendationAnswerCard
   | PostRecordCard
   | PostEditCard
   | StatusCard
@@ -104,6 +118,10 @@ const presenters: Presenters = {
   gap_counts: presentGapCounts,
   comparison: presentComparison,
   nothing_to_compare: presentNothingToCompare,
+  conclusions: presentConclusions,
+  conclusion_form: presentConclusionForm,
+  recommendation_form: presentRecommendationForm,
+  recommendation_answer: presentRecommendationAnswer,
   post_record: presentPostRecord,
   post_edit: presentPostEdit,
   status: presentStatus,

@@ -5,6 +5,7 @@ import { verbs } from '../presenters/verbs.ts';
 import * as access from './handlers/access.ts';
 import * as assessment from './handlers/assessment.ts';
 import { onContinue, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
+import * as conclusion from './handlers/conclusion.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import * as correction from './handlers/correction.ts';
 import { onGapsShow, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
@@ -41,6 +42,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   compare: onCompare,
   trend: onTrend,
   'post record': onPostRecord,
+  conclusions: conclusion.onConclusions,
   status: onStatus,
   'post status': onPostStatus,
   'post weekly status here': onSubscribePersonal,
@@ -100,6 +102,14 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.postRecordShow]: onPostRecord,
   [verbs.postRecordOpen]: onPostRecordOpen,
   [verbs.postRecordSave]: onPostRecordSave,
+  [verbs.conclusionsShow]: conclusion.onConclusionsShow,
+  [verbs.conclusionOpen]: conclusion.onConclusionOpen,
+  [verbs.conclusionSave]: conclusion.onConclusionSave,
+  [verbs.recommendationOpen]: conclusion.onRecommendationOpen,
+  [verbs.recommendationSave]: conclusion.onRecommendationSave,
+  [verbs.recommendationWithdraw]: conclusion.onRecommendationWithdraw,
+  [verbs.recommendationAnswer]: conclusion.onRecommendationAnswer,
+  [verbs.recommendationAnswerSave]: conclusion.onRecommendationAnswerSave,
   [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.trendShow]: onTrendShow,
   [verbs.statusShow]: onStatusShow,

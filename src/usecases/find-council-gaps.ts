@@ -4,7 +4,9 @@ import { findGaps } from '../domain/gap-rules.ts';
 import { localTime } from '../domain/local-time.ts';
 import { placeKey } from '../domain/place.ts';
 import { listReturned } from '../storage/assessment-repository.ts';
+import { listConclusions } from '../storage/conclusion-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
+import { listRecommendations } from '../storage/recommendation-repository.ts';
 import { listAnsweredQuestions } from '../storage/response-repository.ts';
 import { listTriggers } from '../storage/trigger-repository.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -24,7 +26,7 @@ export async function findCouncilGaps(tx: Tx, services: Services, scope: GapScop
   return findGaps(await readForGaps(tx, services, scope));
 }
 
-/** What the rules read. Five statements, whatever the size of the council. */
+/** What the rules read. Seven statements, whatever the size of the council. */
 async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }: GapScope): Promise<GapReading> {
   const dayOf = (at: Date): string => localTime(at, facts.council.timezone).date;
   const returned = await listReturned(tx, cycle.cycle.id);
@@ -39,5 +41,7 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     cycles: facts.cycles.map((one) => one.cycle),
     returnedOn: new Map(returned.map(({ at, ...place }) => [placeKey(place), dayOf(at)])),
     partnersHeard: new Set(await listAnsweredQuestions(tx, cycle.cycle.id, 'partner')),
+    conclusions: await listConclusions(tx, cycle.cycle.id),
+    recommendations: await listRecommendations(tx, cycle.cycle.id),
   };
 }

@@ -1,17 +1,19 @@
 import type { Named } from '../domain/command.ts';
+import type { Limb } from '../domain/conclusion.ts';
 import type { GapRuleId, GapSeverity } from '../domain/gap.ts';
 import type { Place } from '../domain/place.ts';
 import type { Post } from '../domain/post-record.ts';
 
 /**
  * One gap as `show gaps` lists it. `place` null where it is no entry; `post`: whose post record it stands in, null where
- * in none; `mayOpen`: a button leads there.
+ * in none; `limb`: whose conclusion it stands in, null where in none; `mayOpen`: a button leads there.
  */
 export interface GapLine {
   rule: GapRuleId;
   severity: GapSeverity;
   place: Place | null;
   post: Post | null;
+  limb: Limb | null;
   number: string;
   topic: string;
   directorateName: string | null;

@@ -1,3 +1,4 @@
+import { limbTitles } from '../domain/conclusion.ts';
 import type { Gap } from '../domain/gap.ts';
 import { postGapTopic } from '../domain/post-gaps.ts';
 import { describePlace } from './council-facts.ts';
@@ -9,7 +10,7 @@ import type { OperatorScope } from './operator-turn.ts';
 import { chooseScope, operatorTurn } from './operator-turn.ts';
 import type { Services } from './services.ts';
 
-/** A gap and what it stands at; where it is no entry, `topic` is the aspect's title, or the post and its function. */
+/** A gap and what it stands at; where it is no entry, `topic` is the aspect's title, the post and its function, or the limb. */
 export interface ListedGap {
   gap: Gap;
   number: string;
@@ -33,7 +34,8 @@ export async function listGaps(
       if (gap.questionKey === null) {
         const aspect = cycle.set.aspects.find(({ key }) => key === gap.aspectKey);
         if (directorateId !== null) return [];
-        const topic = gap.post === undefined ? (aspect?.title ?? '') : postGapTopic(gap.post);
+        const role = gap.post === undefined ? (aspect?.title ?? '') : postGapTopic(gap.post);
+        const topic = gap.limb === undefined ? role : limbTitles[gap.limb];
         return [{ gap, number: '', topic, directorateName: null }];
       }
       const place = { questionKey: gap.questionKey, directorateId: gap.directorateId };

@@ -1,3 +1,4 @@
+import { limbTitles } from '../domain/conclusion.ts';
 import type { Named } from '../domain/command.ts';
 import type { Gap } from '../domain/gap.ts';
 import type { Reach } from '../domain/permission.ts';
@@ -125,7 +126,7 @@ function lineFor(asker: Asker, gap: Gap): GapLine {
   const described = describePlace(facts, cycle, place);
   const holder = cycle.holders.get(placeKey(place))?.includes(person.id) === true;
   return {
-    ...{ rule, severity, place, post: null },
+    ...{ rule, severity, place, post: null, limb: null },
     number: described?.question.number ?? '',
     topic: described?.question.topic ?? '',
     directorateName: described?.directorateName ?? null,
@@ -133,10 +134,10 @@ function lineFor(asker: Asker, gap: Gap): GapLine {
   };
 }
 
-/** A part of the role that no question tests, for which there is nothing to open, or a gap of a post record. */
-function roleLine({ cycle }: Asker, { rule, severity, aspectKey, post }: Gap): GapLine {
+/** A part of the role that no question tests, for which there is nothing to open, or a gap of a post record or conclusion. */
+function roleLine({ cycle }: Asker, { rule, severity, aspectKey, post, limb }: Gap): GapLine {
   const aspect = cycle.set.aspects.find(({ key }) => key === aspectKey)?.title ?? '';
-  const topic = post === undefined ? aspect : postGapTopic(post);
-  const at = { place: null, post: post?.post ?? null, number: '', topic, directorateName: null };
-  return { rule, severity, ...at, mayOpen: post !== undefined };
+  const topic = limb !== undefined ? limbTitles[limb] : post === undefined ? aspect : postGapTopic(post);
+  const at = { place: null, post: post?.post ?? null, limb: limb ?? null, number: '', topic, directorateName: null };
+  return { rule, severity, ...at, mayOpen: post !== undefined || limb !== undefined };
 }

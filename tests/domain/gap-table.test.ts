@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Action, Assessment } from '../../src/domain/assessment.ts';
 import { addDays } from '../../src/domain/calendar-date.ts';
+import { blankConclusion } from '../../src/domain/conclusion.ts';
+import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { CycleRatings } from '../../src/domain/compare-cycles.ts';
 import type { GapReading, GapRuleId, GapSeverity } from '../../src/domain/gap.ts';
 import { gapRuleIds } from '../../src/domain/gap.ts';
@@ -25,6 +27,9 @@ const one = (saved: Partial<Assessment> | null, actions: readonly Partial<Action
 const withSet = (changes: Parameters<typeof question>[2], level: Parameters<typeof question>[1] = 'council') => ({
   set: setOf('ofsted4', [section('one', question('q1', level, changes))]),
 });
+const narrative = { set: setOf('narrative', [section('one', question('q1'))]) };
+const concluded = { ...blankConclusion('cycle', 'partnership'), revision: 1, text: 'Works.', restsOn: ['one'] };
+const recommended = { status: 'made', questionKeys: ['q1'] } as unknown as Recommendation;
 const metThree = { set: setOf('met3', [section('one', question('q1'))]) };
 const subPrompts = { subPrompts: ['monthly', 'recorded'].map((key) => ({ key, text: key })) };
 const rated = (rating: string | null, outcome: Assessment['outcome'] = null): CycleRatings => ({
@@ -118,6 +123,14 @@ const table: Readonly<Record<GapRuleId, Line>> = {
       ['no cycle before', one({ rating: 'inadequate' })],
     ],
   },
+  'limb-without-question': {
+    says: 'Concluded without a test: something is concluded, and no question that was tested stands behind it.',
+    fires: { high: one({}, [], { conclusions: [concluded] }) },
+    mustNot: [
+      ['a tested question behind it', one({ rating: 'good' }, [], { conclusions: [concluded] })],
+      ['nothing concluded', one({})],
+    ],
+  },
   'function-untested': {
     says: 'Function added untested: an added function took effect, and no cycle at stage “proposed” had tested it in the year before.',
     fires: {
@@ -159,6 +172,18 @@ const table: Readonly<Record<GapRuleId, Line>> = {
         }),
       ],
       ['a set that names none', one(null)],
+    ],
+  },
+  'finding-without-recommendation': {
+    says: 'Finding left open: there are reservations, and neither an action nor a recommendation follows from them.',
+    fires: { normal: one({ rating: 'met_with_reservations' }, [], narrative) },
+    mustNot: [
+      ['an action', one({ rating: 'met_with_reservations' }, [{}], narrative)],
+      [
+        'a recommendation',
+        one({ rating: 'met_with_reservations' }, [], { ...narrative, recommendations: [recommended] }),
+      ],
+      ['met', one({ rating: 'test_met' }, [], narrative)],
     ],
   },
   'met-partially': {

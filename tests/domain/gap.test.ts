@@ -4,6 +4,8 @@ import type { Action, Assessment, Entry } from '../../src/domain/assessment.ts';
 import { addDays } from '../../src/domain/calendar-date.ts';
 import type { Gap, GapReading, GapRuleId, GapSeverity } from '../../src/domain/gap.ts';
 import { findGaps, gapRule, gapRules } from '../../src/domain/gap-rules.ts';
+import { blankConclusion } from '../../src/domain/conclusion.ts';
+import type { Recommendation, RecommendationStatus } from '../../src/domain/recommendation.ts';
 import { placesOf } from '../../src/domain/place.ts';
 import type { ScaleId } from '../../src/domain/scale.ts';
 import { entry, entryAt, question, section, setOf, today } from './support/entries.ts';
@@ -121,6 +123,50 @@ describe('no-evidence', () => {
     ['nothing saved', null, null, []],
   ])('with %s: %s', (_, severity, saved, actions) => {
     expect(severityOf('no-evidence', reading([entry(saved, actions)]))).toBe(severity);
+  });
+});
+
+describe('finding-without-recommendation', () => {
+  const inNarrative = { set: setOf('narrative', [oneQuestion]) };
+  it.each<Row>([
+    ['met with reservations and nothing that follows', 'normal', { rating: 'met_with_reservations' }, []],
+    ['tested in part and nothing that follows', 'normal', { outcome: 'tested_in_part' }, []],
+    ['met with reservations and an action', null, { rating: 'met_with_reservations' }, [{}]],
+    ['met', null, { rating: 'test_met' }, []],
+    ['not yet met, which is a low rating without a plan', null, { rating: 'not_yet_met' }, []],
+    ['not tested', null, { outcome: 'not_tested' }, []],
+    ['not applicable', null, { rating: 'met_with_reservations', outcome: 'not_applicable' }, []],
+    ['nothing saved', null, null, []],
+  ])('with %s: %s', (_, severity, saved, actions) => {
+    const given = reading([entry(saved, actions)], inNarrative);
+    expect(severityOf('finding-without-recommendation', given)).toBe(severity);
+  });
+
+  it.each<[RecommendationStatus, string, GapSeverity | null]>([
+    ['made', 'q1', null],
+    ['accepted', 'q1', null],
+    ['rejected', 'q1', 'normal'],
+    ['withdrawn', 'q1', 'normal'],
+    ['made', 'another', 'normal'],
+  ])('with a recommendation that is %s and comes from %s: %s', (status, questionKey, severity) => {
+    const recommendations = [{ status, questionKeys: [questionKey] } as unknown as Recommendation];
+    const given = reading([entry({ rating: 'met_with_reservations' })], { ...inNarrative, recommendations });
+    expect(severityOf('finding-without-recommendation', given)).toBe(severity);
+  });
+});
+
+describe('limb-without-question', () => {
+  it.each<[string, Saved, readonly string[], GapSeverity | null]>([
+    ['a tested question', { rating: 'good' }, ['one'], null],
+    ['a question without a rating', {}, ['one'], 'high'],
+    ['nothing', { rating: 'good' }, [], 'high'],
+  ])('with %s behind a conclusion: %#', (_, saved, restsOn, severity) => {
+    const conclusions = [{ ...blankConclusion('cycle', 'partnership'), revision: 1, text: 'Works.', restsOn }];
+    expect(severityOf('limb-without-question', reading([entry(saved)], { conclusions }))).toBe(severity);
+  });
+
+  it('finds nothing where nothing is concluded', () => {
+    expect(gapRule('limb-without-question').find(reading([entry(null)]))).toEqual([]);
   });
 });
 

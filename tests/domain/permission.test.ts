@@ -34,6 +34,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 'all'> = {
   compare: 0,
   trend: 0,
   'post record': 0,
+  conclusions: 0,
   status: 1,
   'post status': 2,
   'post weekly status here': 2,

@@ -25,6 +25,7 @@ import * as triggers from '../../src/storage/trigger-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { assessment, cycle, now, person, set } from './a-council.ts';
 import { chasingCalls, fillChasing } from './chasing-calls.ts';
+import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
 import { fillKept, keepingCalls } from './keeping-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
@@ -105,6 +106,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await triggers.addTrigger(tx, aTrigger);
   await fillKept(tx, aRespondent);
   await fillChasing(tx);
+  await fillConclusions(tx);
 }
 
 const personal = {
@@ -351,6 +353,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     elsewhere: no,
   },
   ...chasingCalls,
+  ...conclusionCalls,
   ...keepingCalls,
 };
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { roles } from '../../src/domain/role.ts';
 import { addAccessRequest } from '../../src/storage/access-request-repository.ts';
+import { saveRecommendation } from '../../src/storage/recommendation-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
@@ -18,6 +19,7 @@ import {
   entry,
   everybody,
   piecesOfUseCases,
+  recommendationId,
   requestId,
   respondent,
   useCaseCalls,
@@ -52,6 +54,17 @@ async function councilOne(store: Store): Promise<TestCouncil> {
       ...{ said: mark, conversationId: 'chat-of-asker', askedAt: council.clock.now() },
     }),
   );
+  await council.inCouncil((tx) =>
+    saveRecommendation(
+      tx,
+      {
+        ...{ id: recommendationId, cycleId, letter: 'a', revision: 0, text: mark, limbs: [], questionKeys: [] },
+        ...{ responseDueOn: null, status: 'made', response: '', minuteReference: '', authorId: 'reviewer' },
+        updatedAt: council.clock.now(),
+      },
+      { actor: 'reviewer', change: 'added' },
+    ),
+  );
   await subscribed(council, { channel: channelOf(council, { conversationId: channelId }) });
   return council;
 }
@@ -64,7 +77,8 @@ async function recordOf(council: TestCouncil): Promise<string> {
 
 /** Of those lines what no change may be made to without a row in the history. */
 function recorded(lines: string): string {
-  const tables = /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record) /;
+  const tables =
+    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|conclusion|recommendation) /;
   return lines
     .split('\n')
     .filter((line) => tables.test(line))

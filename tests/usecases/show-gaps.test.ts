@@ -156,7 +156,7 @@ describe('show gaps', () => {
     await council.inCouncil((tx) => assign(tx, council.cycleId, place('structure-tested'), 'partner'));
     const card = await gaps(council, council.actor('dcs'));
     expect(card.lines[0]).toEqual({
-      ...{ rule: 'aspect-untested', severity: 'normal', place: null, post: null, number: '' },
+      ...{ rule: 'aspect-untested', severity: 'normal', place: null, post: null, limb: null, number: '' },
       ...{ topic: 'Professional leadership', directorateName: null, mayOpen: false },
     });
     const accountability = await gaps(council, council.actor('dcs'), { sectionKey: 'senior-management', page: 2 });

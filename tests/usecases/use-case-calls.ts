@@ -11,6 +11,7 @@ import { correctStatus } from '../../src/usecases/correct-status.ts';
 import { showSchedules } from '../../src/usecases/show-schedules.ts';
 import { stopSchedule } from '../../src/usecases/stop-schedule.ts';
 import { findActiveSubscription } from '../../src/storage/subscription-repository.ts';
+import { answerRecommendation, openRecommendationAnswer } from '../../src/usecases/answer-recommendation.ts';
 import { answerStep } from '../../src/usecases/answer-step.ts';
 import { begin } from '../../src/usecases/begin.ts';
 import { chooseRole, offerRoles } from '../../src/usecases/choose-role.ts';
@@ -31,6 +32,7 @@ import { rememberConversation } from '../../src/usecases/remember-conversation.t
 import { leaveAssessment, saveAssessment } from '../../src/usecases/save-assessment.ts';
 import type { Actor, Services } from '../../src/usecases/services.ts';
 import { showComparison } from '../../src/usecases/show-comparison.ts';
+import { showConclusions } from '../../src/usecases/show-conclusions.ts';
 import { showConcern } from '../../src/usecases/show-concern.ts';
 import { showGapCounts } from '../../src/usecases/show-gap-counts.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
@@ -43,6 +45,12 @@ import { showWorkList } from '../../src/usecases/show-work-list.ts';
 import { stopSubscription } from '../../src/usecases/stop-subscription.ts';
 import { submitAssessment } from '../../src/usecases/submit-assessment.ts';
 import { subscribeChannel } from '../../src/usecases/subscribe-channel.ts';
+import { openConclusion, saveConclusion } from '../../src/usecases/write-conclusion.ts';
+import {
+  openRecommendation,
+  saveRecommendation,
+  withdrawRecommendation,
+} from '../../src/usecases/write-recommendation.ts';
 import { place } from '../support/council.ts';
 
 /** People of a test council by their id: the role, or the role and its directorate. */
@@ -91,6 +99,7 @@ export interface UseCaseCall {
 export const cycleId = 'cycle-of-one';
 export const channelId = 'channel-of-one';
 export const requestId = 'request-of-one';
+export const recommendationId = 'recommendation-of-one';
 
 /** An entry of one directorate; its manager holds it. */
 export const entry = place('early-help-offer', 'education');
@@ -110,6 +119,12 @@ const step: StepPress = {
 const channel = {
   ...{ kind: 'channel' as const, conversationId: channelId, name: 'DCS', tenantId: 'tenant-one', reference: {} },
   ...{ members: null, guests: null },
+};
+const recommended = { cycleId, recommendationId };
+const concluded = { text: 'Concluded by a test', qualified: 'no', qualification: '', restsOn: '' };
+const answered = {
+  ...{ decision: 'accepted', response: '', minuteReference: '' },
+  ...{ what: '', owner: '', dueOn: '', entry: '' },
 };
 const decision = { requestId, role: '', directorate: 'whole council', reason: '' };
 const inChannel = { kind: 'channel' as const, conversationId: channelId };
@@ -227,6 +242,47 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     call: (services, actor) =>
       savePostFields(services, actor, { post: 'dcs', revision: 0, texts: { deputy: 'Set by a test' }, reason: '' }),
     ...{ may: ['admin'], writes: ['admin'] },
+  },
+  showConclusions: {
+    call: (services, actor) => showConclusions(services, actor, { cycleId, page: 1 }),
+    may: ['manager', ...overAll],
+  },
+  openConclusion: {
+    call: (services, actor) => openConclusion(services, actor, { cycleId, limb: 'duties' }),
+    may: ['reviewer'],
+  },
+  saveConclusion: {
+    call: (services, actor) =>
+      saveConclusion(services, actor, { cycleId, limb: 'duties', revision: 0, texts: concluded }),
+    ...{ may: ['reviewer'], writes: ['reviewer'] },
+  },
+  openRecommendation: {
+    call: (services, actor) => openRecommendation(services, actor, { cycleId, recommendationId: null }),
+    may: ['reviewer'],
+  },
+  saveRecommendation: {
+    call: (services, actor) =>
+      saveRecommendation(services, actor, {
+        ...{ cycleId, recommendationId: null, pressId: 'pressed-by-a-test', revision: 0 },
+        texts: { text: 'Recommended by a test', questions: '12', limbs: [], responseDueOn: '' },
+      }),
+    ...{ may: ['reviewer'], writes: ['reviewer'] },
+  },
+  withdrawRecommendation: {
+    call: (services, actor) => withdrawRecommendation(services, actor, { ...recommended, revision: 1 }),
+    ...{ may: ['reviewer'], writes: ['reviewer'] },
+  },
+  openRecommendationAnswer: {
+    call: (services, actor) => openRecommendationAnswer(services, actor, recommended),
+    may: ['dcs', 'chief_executive'],
+  },
+  answerRecommendation: {
+    call: (services, actor) =>
+      answerRecommendation(services, actor, {
+        ...{ ...recommended, pressId: 'answered-by-a-test', revision: 1 },
+        texts: { ...answered, response: `Answered by ${actor.personId}` },
+      }),
+    ...{ may: ['dcs', 'chief_executive'], writes: ['dcs', 'chief_executive'] },
   },
   showStatus: {
     call: (services, actor) => showStatus(services, actor, { directorateId: null, words: '' }),

@@ -26,7 +26,7 @@ const gaps: Command = {
 };
 
 function gapData(listed: ListedGap): unknown {
-  const { rule, severity, questionKey, directorateId, aspectKey, post } = listed.gap;
+  const { rule, severity, questionKey, directorateId, aspectKey, post, limb } = listed.gap;
   const aspect = aspectKey === null ? {} : { aspect: aspectKey };
   const { number, topic } = listed;
   return {
@@ -35,6 +35,7 @@ function gapData(listed: ListedGap): unknown {
     question: questionKey,
     directorate: directorateId,
     ...aspect,
+    ...(limb === undefined ? {} : { limb }),
     ...(post === undefined ? {} : { post: post.post, function: post.functionName }),
     number,
     topic,

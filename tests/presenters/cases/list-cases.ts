@@ -47,6 +47,7 @@ const workList: WorkListCard = {
 const gapLine = (rule: GapLine['rule'], severity: GapLine['severity']): GapLine => ({
   ...named,
   post: null,
+  limb: null,
   rule,
   severity,
   mayOpen: rule !== 'unassigned',
