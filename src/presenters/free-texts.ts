@@ -34,5 +34,14 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
   [verbs.requestsAccept]: { button: 'Accept', labels: { reason } },
   [verbs.requestsReturn]: { button: 'Return', labels: { reason } },
   [verbs.commandRun]: { button: 'Continue', labels: { words: 'What you typed' } },
+  [verbs.conclusionSave]: { button: 'Save', labels: { text: 'Conclusion', qualification: 'Subject to' } },
+  [verbs.recommendationSave]: {
+    button: 'Save',
+    labels: { text: 'Recommendation', questions: 'Questions that it comes from' },
+  },
+  [verbs.recommendationAnswerSave]: {
+    button: 'Save',
+    labels: { response: 'Reason', minuteReference: 'Minute reference', what, owner },
+  },
   [verbs.postRecordSave]: { button: 'Save', labels: { person, functions, reports, deputy, reason } },
 };
