@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startFlags } from './start-flags.ts';
+import { startFlags } from '../support/start-flags.ts';
 
 /** A program of the bench in a process, and so an event loop, of its own. It answers one request at a time. */
 export interface Child {

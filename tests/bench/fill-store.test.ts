@@ -22,7 +22,7 @@ import { openTestStore } from '../support/store.ts';
 import type { FilledCouncil } from './fill-store.ts';
 import { filledAsAt, fillStore, openCycleId } from './fill-store.ts';
 import { answerOne, inviteMore } from './one-more-answer.ts';
-import { startFlags } from './start-flags.ts';
+import { startFlags } from '../support/start-flags.ts';
 
 const answersPerCycle = 150;
 const filling = { seed: 7, answersPerCycle };

@@ -16,13 +16,28 @@ export interface Talker {
   cycleId: string;
 }
 
+/** Who says something in a channel that gets a card. */
+export interface Speaker {
+  conversationId: string;
+  entraObjectId: string;
+  tenantId: string;
+}
+
+/** What is to arrive, and who can talk. */
+export interface Seeded {
+  due: string[];
+  talkers: Talker[];
+  speakers: Speaker[];
+}
+
 /** Councils with channels that get their card on Monday, 21 September 2026, at 09:00 in London. */
 export async function seedChannels(
   store: Store,
   { councils, channels, serviceUrl }: { councils: number; channels: number; serviceUrl: string },
-): Promise<{ due: string[]; talkers: Talker[] }> {
+): Promise<Seeded> {
   const due: string[] = [];
   const talkers: Talker[] = [];
+  const speakers: Speaker[] = [];
   for (let at = 0; at < councils; at += 1) {
     const council = await testCouncil(store, { id: `bench-${String(at)}`, council: { tenantId } });
     const { councilId, cycleId } = council;
@@ -44,10 +59,11 @@ export async function seedChannels(
           ...{ zone: 'Europe/London', subscribedBy: 'dcs', subscribedAt: now, memberCount: null, guestCount: null },
         });
         due.push(id);
+        speakers.push({ conversationId: id, entraObjectId: `entra-${councilId}-dcs`, tenantId });
       }
     });
   }
-  return { due, talkers };
+  return { due, talkers, speakers };
 }
 
 /**
@@ -57,9 +73,9 @@ export async function seedChannels(
 export async function seedMessages(
   store: Store,
   given: { people: number; blockedEvery: number; serviceUrl: string; dueAt: Date },
-): Promise<{ due: string[]; talkers: Talker[] }> {
+): Promise<Seeded> {
   const { people, blockedEvery, serviceUrl, dueAt } = given;
-  const { talkers } = await seedChannels(store, { councils: 16, channels: 0, serviceUrl });
+  const { talkers, speakers } = await seedChannels(store, { councils: 16, channels: 0, serviceUrl });
   const ids = Array.from({ length: people }, (_, at) => {
     const blocked = blockedEvery > 0 && at % blockedEvery === 0;
     return `a:${blocked ? 'blocked' : 'person'}-${String(at)}`;
@@ -82,5 +98,5 @@ export async function seedMessages(
       await tx.db.insertInto('outbox').values(rows).execute();
     });
   }
-  return { due: ids.filter((id) => !id.includes('blocked')), talkers };
+  return { due: ids.filter((id) => !id.includes('blocked')), talkers, speakers };
 }

@@ -24,6 +24,13 @@ export const sendingPlans: readonly SendingPlan[] = [
   })),
   {
     ...calm,
+    name: 'weekly card, 600 channels, the service moves twice',
+    engine: 'postgres',
+    work: { kind: 'channels', councils: 153, channels: 600 },
+    ...{ moves: 2, perSecond: 3, speed: 10, talking: false, withinMs: 300_000 },
+  },
+  {
+    ...calm,
     name: 'weekly card, 600 channels, 20 kills, two instances, a bad day',
     engine: 'postgres',
     work: { kind: 'channels', councils: 153, channels: 600 },
@@ -31,12 +38,15 @@ export const sendingPlans: readonly SendingPlan[] = [
   },
 ];
 
+/** Neither kills nor moves hold the sender up, so that its pace can be judged. */
+const isCalmRun = ({ kills, moves = 0 }: SendingPlan): boolean => kills + moves === 0;
+
 /** What a run shows, and whether it is as it must be: nothing lost, no repeat without a mark, and in calm 90 % of the pace. */
 export function judgeSending(run: SendingRun): { lost: number; share: number; met: boolean } {
   const { plan, tally } = run;
   const lost = tally.due - tally.arrived;
   const share = tally.perSecond / (plan.perSecond * plan.speed);
-  const isCalm = plan.kills === 0;
+  const isCalm = isCalmRun(plan);
   const talked = run.talk === null || run.talk.p99 <= 1_000;
   const clean = lost === 0 && tally.unmarkedRepeats === 0 && run.open === 0;
   return { lost, share, met: clean && talked && (!isCalm || share >= 0.9) };
@@ -52,16 +62,16 @@ export function describeSending(runs: readonly SendingRun[]): string {
       `${plan.name}, ${plan.engine}`,
       `${String(plan.perSecond)}/s × ${String(plan.speed)}`,
       ...[tally.due, tally.arrived, lost, tally.unmarkedRepeats, tally.markedRepeats].map(String),
-      plan.kills === 0 ? share.toFixed(2) : '-',
-      ...[tally.overLimit, tally.faults, tally.blocked, run.kills].map(String),
+      isCalmRun(plan) ? share.toFixed(2) : '-',
+      ...[tally.overLimit, tally.faults, tally.blocked, run.kills, run.moves].map(String),
       run.talk === null ? '-' : `${whole(run.talk.p99)} ms of ${String(run.talk.turns)}`,
-      `${whole(memory.early)} ${whole(memory.most)} ${whole(memory.end)}`,
+      [...[0, 4, 9].map((tenth) => whole(memory.tenths[tenth] ?? 0)), `${whole(memory.most)}`].join(' '),
       whole(run.seconds),
       met ? 'met' : 'NOT MET',
     ];
   });
   const head = ['', 'pace × speed', 'due', 'arrived', 'lost', 'unmarked', 'marked', 'rate ÷ allowed', 'over limit'];
-  const more = ['faults', 'blocked', 'kills', 'chat p99', 'MB early, most, end', 'seconds', ''];
+  const more = ['faults', 'blocked', 'kills', 'moves', 'chat p99', 'MB at 1st 5th last tenth, most', 'seconds', ''];
   return table('Sending: repeats unmarked and marked; the clock and what Teams takes run × speed', [
     [...head, ...more],
     ...rows,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openStore } from '../../src/storage/open.ts';
@@ -9,6 +8,10 @@ import type { EngineName } from '../support/engines.ts';
 import { startServer, temporaryFolder } from '../support/engines.ts';
 import type { Child } from './child-process.ts';
 import { startChild } from './child-process.ts';
+import type { MemoryCourse } from './memory-course.ts';
+import { MemoryWatch } from './memory-course.ts';
+import { moveService } from './move-service.ts';
+import type { Seeded } from './seed-sending.ts';
 import { seedChannels, seedMessages } from './seed-sending.ts';
 import type { Faults, Tally } from './stand-in-teams.ts';
 import type { Talk } from './talk.ts';
@@ -27,6 +30,8 @@ export interface SendingPlan {
   instances: number;
   /** So many kills -9, each when a share of the messages has arrived that the seed foretells. */
   kills: number;
+  /** So often, evenly spread, the service moves to another address, which every channel's next activity tells. */
+  moves?: number;
   seed: number;
   faults: Faults;
   talking: boolean;
@@ -39,8 +44,8 @@ export interface SendingRun {
   /** Null where nobody talked. */
   talk: Talk | null;
   kills: number;
-  /** Resident megabytes of the first process: when the first tenth had arrived, the most, and at the end. */
-  memory: { early: number; most: number; end: number };
+  moves: number;
+  memory: MemoryCourse;
   /** Rows that are neither sent nor refused. */
   open: number;
   failed: number;
@@ -110,8 +115,6 @@ export async function runSending(plan: SendingPlan): Promise<SendingRun> {
   }
 }
 
-type Seeded = Awaited<ReturnType<typeof seedMessages>>;
-
 function fill(store: Store, { work: given }: SendingPlan, serviceUrl: string): Promise<Seeded> {
   return given.kind === 'channels'
     ? seedChannels(store, { ...given, serviceUrl })
@@ -120,9 +123,10 @@ function fill(store: Store, { work: given }: SendingPlan, serviceUrl: string): P
 
 async function work(
   running: Running,
-  { due, talkers }: Seeded,
-): Promise<Pick<SendingRun, 'talk' | 'kills' | 'memory'>> {
+  seeded: Seeded,
+): Promise<Pick<SendingRun, 'talk' | 'kills' | 'moves' | 'memory'>> {
   const { plan, teams, bots } = running;
+  const { due, talkers } = seeded;
   const [first] = bots;
   const ended = new AbortController();
   const talked =
@@ -131,28 +135,32 @@ async function work(
       : Promise.resolve(null);
   // Told when it is awaited.
   talked.catch(() => undefined);
-  const points = killPoints(plan, due.length);
-  const memory = { early: 0, most: 0, end: 0 };
+  const points = { kills: killPoints(plan, due.length), moves: movePoints(plan, due.length) };
+  const done = { kills: 0, moves: 0 };
+  const memory = new MemoryWatch(due.length);
   const until = performance.now() + plan.withinMs;
-  let kills = 0;
   let quiet = 0;
   for (let before = -1; quiet < quietLooks(plan) && performance.now() < until;) {
     await new Promise((resolve) => setTimeout(resolve, lookEvery));
     const arrived = (await teams.ask({ what: 'count' })) as number;
-    const megabytes = residentMegabytes(bots[0]?.pid);
-    memory.most = Math.max(memory.most, megabytes);
-    if (arrived < due.length / 10) memory.early = megabytes;
-    memory.end = megabytes;
+    memory.look(bots[0]?.pid, arrived);
     quiet = arrived === before && arrived >= due.length * 0.99 ? quiet + 1 : 0;
     before = arrived;
-    if (quiet > 0 && (await isDone(running, kills))) break;
-    while (kills < points.length && arrived >= (points[kills] ?? 0)) {
-      await killOne(running, kills);
-      kills += 1;
-    }
+    if (quiet > 0 && (await isDone(running, done.kills))) break;
+    for (; arrived >= (points.kills[done.kills] ?? Infinity); done.kills += 1) await killOne(running, done.kills);
+    for (; arrived >= (points.moves[done.moves] ?? Infinity); done.moves += 1) await move(running, seeded);
   }
   ended.abort();
-  return { talk: await talked, kills, memory };
+  return { talk: await talked, ...done, memory: memory.course() };
+}
+
+async function move({ teams, bots }: Running, { speakers }: Seeded): Promise<void> {
+  const [first] = bots;
+  if (first !== undefined) await moveService(teams, first.botUrl, speakers);
+}
+
+function movePoints({ moves = 0 }: SendingPlan, due: number): readonly number[] {
+  return Array.from({ length: moves }, (_, at) => Math.floor((due * (at + 1)) / (moves + 1)));
 }
 
 async function isDone({ plan, isSettled }: Running, kills: number): Promise<boolean> {
@@ -162,8 +170,8 @@ async function isDone({ plan, isSettled }: Running, kills: number): Promise<bool
 const lookEvery = 250;
 
 /** Nothing has arrived for as long as the longest lease and the longest usual wait take. */
-function quietLooks({ speed, kills, faults }: SendingPlan): number {
-  const calm = kills === 0 && Object.values(faults).every((share) => share === 0);
+function quietLooks({ speed, kills, moves = 0, faults }: SendingPlan): number {
+  const calm = kills + moves === 0 && Object.values(faults).every((share) => share === 0);
   return Math.ceil((calm ? 30_000 / speed + 3_000 : 200_000 / speed + 4_000) / lookEvery);
 }
 
@@ -181,15 +189,6 @@ function killPoints({ kills, seed }: SendingPlan, due: number): readonly number[
     return Math.floor((state / 2 ** 31) * due * 0.95);
   });
   return points.toSorted((a, b) => a - b);
-}
-
-function residentMegabytes(pid: number | undefined): number {
-  try {
-    const pages = readFileSync(`/proc/${String(pid)}/statm`, 'utf8').split(' ')[1];
-    return Math.round((Number(pages) * 4_096) / 1_048_576);
-  } catch {
-    return 0;
-  }
 }
 
 async function outboxOf(store: Store): Promise<{ open: number; failed: number }> {

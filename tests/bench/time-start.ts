@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../support/free-port.ts';
-import { startFlags } from './start-flags.ts';
+import { startFlags } from '../support/start-flags.ts';
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const limitMs = 60_000;

@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
+import { startFlags } from './start-flags.ts';
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** The bot as an operator runs it, in a process of its own. */
+/** The bot as an operator runs it, in a process of its own, with the flags of `npm start`. */
 export interface BotProcess {
   /** Where activities are taken. */
   botUrl: string;
@@ -25,7 +26,10 @@ export interface BotProcess {
 export async function startBotProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
   const port = await freePort();
   const env = { PATH: process.env.PATH, PORT: String(port), DEMO: 'off', LOCAL_CLIENT: 'off', LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [program], { env: { ...env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...startFlags(), program], {
+    env: { ...env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let written = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     written = (written + chunk).slice(-4_000);
