@@ -18,21 +18,27 @@ export interface Conversation {
   unreachableCode: string | null;
   /** The team of a channel, null where no activity has told it yet. */
   teamId: string | null;
+  /** The Microsoft 365 group of that team, null likewise. */
+  groupId: string | null;
+}
+
+/** What not every activity says; what is left out leaves what is stored. */
+export interface ConversationNames {
+  name?: string;
+  teamId?: string;
+  groupId?: string;
 }
 
 /**
- * Inserts the conversation or brings it up to date and reachable again; equal data writes nothing. A name or
- * team that is undefined leaves the stored one. True where something was written.
+ * Inserts the conversation or brings it up to date and reachable again; equal data writes nothing. True where something
+ * was written.
  */
 export async function saveConversation(
   tx: Tx,
-  conversation: Omit<Conversation, 'unreachableCode' | 'updatedAt' | 'name' | 'teamId'> & {
-    name?: string;
-    teamId?: string;
-    now: Date;
-  },
+  conversation: Pick<Conversation, 'conversationId' | 'kind' | 'personId' | 'reference'> &
+    ConversationNames & { now: Date },
 ): Promise<boolean> {
-  const { conversationId, kind, personId, name, teamId, reference, now } = conversation;
+  const { conversationId, kind, personId, name, teamId, groupId, reference, now } = conversation;
   const columns = { kind, person_id: personId, reference: json(reference), updated_at: now, unreachable_code: null };
   const written = await tx.db
     .insertInto('conversation_reference')
@@ -41,6 +47,7 @@ export async function saveConversation(
       conversation_id: conversationId,
       name: name ?? '',
       team_id: teamId ?? null,
+      group_id: groupId ?? null,
       ...columns,
     })
     .onConflict((conflict) =>
@@ -50,13 +57,16 @@ export async function saveConversation(
           ...columns,
           ...(name !== undefined && { name }),
           ...(teamId !== undefined && { team_id: teamId }),
+          ...(groupId !== undefined && { group_id: groupId }),
         })
         .where(
           sql<boolean>`(conversation_reference.kind, conversation_reference.person_id, conversation_reference.reference,
-            conversation_reference.unreachable_code, conversation_reference.name, conversation_reference.team_id)
+            conversation_reference.unreachable_code, conversation_reference.name, conversation_reference.team_id,
+            conversation_reference.group_id)
             is distinct from (excluded.kind, excluded.person_id, excluded.reference, null::text,
             ${name === undefined ? sql`conversation_reference.name` : sql`excluded.name`},
-            ${teamId === undefined ? sql`conversation_reference.team_id` : sql`excluded.team_id`})`,
+            ${teamId === undefined ? sql`conversation_reference.team_id` : sql`excluded.team_id`},
+            ${groupId === undefined ? sql`conversation_reference.group_id` : sql`excluded.group_id`})`,
         ),
     )
     .returning('conversation_id')
@@ -209,5 +219,6 @@ function toConversation(row: Selectable<Database['conversation_reference']>): Co
     updatedAt: row.updated_at,
     unreachableCode: row.unreachable_code,
     teamId: row.team_id,
+    groupId: row.group_id,
   };
 }

@@ -105,6 +105,7 @@ interface ConversationReferenceTable {
   updated_at: Date;
   unreachable_code: string | null;
   team_id: Generated<string | null>;
+  group_id: Generated<string | null>;
   /** Milliseconds since 1970, oldest first. */
   recent_sends: ColumnType<unknown, string | undefined, string>;
   next_send_at: Generated<Date | null>;

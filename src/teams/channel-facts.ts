@@ -10,6 +10,8 @@ export interface ChannelFacts {
   name: string;
   tenantId: string;
   teamId?: string;
+  /** The Microsoft 365 group of the team. */
+  groupId?: string;
   reference: unknown;
   members: number | null;
   guests: number | null;
@@ -19,19 +21,22 @@ const pageSize = 500;
 /** A team may have 25,000 members; beyond this many the number is not what anybody needs to know. */
 const mostPages = 20;
 
-/** Asks Teams what a message in a channel does not say: the channel's name, and who will read along. */
+/** Asks Teams what a message in a channel does not say: the channel's name, its team's group, and who will read along. */
 export async function channelFacts({ context, place }: Turn): Promise<ChannelFacts> {
   const { activity } = context;
   const seen = seenConversation(activity);
   const nobody = { members: null, guests: null };
-  const [name, readers] =
-    place === 'channel' ? await Promise.all([channelName(context), countReaders(context)]) : ['', nobody];
+  const [name, groupId, readers] =
+    place === 'channel'
+      ? await Promise.all([channelName(context), groupOf(context), countReaders(context)])
+      : ['', undefined, nobody];
   return {
     kind: place,
     conversationId: seen.conversationId,
     name: seen.name ?? name,
     tenantId: teamsDataOf(activity).tenant?.id ?? activity.conversation.tenantId ?? '',
     ...(seen.teamId !== undefined && { teamId: seen.teamId }),
+    ...(groupId !== undefined && { groupId }),
     reference: seen.reference,
     ...readers,
   };
@@ -41,6 +46,11 @@ async function channelName(context: TurnContext): Promise<string> {
   const { conversationId } = seenConversation(context.activity);
   const channels = await unlessRefused(TeamsInfo.getTeamChannels(context));
   return printable(channels?.find(({ id }) => id === conversationId)?.name ?? '');
+}
+
+/** A link to a message of the channel opens only with it (learn.microsoft.com, deep link to a channel conversation). */
+async function groupOf(context: TurnContext): Promise<string | undefined> {
+  return (await unlessRefused(TeamsInfo.getTeamDetails(context)))?.aadGroupId;
 }
 
 async function countReaders(context: TurnContext): Promise<Pick<ChannelFacts, 'members' | 'guests'>> {

@@ -10,7 +10,10 @@ const named = z.object({ id: z.string().optional().catch(undefined), name: z.str
 const channelData = z.object({
   eventType: z.string().optional().catch(undefined),
   tenant: named.optional().catch(undefined),
-  team: named.optional().catch(undefined),
+  team: named
+    .extend({ aadGroupId: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   channel: named.optional().catch(undefined),
 });
 
@@ -48,14 +51,19 @@ export function seenConversation(activity: Activity): SeenConversation {
   const kind = placeOf(activity);
   const conversationId = conversationIdOf(activity);
   const name = nameOf(activity, kind);
-  const teamId = teamsDataOf(activity).team?.id;
   return {
     conversationId,
     kind,
     ...(name === undefined ? {} : { name: printable(name) }),
-    ...(kind === 'channel' && teamId !== undefined && { teamId }),
+    ...(kind === 'channel' && teamOf(activity)),
     reference: referenceTo(activity, conversationId),
   };
+}
+
+/** Messages give the team's id alone; events of the team say its group too. */
+function teamOf(activity: Activity): Pick<SeenConversation, 'teamId' | 'groupId'> {
+  const { id: teamId, aadGroupId: groupId } = teamsDataOf(activity).team ?? {};
+  return { ...(teamId !== undefined && { teamId }), ...(groupId !== undefined && { groupId }) };
 }
 
 function nameOf(activity: Activity, kind: Place): string | undefined {

@@ -53,8 +53,15 @@ export interface StatusMarks {
   lateSince?: string;
   /** That its figures were put right after it had gone out: when (an instant), and why. */
   correction?: { at: Date; reason: string };
-  /** The channel's card of the week before. */
-  previous?: SentMessage & { conversationId: string; day: CalendarDate };
+  /** The channel's card of the week before, and that week's day. */
+  previous?: StandingPost & { day: CalendarDate };
+}
+
+/** A post of ours in a channel, with what a link to it needs; `groupId` of the team, null where Teams has not said it. */
+export interface StandingPost extends SentMessage {
+  conversationId: string;
+  tenantId: string;
+  groupId: string | null;
 }
 
 /** A message of ours that stands in a conversation, as Teams named it. */

@@ -1,17 +1,17 @@
+import type { ConversationNames } from '../storage/conversation-repository.ts';
 import { findConversation, saveConversation } from '../storage/conversation-repository.ts';
 import { takeNotices } from '../storage/notice-repository.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { Actor, Services } from './services.ts';
 import { tellPerson } from './tell-person.ts';
 
-/** A conversation as an activity shows it; `reference` is kept as Teams gave it, for messages of our own later. */
-export interface SeenConversation {
+/**
+ * A conversation as an activity shows it, with the names that it carries; `reference` is kept as Teams gave it, for
+ * messages of our own later.
+ */
+export interface SeenConversation extends ConversationNames {
   conversationId: string;
   kind: 'personal' | 'channel' | 'group';
-  /** Undefined where the activity does not say it: the stored name stays. */
-  name?: string;
-  /** The team of a channel, where the activity says it. */
-  teamId?: string;
   reference: unknown;
 }
 
@@ -27,13 +27,9 @@ export async function rememberConversation(
   const { isNew, told } = await actorTurn(services, actor, 'rememberConversation', async (tx) => {
     const before = await findConversation(tx, seen.conversationId);
     const written = await saveConversation(tx, {
-      conversationId: seen.conversationId,
-      kind: seen.kind,
+      ...seen,
       personId: seen.kind === 'personal' ? actor.personId : null,
-      reference: seen.reference,
       now: services.clock.now(),
-      ...(seen.name !== undefined && { name: seen.name }),
-      ...(seen.teamId !== undefined && { teamId: seen.teamId }),
     });
     const waiting = written && seen.kind === 'personal' ? await takeNotices(tx, actor.personId) : [];
     for (const { text } of waiting) await tellPerson(tx, services, { personId: actor.personId, text });

@@ -15,6 +15,7 @@ import type { SubscriptionWords } from './read-subscription-words.ts';
 import { readSubscriptionWords } from './read-subscription-words.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
+import type { SeenConversation } from './remember-conversation.ts';
 import { scopeName } from './scope-name.ts';
 import type { Actor, Services } from './services.ts';
 import type { SubscriptionOutcome } from './status-card.ts';
@@ -27,8 +28,9 @@ export interface SaidIn {
   conversationId: string;
   name: string;
   tenantId: string;
-  /** The team of a channel, where the activity says it. */
+  /** The team of a channel and its Microsoft 365 group, where Teams says them. */
   teamId?: string;
+  groupId?: string;
   reference: unknown;
   members: number | null;
   guests: number | null;
@@ -116,10 +118,7 @@ function widestScope(reach: Reach): string | null | undefined {
 
 async function setSubscription(wish: Wish, before: Subscription | undefined): Promise<Done> {
   const { tx, services, facts, actor, channel, timetable: after } = wish;
-  const { conversationId, reference, teamId } = channel;
-  const now = services.clock.now();
-  const named = { ...(channel.name !== '' && { name: channel.name }), ...(teamId !== undefined && { teamId }) };
-  await saveConversation(tx, { conversationId, kind: 'channel', personId: null, ...named, reference, now });
+  await saveConversation(tx, { ...seenIn(channel), personId: null, now: services.clock.now() });
   if (before?.directorateId !== wish.directorateId) return replaceSubscription(wish, before);
   if (isSameTimetable(before, after)) return { outcome: await outcomeOf(wish, false), told: 0 };
   const { changed, told } = await changeSubscription({ tx, services, facts, actor, before, after });
@@ -151,6 +150,11 @@ async function replaceSubscription(wish: Wish, before: Subscription | undefined)
 async function whatHolds(wish: Wish): Promise<SubscriptionOutcome> {
   const held = await findActiveSubscription(wish.tx, wish.channel.conversationId);
   return outcomeOf(held === undefined ? wish : { ...wish, timetable: held, directorateId: held.directorateId }, false);
+}
+
+function seenIn({ conversationId, name, teamId, groupId, reference }: SaidIn): SeenConversation {
+  const team = { ...(teamId !== undefined && { teamId }), ...(groupId !== undefined && { groupId }) };
+  return { conversationId, kind: 'channel', reference, ...(name !== '' && { name }), ...team };
 }
 
 /** A channel that got the whole council's card gets a directorate's from now on. */

@@ -1,6 +1,7 @@
 import { isChannelEvent } from '../domain/channel-trouble.ts';
 import { isLate, isPaused, weekdayInWords } from '../domain/schedule.ts';
 import type { Conversation } from '../storage/conversation-repository.ts';
+import { findCouncil } from '../storage/council-repository.ts';
 import type { StatusPost } from '../storage/status-post-repository.ts';
 import { lastWeeklyPost } from '../storage/status-post-repository.ts';
 import type { Subscription } from '../storage/subscription-repository.ts';
@@ -30,7 +31,7 @@ export async function viewStatusPost(tx: Tx, sending: Sending): Promise<Post | '
     ...{ kind: 'status', snapshot, extra, possibleRepeat, nextPost: nextPostOf(subscriptions, now) },
     ...lateMark(sending, subscriptions),
     ...(correction !== null && { correction }),
-    ...(!copy && !extra && (await previousCard(tx, status))),
+    ...(!copy && !extra && (await previousCard(tx, sending))),
   };
 }
 
@@ -53,9 +54,12 @@ function lateMark({ status, now }: Sending, subscriptions: readonly Subscription
   return isLate(status.dueAt, status.sentAt ?? now, own) ? { lateSince: weekdayInWords(status.dueAt, own.zone) } : {};
 }
 
-async function previousCard(tx: Tx, { conversationId, period }: StatusPost): Promise<StatusMarks> {
+async function previousCard(tx: Tx, { status, to }: Sending): Promise<StatusMarks> {
+  const { conversationId, period } = status;
   const before = await lastWeeklyPost(tx, { conversationId, before: period, sent: true });
-  if (before === undefined || before.threadId === null || before.activityId === null) return {};
+  const found = await findCouncil(tx.db, tx.councilId);
+  if (found === undefined || before === undefined || before.threadId === null || before.activityId === null) return {};
   const { threadId, activityId } = before;
-  return { previous: { conversationId, threadId, activityId, day: before.period } };
+  const where = { conversationId, tenantId: found.council.tenantId, groupId: to.groupId };
+  return { previous: { ...where, threadId, activityId, day: before.period } };
 }

@@ -45,7 +45,9 @@ describe('in a channel', () => {
     const rows = await council.inCouncil((tx) => tx.db.selectFrom('channel_subscription').selectAll().execute());
     expect(rows).toMatchObject([{ conversation_id: channel('DCS assurance', council.tenantId).id, status: 'active' }]);
     const kept = await council.inCouncil((tx) => tx.db.selectFrom('conversation_reference').selectAll().execute());
-    expect(kept.find(({ kind }) => kind === 'channel')).toMatchObject({ name: 'DCS assurance' });
+    expect(kept.find(({ kind }) => kind === 'channel')).toMatchObject({
+      ...{ name: 'DCS assurance', group_id: channel('DCS assurance', council.tenantId).team?.aadGroupId },
+    });
   });
 
   it('posts the status card there as a thread of its own when asked to', async () => {

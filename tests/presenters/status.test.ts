@@ -129,6 +129,7 @@ describe('the status card', () => {
       conversationId: '19:abc@thread.tacv2',
       threadId: '19:abc@thread.tacv2;messageid=17',
       activityId: '18',
+      ...{ tenantId: 'tenant-1', groupId: 'group-1' },
     };
     const card = presentStatusPost({
       ...given,
@@ -139,7 +140,8 @@ describe('the status card', () => {
     expect(wordsIn(card)).toContain('Late: due Monday 09:00.');
     expect(wordsIn(card)).toContain('Corrected on Tuesday at 14:10: Housing had been left out **bold**');
     expect(wordsIn(card)).toContain(
-      '[The card of 16 November 2026](https://teams.microsoft.com/l/message/19%3Aabc%40thread.tacv2/17?parentMessageId=17)',
+      '[The card of 16 November 2026](https://teams.microsoft.com/l/message/19%3Aabc%40thread.tacv2/17' +
+        '?tenantId=tenant-1&groupId=group-1&parentMessageId=17&createdTime=17)',
     );
     expect(wordsIn(post(snapshot))).not.toMatch(/Late|Corrected|stands above/);
   });
@@ -153,9 +155,19 @@ describe('the status card', () => {
       conversationId: '19:abc@thread.tacv2',
       threadId: '19:abc@thread.tacv2;messageid=17',
       activityId: '17',
+      ...{ tenantId: 'tenant-1', groupId: null },
     };
     expect(messageLink(whole)).not.toBeNull();
     expect(messageLink({ ...whole, ...ids })).toBeNull();
+  });
+
+  it('links without a group where Teams has not said it, and with nothing that ends the address early', () => {
+    const message = {
+      ...{ conversationId: '19:abc@thread.tacv2', threadId: '', activityId: '17' },
+      ...{ tenantId: 'tenant-1', groupId: null },
+    };
+    expect(messageLink(message)).not.toContain('groupId');
+    expect(messageLink({ ...message, groupId: 'x) [evil](https://evil.example' })).toMatch(/^[^\s()[\]]+$/);
   });
 
   it('offers Post to channel only to those who may', () => {

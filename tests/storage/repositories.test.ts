@@ -208,10 +208,15 @@ describe.each(engines)('what is kept on %s', (name) => {
       ...conversation,
       name: 'Chat',
       teamId: null,
+      groupId: null,
       updatedAt: later,
       unreachableCode: null,
     });
     expect(await within((tx) => saveConversation(tx, { ...conversation, name: 'New name', now }))).toBe(true);
+    expect(await within((tx) => saveConversation(tx, { ...conversation, groupId: 'group', now }))).toBe(true);
+    expect(await within((tx) => saveConversation(tx, { ...conversation, now }))).toBe(false);
+    const kept = await within((tx) => findConversation(tx, conversation.conversationId));
+    expect(kept).toMatchObject({ name: 'New name', groupId: 'group' });
   });
 
   it('versions of a question set, which never change', async () => {

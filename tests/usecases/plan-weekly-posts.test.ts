@@ -8,6 +8,7 @@ import { noteChannelEvent } from '../../src/usecases/note-channel-event.ts';
 import { planReminders } from '../../src/usecases/plan-reminders.ts';
 import { planWeeklyPosts } from '../../src/usecases/plan-weekly-posts.ts';
 import { postStatus } from '../../src/usecases/post-status.ts';
+import { rememberConversation } from '../../src/usecases/remember-conversation.ts';
 import { sendDuePosts } from '../../src/usecases/send-due-posts.ts';
 import { channelOf, openChats, subscribed } from '../support/channel.ts';
 import type { TestCouncil } from '../support/council.ts';
@@ -224,6 +225,9 @@ describe('a card that comes late', () => {
   it('links to the card of the week before, where that went out', async () => {
     const council = await testCouncil(store);
     await subscribed(council);
+    await rememberConversation(council.services, council.actor('dcs'), {
+      ...{ conversationId: dcsChannel, kind: 'channel', groupId: 'group-1', reference: {} },
+    });
     const poster = new RecordingPoster();
     for (const day of ['2026-09-21', '2026-09-28']) {
       council.clock.set(`${day}T08:00:00Z`);
@@ -232,7 +236,10 @@ describe('a card that comes late', () => {
     }
     expect(poster.posted.map(({ post }) => (post.kind === 'status' ? post.previous : null))).toEqual([
       undefined,
-      { conversationId: dcsChannel, threadId: 'thread-1', activityId: 'activity-1', day: '2026-09-21' },
+      {
+        ...{ conversationId: dcsChannel, tenantId: council.tenantId, groupId: 'group-1' },
+        ...{ threadId: 'thread-1', activityId: 'activity-1', day: '2026-09-21' },
+      },
     ]);
   });
 });

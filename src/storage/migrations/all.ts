@@ -11,6 +11,7 @@ import { sendingPace } from './0013-sending-pace.ts';
 import { chasers } from './0014-chasers.ts';
 import { dayFigures } from './0015-day-figures.ts';
 import { doubts } from './0016-doubts.ts';
+import { groupsAndOldMessages } from './0017-groups-and-old-messages.ts';
 import { conclusions } from './0025-conclusions.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
@@ -38,5 +39,6 @@ export const migrations: readonly Migration[] = [
   chasers,
   dayFigures,
   doubts,
+  groupsAndOldMessages,
   conclusions,
 ];

@@ -208,6 +208,7 @@ export const statusCases: Readonly<Record<string, () => Card>> = {
       previous: {
         ...{ conversationId: '19:abc@thread.tacv2', threadId: '19:abc@thread.tacv2;messageid=1700000000000' },
         ...{ activityId: '1700000000000', day: '2026-11-16' },
+        ...{ tenantId: 'tenant', groupId: '5a0c1c52-9c0f-4c55-8b0a-0d2d5a4e7b10' },
       },
     }),
   'status/quiet-weekly': () =>
