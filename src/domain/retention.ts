@@ -21,9 +21,20 @@ export type Retention = Readonly<Record<RetentionKind, number | null>>;
  */
 export const usualRetention: Retention = { responses: 12, working_record: null, papers: 72, background_papers: 48 };
 
-/** Something whose time is over: a kind in one signed-off cycle, or papers that were published before a day. */
+/**
+ * Months for which the record of a message that was sent, refused or given up is kept. Not the council's to choose: the
+ * sender needs it for a week or two, so that nothing goes out twice, and it tells when somebody was written to.
+ */
+export const messagesKept = 1;
+
+/**
+ * Something whose time is over: a kind in one signed-off cycle, papers that were published before a day, or messages that
+ * were queued before one.
+ */
 export type DueForDeletion =
-  { kind: 'responses' | 'working_record'; cycleId: string } | { kind: 'papers'; publishedBefore: CalendarDate };
+  | { kind: 'responses' | 'working_record'; cycleId: string }
+  | { kind: 'papers'; publishedBefore: CalendarDate }
+  | { kind: 'messages'; queuedBefore: CalendarDate };
 
 /**
  * What is to be deleted on `today`: a kind is kept through the day that lies its months after the cycle's signing, or
@@ -48,5 +59,9 @@ export function dueForDeletion(given: {
       .map(({ cycleId }) => ({ kind, cycleId }));
   });
   const { papers } = retention;
-  return papers === null ? ofCycles : [...ofCycles, { kind: 'papers', publishedBefore: addMonths(today, -papers) }];
+  return [
+    ...ofCycles,
+    ...(papers === null ? [] : [{ kind: 'papers' as const, publishedBefore: addMonths(today, -papers) }]),
+    { kind: 'messages', queuedBefore: addMonths(today, -messagesKept) },
+  ];
 }

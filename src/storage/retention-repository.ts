@@ -64,8 +64,16 @@ export async function endLegalHold(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
-/** The council's day of the last nightly pass, and when the oldest status card was made; null where there is none. */
-export async function lastPass(tx: Tx): Promise<{ ranOn: CalendarDate | null; oldestPaper: Date | null }> {
+/** Of messages that nothing is to be done about any more. */
+const ended = sql<boolean>`state in ('sent', 'failed', 'given_up')`;
+
+/**
+ * The council's day of the last nightly pass, when the oldest status card was made, and when the oldest message was queued
+ * that nothing is to be done about any more; null where there is none.
+ */
+export async function lastPass(
+  tx: Tx,
+): Promise<{ ranOn: CalendarDate | null; oldestPaper: Date | null; oldestMessage: Date | null }> {
   const row = await tx.db
     .selectNoFrom((eb) => [
       eb.selectFrom('retention_pass').select('ran_on').where('council_id', '=', tx.councilId).as('ranOn'),
@@ -74,9 +82,15 @@ export async function lastPass(tx: Tx): Promise<{ ranOn: CalendarDate | null; ol
         .select((post) => post.fn.min('created_at').as('oldest'))
         .where('council_id', '=', tx.councilId)
         .as('oldestPaper'),
+      eb
+        .selectFrom('outbox')
+        .select((message) => message.fn.min('created_at').as('oldest'))
+        .where('council_id', '=', tx.councilId)
+        .where(ended)
+        .as('oldestMessage'),
     ])
     .executeTakeFirstOrThrow();
-  return { ranOn: row.ranOn, oldestPaper: row.oldestPaper };
+  return { ranOn: row.ranOn, oldestPaper: row.oldestPaper, oldestMessage: row.oldestMessage };
 }
 
 /** Notes that the pass of this day is done. False where another instance has done it. */
@@ -132,6 +146,23 @@ export async function deletePapers(tx: Tx, before: Date): Promise<number> {
     .where('created_at', '<', before)
     .executeTakeFirst();
   return Number(posts.numDeletedRows);
+}
+
+/**
+ * Deletes the record of messages that were queued before an instant and that nothing is to be done about any more; how
+ * many. An invitation's stays as long as the invitation, whose delivery is counted by it.
+ */
+export async function deleteMessages(tx: Tx, before: Date): Promise<number> {
+  const messages = await tx.db
+    .deleteFrom('outbox')
+    .where('council_id', '=', tx.councilId)
+    .where(ended)
+    .where('created_at', '<', before)
+    .where('id', 'not in', (eb) =>
+      eb.selectFrom('invitation').select('outbox_id').where('council_id', '=', tx.councilId),
+    )
+    .executeTakeFirst();
+  return Number(messages.numDeletedRows);
 }
 
 /** What stays of a cycle's deleted answers; `questionKey` '' where people are counted by their status. */

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { localTime, instantOf } from '../domain/local-time.ts';
 import type { DueForDeletion } from '../domain/retention.ts';
 import { dueForDeletion } from '../domain/retention.ts';
@@ -5,6 +6,7 @@ import { findCouncil } from '../storage/council-repository.ts';
 import { listCycles } from '../storage/cycle-repository.ts';
 import { record } from '../storage/history-repository.ts';
 import {
+  deleteMessages,
   deletePapers,
   deleteResponses,
   deleteWorkingRecord,
@@ -44,17 +46,17 @@ export async function runRetention(services: Services, councilId: string): Promi
 export async function listDueForDeletion(tx: Tx, now: Date): Promise<readonly DueForDeletion[]> {
   const timezone = (await findCouncil(tx.db, tx.councilId))?.council.timezone ?? 'Europe/London';
   const { date: today, time } = localTime(now, timezone);
-  const { ranOn, oldestPaper } = await lastPass(tx);
+  const { ranOn, oldestPaper, oldestMessage } = await lastPass(tx);
   if (time < from || (ranOn !== null && ranOn >= today)) return [];
   const cycles = await listCycles(tx);
-  if (oldestPaper === null && cycles.every(({ status }) => status !== 'signed_off')) return [];
+  const isOld = (oldest: Date | null, day: CalendarDate): boolean =>
+    oldest !== null && oldest < instantOf(day, '00:00', timezone);
   const onHold = (await findLegalHold(tx)) !== undefined;
   const due = dueForDeletion({ today, onHold, retention: await findRetention(tx), cycles });
-  return due.filter(
-    (one) =>
-      one.kind !== 'papers' ||
-      (oldestPaper !== null && oldestPaper < instantOf(one.publishedBefore, '00:00', timezone)),
-  );
+  return due.filter((one) => {
+    if (one.kind === 'papers') return isOld(oldestPaper, one.publishedBefore);
+    return one.kind !== 'messages' || isOld(oldestMessage, one.queuedBefore);
+  });
 }
 
 async function deleteDue(tx: Tx, due: DueForDeletion, timezone: string): Promise<number> {
@@ -65,11 +67,13 @@ async function deleteDue(tx: Tx, due: DueForDeletion, timezone: string): Promise
       return deleteWorkingRecord(tx, due.cycleId);
     case 'papers':
       return deletePapers(tx, instantOf(due.publishedBefore, '00:00', timezone));
+    case 'messages':
+      return deleteMessages(tx, instantOf(due.queuedBefore, '00:00', timezone));
   }
 }
 
 async function note(tx: Tx, due: DueForDeletion, { rows, now }: { rows: number; now: Date }): Promise<void> {
-  const subjectKey = due.kind === 'papers' ? due.kind : `${due.cycleId}/${due.kind}`;
+  const subjectKey = 'cycleId' in due ? `${due.cycleId}/${due.kind}` : due.kind;
   const entry = { at: now, actor: 'schedule', subject: 'retention', subjectKey, change: 'deleted', old: { rows } };
   await record(tx, { ...entry, new: null, why: 'its time was over' });
 }

@@ -8,7 +8,7 @@ const due = (today: string, rest: Partial<Parameters<typeof dueForDeletion>[0]> 
     retention: { ...usualRetention, papers: null },
     cycles: [signed('one', '2025-01-31')],
     ...rest,
-  });
+  }).filter(({ kind }) => kind !== 'messages');
 
 describe('what is due for deletion', () => {
   it.each([
@@ -39,7 +39,14 @@ describe('what is due for deletion', () => {
     ]);
   });
 
+  it('is every message that was queued more than a month ago, whatever the council has set', () => {
+    const retention = { responses: null, working_record: null, papers: null, background_papers: null };
+    expect(dueForDeletion({ today: '2026-03-31', onHold: false, retention, cycles: [] })).toEqual([
+      { kind: 'messages', queuedBefore: '2026-02-28' },
+    ]);
+  });
+
   it('is nothing at all under a legal hold', () => {
-    expect(due('2099-01-01', { retention: usualRetention, onHold: true })).toEqual([]);
+    expect(dueForDeletion({ today: '2099-01-01', retention: usualRetention, onHold: true, cycles: [] })).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import * as erasure from '../../src/storage/erasure-repository.ts';
 import * as notices from '../../src/storage/notice-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
 import { answerStep } from '../../src/storage/response-repository.ts';
+import * as outbox from '../../src/storage/outbox-repository.ts';
 import * as retention from '../../src/storage/retention-repository.ts';
 import * as standing from '../../src/storage/standing-message-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
@@ -98,7 +99,7 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
   },
   'retention.lastPass': {
     call: (tx) => retention.lastPass(tx),
-    elsewhere: { gives: { ranOn: null, oldestPaper: null } },
+    elsewhere: { gives: { ranOn: null, oldestPaper: null, oldestMessage: null } },
   },
   'retention.notePass': { call: (tx) => retention.notePass(tx, '2027-02-28'), elsewhere: { gives: true } },
   'retention.forgetInHistory': {
@@ -108,6 +109,13 @@ export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
   'retention.deleteResponses': { call: (tx) => retention.deleteResponses(tx, old.id), elsewhere: 'refused' },
   'retention.deleteWorkingRecord': { call: (tx) => retention.deleteWorkingRecord(tx, old.id), elsewhere: 'refused' },
   'retention.deletePapers': { call: (tx) => retention.deletePapers(tx, later), elsewhere: { gives: 0 } },
+  'retention.deleteMessages': {
+    call: async (tx) => {
+      await outbox.settle(tx, 'send-1', { state: 'sent', code: null, now });
+      return retention.deleteMessages(tx, later);
+    },
+    elsewhere: { gives: 0 },
+  },
   'erasure.listErasures': { call: (tx) => erasure.listErasures(tx), elsewhere: { gives: [] } },
   'erasure.addErasure': {
     call: (tx) => erasure.addErasure(tx, { personId: 'gone', erasedAt: now }),

@@ -122,6 +122,45 @@ describe.each(engines)('keeping and deleting on %s', (name) => {
     ]);
   });
 
+  it('deletes what was sent, refused or given up over a month ago, but no invitation that still counts', async () => {
+    const { services, clock } = council;
+    const queue = (id: string, state: string, kind = 'plain') =>
+      council.inCouncil(async ({ db, councilId: council_id }) => {
+        const row = { council_id, id, idempotency_key: id, kind, state, payload: '{}' };
+        const at = clock.now();
+        await db
+          .insertInto('outbox')
+          .values({ ...row, next_attempt_at: at, give_up_at: null, created_at: at })
+          .execute();
+        if (kind !== 'invitation') return;
+        const invited = { council_id, cycle_id: council.cycleId, person_id: 'frontline-education' };
+        await db
+          .insertInto('invitation')
+          .values({ ...invited, outbox_id: id, invited_on: '2026-09-14' })
+          .execute();
+      });
+    const left = async (): Promise<readonly string[]> => {
+      const rows = await council.inCouncil(({ db }) => db.selectFrom('outbox').select('id').orderBy('id').execute());
+      return rows.map(({ id }) => id);
+    };
+    for (const state of ['sent', 'failed', 'given_up', 'waiting', 'sending', 'unknown']) await queue(state, state);
+    await queue('invited', 'sent', 'invitation');
+    await queue('reminded', 'sent', 'reminder');
+    clock.advance({ days: 1 });
+    await queue('later', 'sent');
+    clock.set('2026-10-14T02:00:00Z');
+    expect([await run(), (await left()).length]).toEqual([0, 9]);
+    clock.set('2026-10-15T00:59:00Z');
+    expect(await run()).toBe(0);
+    clock.set('2026-10-15T01:00:00Z');
+    expect(await listCouncilsWithWork(services)).toContain(council.councilId);
+    expect([await run(), await left()]).toEqual([4, ['invited', 'later', 'sending', 'unknown', 'waiting']]);
+    expect(await ofSubject('retention')).toMatchObject([{ subjectKey: 'messages', old: { rows: 4 } }]);
+    await holdRetention(services, { councilId: council.councilId, why: 'an inquiry' });
+    clock.advance({ days: 1 });
+    expect([await run(), await left()]).toEqual([0, ['invited', 'later', 'sending', 'unknown', 'waiting']]);
+  });
+
   it('deletes the working record where the council says so: the last version of each entry stays', async () => {
     await signOff('2026-01-01');
     const { councilId } = council;

@@ -1,10 +1,11 @@
-import { retentionKinds } from '../../domain/retention.ts';
+import { messagesKept, retentionKinds } from '../../domain/retention.ts';
 import { holdRetention, releaseRetention, setRetention, showRetention } from '../../usecases/set-retention.ts';
 import type { Command } from '../command.ts';
 import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
 import { numberOption, wordOption } from '../read-option.ts';
 
-const kept = (months: number | null): string => (months === null ? 'for ever' : `${String(months)} months`);
+const kept = (months: number | null): string =>
+  months === null ? 'for ever' : months === 1 ? '1 month' : `${String(months)} months`;
 const whyOption = { value: 'TEXT', required: true, help: 'for the history' } as const;
 
 const show: Command = {
@@ -18,6 +19,7 @@ const show: Command = {
       data: { retention, hold },
       lines: [
         ...retentionKinds.map((kind) => `${kind}: ${kept(retention[kind])}`),
+        `messages: ${kept(messagesKept)}`,
         'outcome: for ever',
         ...(hold === null ? [] : [`A legal hold stands, nothing is deleted: ${hold}`]),
       ],
