@@ -12,7 +12,7 @@ import { operatorTurn } from './operator-turn.ts';
 import { schedule } from './plan-next-cycles.ts';
 import type { Services } from './services.ts';
 
-/** An open cycle with its launch. */
+/** A cycle with its launch. */
 export interface LaunchedCycle {
   cycle: CycleFacts;
   launch: Launch;
@@ -44,10 +44,14 @@ export async function listLaunchesToBegin(tx: Tx, facts: CouncilFacts, now: Date
   return isWorkingTime(localTime(now, facts.council.timezone), await listClosedDays(tx)) ? waiting : [];
 }
 
-/** Every open cycle that has a launch, begun or not. */
-export async function listLaunchedCycles(tx: Tx, facts: CouncilFacts): Promise<readonly LaunchedCycle[]> {
+/** Those of the cycles, by default the open ones, that have a launch, begun or not. */
+export async function listLaunchedCycles(
+  tx: Tx,
+  facts: CouncilFacts,
+  cycles = openCycles(facts),
+): Promise<readonly LaunchedCycle[]> {
   const launches = new Map((await listLaunches(tx)).map((launch) => [launch.cycleId, launch]));
-  return openCycles(facts).flatMap((cycle) => {
+  return cycles.flatMap((cycle) => {
     const launch = launches.get(cycle.cycle.id);
     return launch === undefined ? [] : [{ cycle, launch }];
   });

@@ -7,6 +7,7 @@ import type { Tx } from '../storage/tx.ts';
 import type { LaunchedCycle } from './begin-launches.ts';
 import { listLaunchedCycles } from './begin-launches.ts';
 import type { CouncilFacts } from './council-facts.ts';
+import { startedCycles } from './cycle-before.ts';
 import { listEntries } from './list-entries.ts';
 import { waitingActions } from './waiting-actions.ts';
 import { waitingAnswers } from './waiting-answers.ts';
@@ -15,8 +16,9 @@ import { waitingHelp } from './waiting-help.ts';
 import type { Waiting, WaitingReading, WaitsFor } from './waiting-thing.ts';
 
 /**
- * Everything that waits in the launched open cycles, by person, as it stands at this moment; of one person alone if
- * wanted. Each person's things are their own: what respondents have not answered stands nowhere but with themselves.
+ * Everything that waits in the launched cycles, by person, as it stands at this moment; of one person alone if wanted. In
+ * review and after sign-off only actions wait, for they stay open (DESIGN section 2). Each person's things are their own:
+ * what respondents have not answered stands nowhere but with themselves.
  */
 export async function findWaiting(
   tx: Tx,
@@ -26,23 +28,35 @@ export async function findWaiting(
   const zone = facts.council.timezone;
   const found: WaitsFor[] = [];
   const asksHelp = await listChased(tx, personId === null ? {} : { helperId: personId });
-  for (const { cycle, launch } of await listLaunchedCycles(tx, facts)) {
+  for (const { cycle, launch } of await listLaunchedCycles(tx, facts, startedCycles(facts))) {
     if (launch.begunAt === null) continue;
     const invited = await listInvited(tx, cycle.cycle.id, personId);
     const [begunOn, today] = [localTime(launch.begunAt, zone).date, localTime(now, zone).date];
     const reading: WaitingReading = { facts, today, cycle, begunOn, invited };
-    found.push(...waitingAnswers(reading, await listParts(tx, cycle.cycle.id, personId)));
-    const entries =
-      personId === null || readsEntries(cycle, personId, asksHelp.length) ? await listEntries(tx, cycle) : [];
-    found.push(...waitingEntries(reading, entries));
-    const actions =
-      entries.length > 0 ? entries.flatMap((entry) => entry.actions) : await listActions(tx, cycle.cycle.id);
-    found.push(...waitingActions(reading, actions));
+    const withEntries = personId === null || readsEntries(cycle, personId, asksHelp.length);
+    found.push(...(await findInCycle(tx, reading, { personId, withEntries })));
   }
   found.push(...waitingHelp(facts, found, asksHelp));
   const own = personId === null ? found : found.filter(([id]) => id === personId);
   const byPerson = Map.groupBy(own, ([id]) => id);
   return new Map([...byPerson].map(([id, things]) => [id, things.map(([, thing]) => thing).toSorted(byUrgency)]));
+}
+
+async function findInCycle(
+  tx: Tx,
+  reading: WaitingReading,
+  { personId, withEntries }: { personId: string | null; withEntries: boolean },
+): Promise<readonly WaitsFor[]> {
+  const { cycle } = reading;
+  const { id, status } = cycle.cycle;
+  if (status !== 'open') return waitingActions(reading, await listActions(tx, id));
+  const entries = withEntries ? await listEntries(tx, cycle) : [];
+  const actions = withEntries ? entries.flatMap((entry) => entry.actions) : await listActions(tx, id);
+  return [
+    ...waitingAnswers(reading, await listParts(tx, id, personId)),
+    ...waitingEntries(reading, entries),
+    ...waitingActions(reading, actions),
+  ];
 }
 
 /** Most people hold no entry: for one of them alone, entries with all their texts need not be read. */

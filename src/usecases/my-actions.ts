@@ -7,7 +7,8 @@ import { placeKey } from '../domain/place.ts';
 import { listActions } from '../storage/action-repository.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
-import { describePlace, runningCycles } from './council-facts.ts';
+import { describePlace } from './council-facts.ts';
+import { startedCycles } from './cycle-before.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 
@@ -35,7 +36,7 @@ export interface ActionListCard {
 /** Actions on one card; the rest is counted. */
 const mostLines = 10;
 
-/** The open actions of the actor's own post or entries, in all open cycles. */
+/** The open actions of the actor's own post or entries; they stay open after sign-off (DESIGN section 2). */
 export async function showMyActions(services: Services, actor: Actor): Promise<ActionListCard | Refusal> {
   return actorTurn(services, actor, 'showMyActions', async (tx) => {
     const facts = await services.facts.fresh(tx);
@@ -44,7 +45,7 @@ export async function showMyActions(services: Services, actor: Actor): Promise<A
     const today = localTime(services.clock.now(), facts.council.timezone).date;
     const post = person.post?.toLowerCase();
     const lines: ActionLine[] = [];
-    for (const cycle of runningCycles(facts)) {
+    for (const cycle of startedCycles(facts)) {
       const open = (await listActions(tx, cycle.cycle.id)).filter(({ status }) => status === 'open');
       const mine = open.filter(
         (action) =>

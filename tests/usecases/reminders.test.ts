@@ -1,4 +1,5 @@
 import { addClosedDay } from '../../src/storage/closed-day-repository.ts';
+import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import { erasePerson } from '../../src/storage/erasure-repository.ts';
 import { findPerson, savePerson } from '../../src/storage/person-repository.ts';
 import { listChased, listReminders } from '../../src/storage/reminder-repository.ts';
@@ -9,6 +10,7 @@ import { handOver } from '../../src/usecases/hand-over.ts';
 import { invitePeople } from '../../src/usecases/invite-people.ts';
 import { launchCycle } from '../../src/usecases/launch-cycle.ts';
 import { leaveCouncil } from '../../src/usecases/leave-council.ts';
+import { showMyActions } from '../../src/usecases/my-actions.ts';
 import { planReminders } from '../../src/usecases/plan-reminders.ts';
 import { quietReminders, resumeReminders } from '../../src/usecases/quiet-reminders.ts';
 import type { ReminderCard } from '../../src/usecases/reminder-card.ts';
@@ -264,6 +266,23 @@ describe('whoever owns an action', () => {
     expect(own.map((one) => whys(one).join())).toEqual(['action_due', 'action_overdue', 'action_overdue']);
     expect(sent().every(({ to }) => to === 'reviewer')).toBe(true);
   });
+
+  it.each(['in_review', 'signed_off'] as const)(
+    'is reminded while the cycle is %s as well, and of nothing else in it',
+    async (status) => {
+      await council.act(place('early-help-offer', 'education'), { owner: 'Post of manager', dueOn: '2026-10-15' });
+      await openChats(council, 'manager', 'manager-education', 'frontline-education');
+      await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, status));
+      for (const day of ['10-08', '10-16', '10-23']) await tick(`2026-${day}T09:00:00Z`);
+      expect(sent().map((one) => [one.to, one.fresh, whys(one).join()])).toEqual([
+        ['manager', true, 'action_due'],
+        ['manager', true, 'action_overdue'],
+        ['manager', true, 'action_overdue'],
+      ]);
+      const mine = await showMyActions(council.services, council.actor('manager'));
+      expect(mine).toMatchObject({ kind: 'action_list', total: 1, lines: [{ overdue: true }] });
+    },
+  );
 
   it('and is nobody’s post stands on the admin’s list', async () => {
     await council.act(place('early-help-offer', 'education'), { owner: 'Somebody else', dueOn: '2026-10-15' });
