@@ -228,6 +228,19 @@ describe('in a channel', () => {
       expect(await code()).toBeNull();
     });
 
+    it('with one team is not lost once it has moved to another, and is with that one', async () => {
+      await subscribed();
+      const moved = channel('DCS assurance', council.tenantId, 'Another team').team;
+      const chat = council.at(council.personOf('dcs'), { ...inThread(where()), ...(moved && { team: moved }) });
+      await chat.sends('status.show', { directorateId: '' });
+      await event('teamArchived');
+      expect(await code()).toBeNull();
+      const { activities } = council.inChannel('dcs');
+      const there = { ...where(), ...(moved && { team: moved }) };
+      await sendActivity(bot.botUrl, activities.teamEvent(stranger, there, 'teamArchived'));
+      expect(await code()).toBe('team_archived');
+    });
+
     it('of a council in another tenant touches nothing here', async () => {
       await subscribed();
       const other = await bot.council();
