@@ -204,6 +204,19 @@ describe('show gaps', () => {
   });
 });
 
+describe('trend', () => {
+  it('shows the last eight weeks and today as a line chart, and the same figures in a table', async () => {
+    const card = await says('trend', 'How the test moves, week by week');
+    const shown = card.match(/^\d+ of \d+$/gm) ?? [];
+    expect(shown.length).toBeGreaterThanOrEqual(8);
+    const status = (await bot.lat('status', 'show', '--council', 'example')) as Record<string, number>;
+    const { assured = NaN, assuredWithReservations = NaN, total } = status;
+    expect(shown[0]).toBe(`${String(assured + assuredWithReservations)} of ${String(total)}`);
+    expect(await chat.lastCard().locator('canvas, svg').count()).toBeGreaterThan(0);
+    await picture('trend');
+  });
+});
+
 describe('the channel', () => {
   it('gets the weekly status by saying so, and shows counts and nothing more where somebody asks for gaps', async () => {
     await chat.openChannel();
