@@ -23,6 +23,8 @@ export interface Option {
   help: string;
   value?: string;
   required?: true;
+  /** True where it takes a text in the operator's own words, which is looked at before it is stored. */
+  prose?: true;
 }
 
 /** Arguments as given: positional ones in order, options by name; a switch that was given stands there as ''. */
@@ -72,6 +74,11 @@ export function resultOf<T>(
   if (outcome.kind === 'refused') return { kind: 'refused', reasons: outcome.reasons.map(reasonInWords) };
   return { kind: 'done', ...show(outcome.value, outcome.kind === 'unchanged') };
 }
+
+/** Goes with every option that takes a text in the operator's own words. */
+export const acceptIdentifying: Option = {
+  help: 'store what looks as if it lets a child be recognised; only where it is not about a child',
+};
 
 /** The options that many commands share. */
 export const councilOption: Option = { value: 'ID', required: true, help: 'the council' };

@@ -1,4 +1,7 @@
+import { workbookPlaceInWords } from '../documents/workbook-problem.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
+import { kindsInWords } from '../domain/identifying-text.ts';
+import type { WorkbookPlace } from '../domain/workbook-content.ts';
 import type { OperatorReason } from '../usecases/operator-outcome.ts';
 import { backupProblemInWords } from './backup-problem-in-words.ts';
 import { postProblemInWords } from './post-problem-in-words.ts';
@@ -16,6 +19,11 @@ const optionNames: Readonly<Record<string, string>> = {
   closesOn: 'closes',
   figuresFrom: 'figures-from',
   commentsFrom: 'comments-from',
+};
+
+const cellInWords = (place: WorkbookPlace): string => {
+  const words = workbookPlaceInWords(place);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 };
 
 /** A field as the option that sets it. */
@@ -71,6 +79,8 @@ const words: Words = {
     `There is no version of “${set}” before version ${String(version)} to compare it with.`,
   entries_differ: ({ label, set }) =>
     `A cycle “${label}” on ${set} is there already, and its entries are not those of the file. Nothing was changed.`,
+  identifying_cell: ({ kinds, ...place }) =>
+    `${cellInWords(place)} looks like it holds ${kindsInWords(kinds)}. Nothing was changed. Please write it so that no child can be recognised. If no such cell is about a child, add --accept-identifying.`,
   label_without_year: ({ label }) =>
     `The label “${label}” names no year, so that the cycle would stand in no order. Say with --opens on which day it began.`,
   entries_to_come: ({ opensOn }) =>

@@ -1,4 +1,5 @@
-import type { CommandResult, LargeFile, LatGiven } from './command.ts';
+import { identifyingKinds, kindsInWords } from '../domain/identifying-text.ts';
+import type { Arguments, Command, CommandResult, LargeFile, LatGiven } from './command.ts';
 import { UsageProblem } from './command.ts';
 import { helpData, helpText, usageLine } from './help.ts';
 import { FileProblem } from './file-problem.ts';
@@ -19,6 +20,8 @@ export async function runLat(argv: readonly string[], given: LatGiven): Promise<
   const parsed = parseArguments(argv);
   if (parsed.kind !== 'run') return answerWithout(parsed);
   const { command, args, json } = parsed;
+  const asked = identifyingOptions(command, args);
+  if (asked.length > 0) return refused({ kind: 'refused', reasons: asked }, json);
   try {
     const result = await command.run(given, args);
     if (result.kind === 'refused') return refused(result, json);
@@ -29,6 +32,16 @@ export async function runLat(argv: readonly string[], given: LatGiven): Promise<
     if (error instanceof FileProblem) return refused({ kind: 'refused', reasons: [error.message] }, json);
     throw error;
   }
+}
+
+/** Why texts in the operator's own words are not taken as they are; what was found is not printed. */
+function identifyingOptions(command: Command, { options }: Arguments): readonly string[] {
+  if (options.has('accept-identifying')) return [];
+  return [...options].flatMap(([name, text]) => {
+    const kinds = command.options[name]?.prose === true ? identifyingKinds(text) : [];
+    if (kinds.length === 0) return [];
+    return `--${name} looks like it holds ${kindsInWords(kinds)}. Please write it so that no child can be recognised. If it is not about a child, add --accept-identifying.`;
+  });
 }
 
 function fileOf(file: string | LargeFile | undefined, path: string): LatResult['file'] {

@@ -3,6 +3,22 @@ import { isPersonName } from './person-name.ts';
 /** What a piece of text looks like that lets a child be recognised; never the text itself. */
 export type IdentifyingKind = 'birth' | 'nhs_number' | 'case_number' | 'postcode' | 'pupil_number' | 'insurance_number';
 
+/** What each kind is called, after "This looks like". */
+const kindNames: Readonly<Record<IdentifyingKind, string>> = {
+  birth: 'a name with a date of birth or an age',
+  nhs_number: 'an NHS number',
+  case_number: 'a case or client number',
+  postcode: 'a postcode',
+  pupil_number: 'a pupil number',
+  insurance_number: 'a National Insurance number',
+};
+
+/** The kinds in words, such as "a postcode and an NHS number". */
+export function kindsInWords(kinds: readonly IdentifyingKind[]): string {
+  const names = [...new Set(kinds)].map((kind) => kindNames[kind]);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
 /**
  * The kinds of thing in a text that may identify a child (issue 4, safeguarding signpost): a date of birth, or a name
  * beside a date or an age; an NHS number; a case or client number; a full postcode; a pupil number (UPN); a National

@@ -11,12 +11,34 @@ const labels: Readonly<Record<keyof Signposts, string>> = {
 };
 
 const order: readonly (keyof Signposts)[] = ['frontDoor', 'lado', 'whistleBlowing', 'outside'];
+const reviewersOrder: readonly (keyof Signposts)[] = ['outside', 'whistleBlowing', 'frontDoor', 'lado'];
 
-/** Where a person with a concern goes: the council's own routes, and 999. */
-export function presentConcern(card: ConcernCard): Card {
-  const routes = order.flatMap((key) => {
-    const text = card.signposts[key]?.trim() ?? '';
+/**
+ * Where a person with a concern goes: the council's own routes, and 999. Somebody who reviews is led to the monitoring
+ * officer and outside first (issue 4, safeguarding signpost).
+ */
+export function presentConcern({ signposts, monitoringOfficers }: ConcernCard): Card {
+  const keys = monitoringOfficers === null ? order : reviewersOrder;
+  const routes = keys.flatMap((key) => {
+    const text = signposts[key]?.trim() ?? '';
     return text === '' ? [] : [{ label: labels[key], text }];
   });
-  return renderCard('concern', { routes });
+  const first = monitoringOfficers === null ? [] : [{ label: ownConcern, text: officersInWords(monitoringOfficers) }];
+  return renderCard('concern', { routes: [...first, ...routes] });
+}
+
+const ownConcern =
+  'Your own concern about the arrangements, or about this test: the monitoring officer, not only the Director’s line';
+
+/** More than these share one post nowhere. */
+const mostOfficers = 3;
+
+function officersInWords(officers: NonNullable<ConcernCard['monitoringOfficers']>): string {
+  if (officers.length === 0) {
+    return 'Nobody stands here as monitoring officer yet. Every council has one: ask its switchboard or its legal team.';
+  }
+  return officers
+    .slice(0, mostOfficers)
+    .map(({ post, name, email }) => `${post ?? 'Monitoring officer'}: ${name}, ${email}`)
+    .join('; ');
 }

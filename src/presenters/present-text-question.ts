@@ -1,4 +1,4 @@
-import type { IdentifyingKind } from '../domain/identifying-text.ts';
+import { kindsInWords } from '../domain/identifying-text.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
 import type { FreeTexts } from './free-texts.ts';
@@ -12,15 +12,6 @@ export interface Pressed {
   verb: string;
   data: Readonly<Record<string, unknown>>;
 }
-
-const kindsInWords: Readonly<Record<IdentifyingKind, string>> = {
-  birth: 'a name with a date of birth or an age',
-  nhs_number: 'an NHS number',
-  case_number: 'a case or client number',
-  postcode: 'a postcode',
-  pupil_number: 'a pupil number',
-  insurance_number: 'a National Insurance number',
-};
 
 /** Bytes of JSON that the card hands back; what its own words take comes on top. */
 const mostBytes = 23 * 1024;
@@ -61,7 +52,7 @@ function questionCard(
       id: input,
       label: stored.labels[input] ?? input,
       value: text,
-      looksLike: `This looks like ${listed(kinds)}.`,
+      looksLike: `This looks like ${kindsInWords(kinds)}.`,
     })),
     advice: `Nothing is saved yet. Please write it so that no child can be recognised. If it is not about a child, press ${title} again.`,
     title,
@@ -72,13 +63,8 @@ function questionCard(
 }
 
 function tooMuch(found: readonly TextToLookAt[]): string {
-  const kinds = listed([...new Set(found.flatMap((one) => one.kinds))]);
+  const kinds = kindsInWords(found.flatMap((one) => one.kinds));
   return `Nothing is saved yet. Something in what you typed looks like ${kinds}. Your text still stands on the card: please write it so that no child can be recognised. If it is not about a child, save it in shorter pieces, each up to about 10,000 characters.`;
-}
-
-function listed(kinds: readonly IdentifyingKind[]): string {
-  const words = kinds.map((kind) => kindsInWords[kind]);
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
 /** The ways beside an entry's walk save and do not go on to a next card. */

@@ -8,6 +8,8 @@ import { gradeInWords } from '../domain/question-set-from-workbook.ts';
 import { listAssessments, saveAssessment } from '../storage/assessment-repository.ts';
 import { addCycle, setCycleStatus } from '../storage/cycle-repository.ts';
 import { blankAssessment } from './assessment-desk.ts';
+import type { IdentifyingCell } from './identifying-cells.ts';
+import { identifyingCells } from './identifying-cells.ts';
 import type { OperatorReason } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
 import { nameProblem, operator, recordOperator } from './operator-turn.ts';
@@ -22,14 +24,17 @@ export interface EntriesToImport {
   opensOn: CalendarDate | null;
   directorate: string | null;
   source: string;
+  /** True where the operator has looked at what seems to let a child be recognised, and takes it in all the same. */
+  acceptIdentifying: boolean;
 }
 
-/** `notLegible`: ratings that are not on the list, as they were written. */
+/** `notLegible`: ratings that are not on the list, as they were written. `identifying`: cells to be looked at. */
 export interface ImportedEntries {
   cycle: Cycle;
   count: number;
   rated: number;
   notLegible: readonly { question: WorkbookQuestion; rating: string }[];
+  identifying: readonly IdentifyingCell[];
 }
 
 /** What `writeEntries` writes; `unchanged`: it is all there. */
@@ -90,6 +95,7 @@ function planFor(questions: readonly WorkbookQuestion[], shared: Shared): Pick<E
     notLegible: filled
       .filter((_, index) => entries[index]?.outcome === 'not_legible')
       .map((question) => ({ question, rating: question.row.rating.trim() })),
+    identifying: identifyingCells(filled),
   };
   return { entries, summary };
 }
@@ -99,7 +105,15 @@ export async function writeEntries(turn: OperatorTurn, { entries, source, summar
   const { cycle } = summary;
   // Signed off once all of it is there: nothing can be added to a cycle that is.
   await addCycle(turn.tx, { ...cycle, status: 'in_review' });
-  await recordOperator(turn, { subject: 'cycle', subjectKey: cycle.id, change: 'imported', old: null, new: cycle });
+  const why = summary.identifying.length === 0 ? '' : 'with cells that looked as if they let a child be recognised';
+  await recordOperator(turn, {
+    subject: 'cycle',
+    subjectKey: cycle.id,
+    change: 'imported',
+    old: null,
+    new: cycle,
+    why,
+  });
   for (const entry of entries) {
     const write = { expectedRevision: 0, actor: operator, why: `import of ${source}`, change: 'imported' };
     if ((await saveAssessment(turn.tx, entry, write)) === 'stale')

@@ -33,7 +33,8 @@ export interface ImportedWorkbook {
 /**
  * Takes a council's own workbook as a question set of that council: the first time as version 1, later as the next one,
  * unless nothing differs. Running cycles keep their version. With `entries`, evidence, ratings and remarks become the
- * entries of a signed-off cycle. All of it is written, or nothing; `dryRun` writes nothing.
+ * entries of a signed-off cycle; cells that look as if they let a child be recognised are refused until they are
+ * accepted. All of it is written, or nothing; `dryRun` writes nothing.
  */
 export async function importWorkbook(
   services: Services,
@@ -50,14 +51,26 @@ export async function importWorkbook(
     if (plan !== null && 'kind' in plan) return refuse(plan);
     const value = { ...read, entries: plan && plan.summary };
     const unchanged = !read.newVersion && plan?.unchanged !== false;
-    if (!unchanged && !dryRun) await writeAll(turn, value, plan);
-    return { kind: unchanged ? 'unchanged' : 'done', value };
+    if (unchanged) return { kind: 'unchanged', value };
+    if (dryRun) return { kind: 'done', value };
+    const asked = cellsToLookAt(given, plan);
+    return asked.length > 0 ? refuse(...asked) : writeAll(turn, value, plan);
   });
 }
 
-async function writeAll(turn: OperatorTurn, read: ImportedWorkbook, plan: EntryPlan | null): Promise<void> {
+function cellsToLookAt({ entries }: WorkbookToImport, plan: EntryPlan | null): readonly OperatorReason[] {
+  if (entries === null || entries.acceptIdentifying || plan === null) return [];
+  return plan.summary.identifying.map((cell) => ({ kind: 'identifying_cell', ...cell }));
+}
+
+async function writeAll(
+  turn: OperatorTurn,
+  read: ImportedWorkbook,
+  plan: EntryPlan | null,
+): Promise<OperatorOutcome<ImportedWorkbook>> {
   if (read.newVersion) await keepVersion(turn, read.set);
   if (plan !== null && !plan.unchanged) await writeEntries(turn, plan);
+  return { kind: 'done', value: read };
 }
 
 function idProblem(id: string, shipped: readonly QuestionSet[]): OperatorReason | null {

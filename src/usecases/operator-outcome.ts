@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CycleStatus } from '../domain/cycle.ts';
 import type { PostFieldProblem } from '../domain/post-fields.ts';
 import type { TriggerKind } from '../domain/trigger.ts';
+import type { IdentifyingCell } from './identifying-cells.ts';
 import type { BackupProblem } from './read-backup.ts';
 
 /** Why something that an operator asked for was not done; put into words by the command line. */
@@ -34,6 +35,7 @@ export type OperatorReason =
   | { kind: 'no_such_version'; set: string; version: number; known: readonly number[] }
   | { kind: 'no_earlier_version'; set: string; version: number }
   | { kind: 'entries_differ'; label: string; set: string }
+  | ({ kind: 'identifying_cell' } & IdentifyingCell)
   | { kind: 'label_without_year'; label: string }
   | { kind: 'entries_to_come'; opensOn: string }
   | { kind: 'which_directorate'; known: readonly string[] }

@@ -78,11 +78,15 @@ export interface PausedCard {
   what: 'responses' | 'assessment';
 }
 
-/** Where a person with a concern goes. It leaves the survey and stores nothing. */
+/**
+ * Where a person with a concern goes. It leaves the survey and stores nothing. `monitoringOfficers`: for somebody who
+ * reviews or scrutinises, whose own concern does not go up the Director's line only; null for anybody else.
+ */
 export interface ConcernCard {
   kind: 'concern';
   councilName: string;
   signposts: Partial<Signposts>;
+  monitoringOfficers: readonly { post: string | null; name: string; email: string }[] | null;
 }
 
 /** *Not now* and *Not for me* on an invitation. */

@@ -26,6 +26,7 @@ const entries: EntriesToImport = {
   opensOn: null,
   directorate: 'social-care',
   source: 'self-assessment.xlsx',
+  acceptIdentifying: false,
 };
 let store: Store;
 let council: TestCouncil;
@@ -256,5 +257,38 @@ describe('comparing versions of a set', () => {
     expect(await compareSetVersions(council.services, wanted, shipped)).toMatchObject({
       reasons: [{ kind: 'no_such_set' }],
     });
+  });
+});
+
+describe('cells that look as if they let a child be recognised', () => {
+  const told = 'Zoe Example, born 3 May 2014, waited for weeks at ZE1 1AA.';
+  const withChild = () => ({ content: reworded('1', { evidence: told, remarks: 'See LCS 123456' }), entries });
+
+  it('are refused by their place, with nothing written and nothing of them said', async () => {
+    const before = await everything();
+    const outcome = await take(withChild());
+    expect(outcome).toEqual({
+      kind: 'refused',
+      reasons: [
+        { kind: 'identifying_cell', sheet: null, row: 5, column: 'D', kinds: ['birth', 'postcode'] },
+        { kind: 'identifying_cell', sheet: null, row: 5, column: 'F', kinds: ['case_number'] },
+      ],
+    });
+    expect(await everything()).toEqual(before);
+    expect((await taken({ ...withChild(), dryRun: true })).entries?.identifying).toHaveLength(2);
+  });
+
+  it('are taken in whole once the operator accepts them, which the history says', async () => {
+    const accepted = { ...withChild(), entries: { ...entries, acceptIdentifying: true } };
+    const { cycle } = (await taken(accepted)).entries!;
+    const stored = await council.inCouncil((tx) => listAssessments(tx, cycle.id));
+    expect(stored.map(({ whatWeKnow }) => whatWeKnow)).toContain(told);
+    const history = await council.inCouncil((tx) => listHistory(tx, { subject: 'cycle' }));
+    expect(history.map(({ why }) => why)).toContain('with cells that looked as if they let a child be recognised');
+    expect(await take(withChild())).toMatchObject({ kind: 'unchanged' });
+  });
+
+  it('are nothing to a question set that is taken in without its entries', async () => {
+    expect(await take({ ...withChild(), entries: null })).toMatchObject({ kind: 'done' });
   });
 });

@@ -11,6 +11,7 @@ import { showMyAnswers } from '../../src/usecases/my-answers.ts';
 import { changeStep } from '../../src/usecases/open-step.ts';
 import type { StepCard } from '../../src/usecases/response-card.ts';
 import type { Actor } from '../../src/usecases/services.ts';
+import { showConcern } from '../../src/usecases/show-concern.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import { openTestStore } from '../support/store.ts';
@@ -81,6 +82,20 @@ describe('beginning', () => {
     expect(await startResponding(council.services, staff, { cycleId: council.cycleId, audience: 'frontline' })).toEqual(
       { kind: 'concern_routes_missing' },
     );
+  });
+
+  test('a reviewer’s own concern goes to the monitoring officer first, anybody else’s does not', async () => {
+    const led = async (id: string) => (await showConcern(council.services, council.actorNamed(id))).monitoringOfficers;
+    const officer = { name: 'Person monitoring_officer', post: 'Post of monitoring_officer' };
+    expect(await led('reviewer')).toMatchObject([officer]);
+    expect(await led('safeguarding_chair')).toMatchObject([officer]);
+    expect(await led('dcs')).toBeNull();
+    expect(await led('frontline-education')).toBeNull();
+    const both = await council.addPerson('both', [
+      { role: 'reviewer', directorateId: null },
+      { role: 'monitoring_officer', directorateId: null },
+    ]);
+    expect((await showConcern(council.services, both)).monitoringOfficers).toMatchObject([officer]);
   });
 
   test('without an open cycle it says so', async () => {

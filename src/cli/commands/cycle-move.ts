@@ -2,18 +2,19 @@ import type { CycleMove, MovedCycle } from '../../usecases/move-cycle-on.ts';
 import { moveCycleOn } from '../../usecases/move-cycle-on.ts';
 import { withdrawCycle } from '../../usecases/withdraw-cycle.ts';
 import type { Arguments, Command, LatGiven, Option } from '../command.ts';
-import { councilOption, resultOf, textOf } from '../command.ts';
+import { acceptIdentifying, councilOption, resultOf, textOf } from '../command.ts';
 import { cycleData, statusInWords } from '../cycle-data.ts';
 import { dateOption } from '../read-option.ts';
 
 const cycle: Option = { value: 'CYCLE', required: true, help: 'its label, SET/LABEL or id' };
-const why: Option = { value: 'TEXT', help: 'the reason, kept in the history' };
+const why: Option = { value: 'TEXT', help: 'the reason, kept in the history', prose: true };
+const accept = { 'accept-identifying': acceptIdentifying };
 
 const review: Command = {
   name: 'cycle review',
   summary: 'closes a cycle to answers and gives it to the reviewer',
   positionals: [],
-  options: { council: councilOption, cycle, why },
+  options: { council: councilOption, cycle, why, ...accept },
   run: (given, args) => move(given, args, 'in_review'),
 };
 
@@ -21,7 +22,7 @@ const reopen: Command = {
   name: 'cycle reopen',
   summary: 'opens a cycle that is in review again; never one that is signed off',
   positionals: [],
-  options: { council: councilOption, cycle, why: { ...why, required: true } },
+  options: { council: councilOption, cycle, why: { ...why, required: true }, ...accept },
   run: (given, args) => move(given, args, 'open'),
 };
 
@@ -30,7 +31,7 @@ const signOff: Command = {
   summary: 'signs off a cycle that is in review and plans the next; a live one is signed and stays open',
   positionals: [],
   options: {
-    ...{ council: councilOption, cycle, why },
+    ...{ council: councilOption, cycle, why, ...accept },
     on: { value: 'DATE', help: 'the day of the signing; default today' },
   },
   run: (given, args) => move(given, args, 'signed_off'),
@@ -40,7 +41,7 @@ const withdraw: Command = {
   name: 'cycle withdraw',
   summary: 'takes back a cycle that is planned and has not opened',
   positionals: [],
-  options: { council: councilOption, cycle, why: { ...why, required: true } },
+  options: { council: councilOption, cycle, why: { ...why, required: true }, ...accept },
   details: [
     'It stays in the list with its events, and its label is free again. Where it was planned by a cadence, its turn is',
     'left out: the cadence goes on with the one after it, planned eight weeks before it is due.',

@@ -8,7 +8,7 @@ import type { RecordedTrigger } from '../../usecases/record-trigger.ts';
 import type { PostToSet } from '../../usecases/set-post-record.ts';
 import { setPostRecord } from '../../usecases/set-post-record.ts';
 import type { Arguments, Command } from '../command.ts';
-import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
+import { acceptIdentifying, UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
 import { cycleData } from '../cycle-data.ts';
 import { wordOption } from '../read-option.ts';
 
@@ -22,11 +22,12 @@ const set: Command = {
     person: { value: 'EMAIL', help: 'who is in post; empty: vacant' },
     since: { value: 'DATE', help: 'in post since' },
     interim: { value: 'YES|NO', help: 'whether for the time being only' },
-    functions: { value: 'LIST', help: 'the added functions, all of them, as said below' },
-    reports: { value: 'LIST', help: 'the direct reports, all of them, as said below' },
-    deputy: { value: 'POST', help: 'the post that stands in' },
+    functions: { value: 'LIST', help: 'the added functions, all of them, as said below', prose: true },
+    reports: { value: 'LIST', help: 'the direct reports, all of them, as said below', prose: true },
+    deputy: { value: 'POST', help: 'the post that stands in', prose: true },
     scheme: { value: 'DATE', help: 'the date of the scheme of delegation' },
-    why: { value: 'TEXT', help: 'the reason, for the history and the triggers' },
+    why: { value: 'TEXT', help: 'the reason, for the history and the triggers', prose: true },
+    'accept-identifying': acceptIdentifying,
     questions: {
       value: 'SET',
       help: 'the set to test with where a change asks for it; default that of the open cycle',

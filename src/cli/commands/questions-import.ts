@@ -3,12 +3,14 @@ import type { WorkbookFile } from '../../documents/read-workbook.ts';
 import { readWorkbook } from '../../documents/read-workbook.ts';
 import type { WorkbookProblem } from '../../documents/workbook-problem.ts';
 import { workbookProblemInWords } from '../../documents/workbook-problem.ts';
+import { kindsInWords } from '../../domain/identifying-text.ts';
 import { questionsOf } from '../../domain/question-set.ts';
 import { importQuestionSet } from '../../usecases/import-question-set.ts';
+import type { EntriesToImport } from '../../usecases/import-entries.ts';
 import type { ImportedWorkbook } from '../../usecases/import-workbook.ts';
 import { importWorkbook } from '../../usecases/import-workbook.ts';
 import type { Arguments, Command, CommandResult, LatGiven } from '../command.ts';
-import { councilOption, resultOf, textOf, textOrNull, UsageProblem } from '../command.ts';
+import { acceptIdentifying, councilOption, resultOf, textOf, textOrNull, UsageProblem } from '../command.ts';
 import { dateOption } from '../read-option.ts';
 
 /** `questions import`: a YAML file holds a set, a workbook holds a set and, where asked, last cycle's entries. */
@@ -27,11 +29,12 @@ export const questionsImport: Command = {
     },
     opens: { value: 'DATE', help: 'with --entries-as: the day on which that cycle began; from the label unless said' },
     directorate: { value: 'ID', help: 'with --entries-as: whose entries these are' },
+    'accept-identifying': acceptIdentifying,
   },
   details: ['FILE.yaml is a question set; FILE.xlsx is a workbook in the layout that docs/question-sets.md shows.'],
   run: async (given, args) => {
     const file = args.positionals[0] ?? '';
-    const dependent = ['opens', 'directorate'].find((name) => args.options.has(name));
+    const dependent = ['opens', 'directorate', 'accept-identifying'].find((name) => args.options.has(name));
     if (dependent !== undefined && !args.options.has('entries-as')) {
       throw new UsageProblem(`--${dependent} goes with --entries-as only.`);
     }
@@ -86,11 +89,11 @@ async function importBook(
     content: read.value.content,
     setId: textOrNull(args, 'set'),
     dryRun,
-    entries: label === null ? null : { label, opensOn, directorate: textOrNull(args, 'directorate'), source },
+    entries: label === null ? null : { ...{ label, opensOn, source }, ...entryOptions(args) },
   };
   const outcome = await importWorkbook(await given.services(), wanted, given.questionSets);
   return resultOf(outcome, (taken, unchanged) => {
-    const notes = [...read.value.notes, ...notLegible(taken)];
+    const notes = [...read.value.notes, ...notLegible(taken), ...identifying(taken)];
     const result = unchanged ? 'unchanged' : 'imported';
     return {
       data: { result, dryRun, ...bookData(taken, read.value), notes },
@@ -101,6 +104,18 @@ async function importBook(
       ],
     };
   });
+}
+
+function entryOptions(args: Arguments): Pick<EntriesToImport, 'directorate' | 'acceptIdentifying'> {
+  const acceptIdentifying = args.options.has('accept-identifying');
+  return { directorate: textOrNull(args, 'directorate'), acceptIdentifying };
+}
+
+function identifying({ entries }: ImportedWorkbook): readonly WorkbookProblem[] {
+  return (entries?.identifying ?? []).map(({ kinds, ...place }) => ({
+    ...place,
+    problem: `looks like it holds ${kindsInWords(kinds)}; without --accept-identifying nothing is taken in`,
+  }));
 }
 
 function notLegible({ entries }: ImportedWorkbook): readonly WorkbookProblem[] {

@@ -1,12 +1,13 @@
 import { messagesKept, retentionKinds } from '../../domain/retention.ts';
 import { holdRetention, releaseRetention, setRetention, showRetention } from '../../usecases/set-retention.ts';
-import type { Command } from '../command.ts';
-import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
+import type { Command, Option } from '../command.ts';
+import { acceptIdentifying, UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
 import { numberOption, wordOption } from '../read-option.ts';
 
 const kept = (months: number | null): string =>
   months === null ? 'for ever' : months === 1 ? '1 month' : `${String(months)} months`;
-const whyOption = { value: 'TEXT', required: true, help: 'for the history' } as const;
+const why: Option = { value: 'TEXT', required: true, help: 'for the history', prose: true };
+const whyOptions = { why, 'accept-identifying': acceptIdentifying };
 
 const show: Command = {
   name: 'retention show',
@@ -57,7 +58,7 @@ const hold: Command = {
   name: 'retention hold',
   summary: 'begins a legal hold: nothing is deleted or erased until it ends',
   positionals: [],
-  options: { council: councilOption, why: whyOption },
+  options: { council: councilOption, ...whyOptions },
   run: async ({ services }, args) => {
     const outcome = await holdRetention(await services(), {
       councilId: textOf(args, 'council'),
@@ -76,7 +77,7 @@ const release: Command = {
   name: 'retention release',
   summary: 'ends a legal hold',
   positionals: [],
-  options: { council: councilOption, why: whyOption },
+  options: { council: councilOption, ...whyOptions },
   run: async ({ services }, args) => {
     const given = { councilId: textOf(args, 'council'), why: textOf(args, 'why') };
     const outcome = await releaseRetention(await services(), given);

@@ -3,7 +3,7 @@ import { listTriggers } from '../../usecases/list-triggers.ts';
 import type { RecordedTrigger, TriggerToRecord } from '../../usecases/record-trigger.ts';
 import { recordTrigger } from '../../usecases/record-trigger.ts';
 import type { Arguments, Command } from '../command.ts';
-import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
+import { acceptIdentifying, UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
 import { cycleData } from '../cycle-data.ts';
 import { dateOption, wordOption } from '../read-option.ts';
 
@@ -14,7 +14,8 @@ const add: Command = {
   options: {
     council: councilOption,
     kind: { value: 'KIND', required: true, help: 'what happened: one of those above' },
-    why: { value: 'TEXT', required: true, help: 'the reason, in a sentence' },
+    why: { value: 'TEXT', required: true, help: 'the reason, in a sentence', prose: true },
+    'accept-identifying': acceptIdentifying,
     on: { value: 'DATE', help: 'the day on which it happened; default today' },
     'takes-effect': { value: 'DATE', help: 'the day from which a further function would be carried' },
     questions: { value: 'SET', help: 'the set to test with; default that of the open cycle' },

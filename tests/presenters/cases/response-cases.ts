@@ -6,7 +6,7 @@ import { presentInvitation } from '../../../src/presenters/present-invitation.ts
 import { presentInvitationAnswered } from '../../../src/presenters/present-invitation-answered.ts';
 import { presentPaused } from '../../../src/presenters/present-paused.ts';
 import { presentStep, presentStepConflict } from '../../../src/presenters/present-step.ts';
-import type { AnswersCard, InvitationCard, StepCard } from '../../../src/usecases/response-card.ts';
+import type { AnswersCard, ConcernCard, InvitationCard, StepCard } from '../../../src/usecases/response-card.ts';
 import { hostile, long, longest } from './words.ts';
 
 const options = { refreshFor: null };
@@ -81,6 +81,7 @@ const signposts = {
   whistleBlowing: 'Whistle-blowing policy on the intranet, or the monitoring officer, 01234 555 003',
   outside: 'NSPCC whistle-blowing line or Ofsted: numbers on the poster in every staff room',
 };
+const concern: ConcernCard = { kind: 'concern', councilName: 'Example Council', signposts, monitoringOfficers: null };
 
 const hostileStep: StepCard = {
   ...step,
@@ -147,6 +148,12 @@ export const responseCases: Readonly<Record<string, () => Card>> = {
     presentPaused({ kind: 'paused', what: 'responses', answered: 3, of: 7, closesOn: '2027-03-31' }),
   'paused/assessment': () =>
     presentPaused({ kind: 'paused', what: 'assessment', answered: 10, of: 13, closesOn: null }),
-  'concern/all-routes': () => presentConcern({ kind: 'concern', councilName: 'Example Council', signposts }),
-  'concern/none': () => presentConcern({ kind: 'concern', councilName: 'Example Council', signposts: { lado: ' ' } }),
+  'concern/all-routes': () => presentConcern(concern),
+  'concern/none': () => presentConcern({ ...concern, signposts: { lado: ' ' } }),
+  'concern/reviewer': () =>
+    presentConcern({
+      ...concern,
+      monitoringOfficers: [{ post: 'Head of Legal Services', name: hostile, email: 'legal@example.org' }],
+    }),
+  'concern/no-monitoring-officer': () => presentConcern({ ...concern, monitoringOfficers: [] }),
 };
