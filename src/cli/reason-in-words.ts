@@ -19,6 +19,7 @@ const optionNames: Readonly<Record<string, string>> = {
   closesOn: 'closes',
   figuresFrom: 'figures-from',
   commentsFrom: 'comments-from',
+  newEvidenceMonths: 'new-evidence',
 };
 
 const cellInWords = (place: WorkbookPlace): string => {
@@ -97,6 +98,8 @@ const words: Words = {
     `--closes ${dateInWords(closesOn)} is too early: it must be a day after ${dateInWords(after)}.`,
   live_has_no_end: ({ set, option: given }) =>
     `A live cycle has no end and no cadence, so --${given} does not go with --live or with the live set ${set}.`,
+  not_live: ({ set }) =>
+    `--new-evidence is for a live cycle, and a cycle on ${set} has an end: it asks for its evidence when it is run.`,
   no_such_question: ({ key, known }) => `There is no question “${key}” in this cycle. There are: ${list(known)}.`,
   no_such_section: ({ key, known }) => `There is no section “${key}” in this cycle. There are: ${list(known)}.`,
   legal_hold_stands: ({ why }) => `A legal hold stands, so nothing is deleted or erased: ${why}`,

@@ -1,4 +1,5 @@
 import type { CalendarDate, CalendarMonth } from './calendar-date.ts';
+import type { PartialDate } from './partial-date.ts';
 import type { Place } from './place.ts';
 import { saysSomething } from './says-something.ts';
 
@@ -23,6 +24,8 @@ export interface Evidence {
  * - `reason`: why not tested, not applicable or returned; `checked`: what was checked on *Confirm unchanged*.
  * - `covered`: keys of the sub-prompts that the evidence covers.
  * - `retestMonth`: month by which something not tested, or tested in part, is due again.
+ * - `evidenceFrom`: when the evidence is from, as precise as somebody knows it; `reviewOn`: the day on which it is to be
+ *   looked at again. Both of the whole entry, until evidence items have dates of their own (issue 6); null: not said.
  * - `authorId`: the person who last wrote it; null for an import.
  */
 export interface Assessment extends Place, Evidence {
@@ -36,9 +39,15 @@ export interface Assessment extends Place, Evidence {
   checked: string;
   covered: readonly string[];
   retestMonth: CalendarMonth | null;
+  evidenceFrom: PartialDate | null;
+  reviewOn: CalendarDate | null;
   authorId: string | null;
   updatedAt: Date;
 }
+
+/** Where an action stands: not started, under way, or done. Anything but done is still to do. */
+export const actionStatuses = ['open', 'started', 'done'] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
 
 /** A thing to do: what, who owns it (a post, not a person), by when. Blank parts are allowed while it is a draft. */
 export interface Action extends Place {
@@ -47,7 +56,7 @@ export interface Action extends Place {
   what: string;
   owner: string;
   dueOn: CalendarDate | null;
-  status: 'open' | 'done';
+  status: ActionStatus;
   urgent: boolean;
 }
 
@@ -57,6 +66,11 @@ export interface Entry extends Place {
   actions: readonly Action[];
   /** People who hold it: assigned, or by default the managers of its level. Empty means unassigned. */
   holders: readonly string[];
+}
+
+/** True while something of it is still to be done, whether it is under way or not. */
+export function isToDo({ status }: Pick<Action, 'status'>): boolean {
+  return status !== 'done';
 }
 
 /** True if there is a link, or any of the evidence boxes says something; "no incidents" by itself does not. */

@@ -1,4 +1,5 @@
 import type { Action, Entry, Outcome } from './assessment.ts';
+import { isToDo } from './assessment.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Grade, ScaleId } from './scale.ts';
 import { gradeOf } from './scale.ts';
@@ -37,15 +38,12 @@ function stateWithoutRating(outcome: Outcome | null): EntryState {
 
 function hasReservation(entry: Entry, grade: Grade): boolean {
   return (
-    grade.adverse ||
-    grade.reserved ||
-    entry.assessment?.outcome === 'tested_in_part' ||
-    entry.actions.some((action) => action.status === 'open')
+    grade.adverse || grade.reserved || entry.assessment?.outcome === 'tested_in_part' || entry.actions.some(isToDo)
   );
 }
 
 /**
- * Whether the actions make a plan: at least one, each with what, owner and due date, none open past its date. Done
+ * Whether the actions make a plan: at least one, each with what, owner and due date, none still to do past its date. Done
  * actions count as a plan too.
  */
 export function planState(actions: readonly Action[], today: CalendarDate): PlanState {
@@ -58,7 +56,7 @@ export function isCompleteAction(action: Action): boolean {
   return action.what.trim() !== '' && action.owner.trim() !== '' && action.dueOn !== null;
 }
 
-/** True if the action is open and its due date lies before `today`; on the day itself it is not overdue yet. */
+/** True if the action is not done and its due date lies before `today`; on the day itself it is not overdue yet. */
 export function isOverdue(action: Action, today: CalendarDate): boolean {
-  return action.status === 'open' && action.dueOn !== null && action.dueOn < today;
+  return isToDo(action) && action.dueOn !== null && action.dueOn < today;
 }

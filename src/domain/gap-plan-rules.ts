@@ -1,7 +1,12 @@
+import type { Action } from './assessment.ts';
+import { daysBetween } from './calendar-date.ts';
 import { isOverdue, planState } from './entry-state.ts';
 import type { GapReading, GapRuleId, RulesOn } from './gap.ts';
 import { onEachEntry } from './on-each-entry.ts';
 import { gradeOf } from './scale.ts';
+
+/** Days from the writing of an urgent action within which it is to be started. */
+const daysToStart = 14;
 
 /** The rules on ratings and what is to be done about them. */
 export const planRules = {
@@ -16,9 +21,19 @@ export const planRules = {
       return grade.urgent ? 'urgent' : 'high';
     }),
   },
+  'urgent-not-started': {
+    title: 'Urgent action not started',
+    because: 'the rating calls for urgent action, and two weeks after it was written nobody has started it',
+    ranks: 'urgent',
+    source: '004 guidance line (Inadequate needs an urgent action plan); 002 (Not met)',
+    find: onEachEntry(({ entry, reading }) => {
+      if (gradeOf(reading.set.scale, entry.assessment?.rating ?? null)?.urgent !== true) return null;
+      return entry.actions.some((action) => isWaitingLong(action, reading)) ? 'urgent' : null;
+    }),
+  },
   'action-overdue': {
     title: 'Action overdue',
-    because: 'an action has passed its due date and is still open',
+    because: 'an action has passed its due date and is not done',
     ranks: 'urgent where a late action is urgent, else high',
     source: '004 guidance line ("with timescales"); 000 section 10',
     find: onEachEntry(({ entry, reading }) => {
@@ -37,3 +52,10 @@ export const planRules = {
     ),
   },
 } as const satisfies Partial<RulesOn<GapReading, GapRuleId>>;
+
+/** An action that says nothing yet is no action that could be started. */
+function isWaitingLong({ id, what, urgent, status }: Action, { notStartedSince, today }: GapReading): boolean {
+  const since = notStartedSince.get(id);
+  if (!urgent || status !== 'open' || what.trim() === '' || since === undefined) return false;
+  return daysBetween(since, today) >= daysToStart;
+}

@@ -11,11 +11,13 @@ import type { Trigger } from './trigger.ts';
 /** The rules that find gaps, worst first. */
 export const gapRuleIds = [
   'adverse-no-plan',
+  'urgent-not-started',
   'action-overdue',
   'statement-outdated',
   'returned',
   'retest-due',
   'no-evidence',
+  'evidence-old',
   'rating-fallen',
   'limb-without-question',
   'function-untested',
@@ -27,6 +29,7 @@ export const gapRuleIds = [
   'partner-own-staff-only',
   'confirmed-thrice',
   'prompt-uncovered',
+  'no-new-evidence',
   'unassigned',
   'not-tested',
   'unanswered',
@@ -65,7 +68,9 @@ export interface EarlierRatings {
  * What every rule reads: one cycle with its set and entries, and the council's own day; beside it what was rated in
  * earlier cycles, and the council's post records, triggers and cycles.
  *
+ * - `notStartedSince`: by its id, the day on which an urgent action that is not started was written.
  * - `returnedOn`: by place key, the day on which a returned entry was returned.
+ * - `newEvidenceOn`: by place key, the day on which an entry last got new evidence; read in live cycles alone.
  * - `partnersHeard`: keys of the questions of which a partner has said something in this cycle.
  * - `conclusions`, `recommendations`: what the reviewer concluded and recommended in this cycle.
  */
@@ -75,7 +80,9 @@ export interface GapReading extends PostReading {
   entries: readonly Entry[];
   earlier: EarlierRatings;
   triggers: readonly Trigger[];
+  notStartedSince: ReadonlyMap<string, CalendarDate>;
   returnedOn: ReadonlyMap<string, CalendarDate>;
+  newEvidenceOn: ReadonlyMap<string, CalendarDate>;
   partnersHeard: ReadonlySet<string>;
   conclusions: readonly Conclusion[];
   recommendations: readonly Recommendation[];

@@ -1,17 +1,19 @@
+import { isCalendarDate } from '../domain/calendar-date.ts';
 import type { AssessmentCard } from '../usecases/assessment-card.ts';
-import { shownText, textFields } from './assessment-field.ts';
+import { problemText, shownText, textFields } from './assessment-field.ts';
 import type { StepView } from './assessment-view.ts';
 import { openData } from './assessment-view.ts';
 import { startOf } from './prefill.ts';
 
-/** Evidence: the link first, three boxes, sub-prompts as ticks, and the ways beside a rating. */
+/** Evidence: the link first, three boxes, when it is from and is looked at again, sub-prompts as ticks, and the ways beside a rating. */
 export function evidenceView(card: AssessmentCard, conflict: boolean): StepView {
-  const { fields, shown } = textFields(card, ['link', 'whatWeKnow', 'howWeKnow', 'whatNext']);
+  const { fields, shown } = textFields(card, ['link', 'evidenceFrom', 'whatWeKnow', 'howWeKnow', 'whatNext']);
+  const reviewOn = shownText(card, 'reviewOn');
   const { lastTime, question } = card;
   return {
     template: 'assessment-evidence',
     heading: 'Evidence',
-    shown: [...shown, 'covered'],
+    shown: [...shown, 'reviewOn', 'covered'],
     view: {
       goodEvidence: question.goodEvidence,
       lastTime: {
@@ -21,6 +23,8 @@ export function evidenceView(card: AssessmentCard, conflict: boolean): StepView 
         evidence: startOf(lastTime?.evidenceStart ?? '', 400),
       },
       fields,
+      reviewProblem: problemText(card, 'reviewOn'),
+      reviewOn: isCalendarDate(reviewOn) ? reviewOn : '',
       hasSubPrompts: question.subPrompts.length > 0,
       subPrompts: question.subPrompts.map(({ key, text }) => ({ title: text, value: key })),
       covered: shownText(card, 'covered'),

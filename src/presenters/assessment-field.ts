@@ -1,4 +1,6 @@
+import type { ActionStatus } from '../domain/assessment.ts';
 import type { FieldName, FieldProblem } from '../domain/assessment-fields.ts';
+import { partialDateInWords } from '../domain/partial-date.ts';
 import type { SubmissionProblem } from '../domain/submission.ts';
 import type { AssessmentCard } from '../usecases/assessment-card.ts';
 import type { LongField } from '../usecases/edit-long-text.ts';
@@ -10,12 +12,15 @@ export const fieldLabels: Readonly<Record<FieldName, string>> = {
   whatWeKnow: 'What we know',
   howWeKnow: 'How we know',
   whatNext: 'What next',
+  evidenceFrom: 'When the evidence is from',
+  reviewOn: 'Look at it again on',
   covered: 'What the evidence covers',
   rating: 'Rating',
   remarks: 'Remarks',
   what: 'Action',
   owner: 'Owner',
   dueOn: 'Due date',
+  standing: 'Where it stands',
   reason: 'Reason',
   retestMonth: 'Retest month',
   checked: 'What did you check?',
@@ -26,6 +31,7 @@ const hints: Readonly<Partial<Record<FieldName, string>>> = {
   whatWeKnow: 'What is in place, and how well it works',
   howWeKnow: 'Audits, figures, what children, families and staff said, with dates',
   whatNext: 'What is still open',
+  evidenceFrom: 'As well as you know it: 12 March 2026, March 2026 or 2026',
   what: 'What will be done',
   owner: 'A post, not a name',
   reason: 'In a sentence or two',
@@ -55,6 +61,8 @@ const longest: Readonly<Partial<Record<FieldName, string>>> = { link: '2,000', o
 const problems: Readonly<Record<Exclude<FieldProblem['problem'], 'missing' | 'too_long'>, string>> = {
   not_a_choice: 'Please choose one from the list.',
   not_a_date: 'Please give a day that exists, such as 3 February 2027.',
+  not_a_time: 'Please write it as 12 March 2026, March 2026 or 2026, or leave this empty.',
+  still_to_come: 'Please give a date that has come already: evidence cannot be from later than today.',
   in_the_past: 'Please choose a day that has not passed yet.',
   not_a_month: 'Please choose a month from the list.',
   not_a_link: 'Please give an address that starts with https://, or leave this empty and say in the boxes where it is.',
@@ -85,7 +93,8 @@ export function savedText(card: AssessmentCard, field: FieldName): string {
     case 'what':
     case 'owner':
     case 'dueOn':
-      return plan?.[field] ?? '';
+    case 'standing':
+      return planText(plan, field);
     case 'covered':
       return assessment.covered.join(',');
     default:
@@ -93,10 +102,23 @@ export function savedText(card: AssessmentCard, field: FieldName): string {
   }
 }
 
+function planText(plan: AssessmentCard['plan'], field: 'what' | 'owner' | 'dueOn' | 'standing'): string {
+  if (field === 'standing') return plan?.status ?? 'open';
+  return plan?.[field] ?? '';
+}
+
 /** What an input shows: what was typed, else what is saved. */
 export function shownText(card: AssessmentCard, field: FieldName): string {
-  return card.typed[field] ?? savedText(card, field);
+  const text = card.typed[field] ?? savedText(card, field);
+  return field === 'evidenceFrom' ? partialDateInWords(text) : text;
 }
+
+/** What each standing of an action is called. */
+export const standings: Readonly<Record<ActionStatus, string>> = {
+  open: 'Not started',
+  started: 'Started',
+  done: 'Done',
+};
 
 /** The text inputs of a card in their order, and the ids of those that found room on it. */
 export function textFields(
@@ -110,7 +132,7 @@ export function textFields(
     ...boxes[name],
     id: name,
     label: fieldLabels[name],
-    multiline: name !== 'link' && name !== 'owner',
+    multiline: name !== 'link' && name !== 'owner' && name !== 'evidenceFrom',
     ...longText(card, name, boxes[name]?.fits === true || card.typed[name] !== undefined),
   }));
   return { fields, shown: names.filter((name) => boxes[name]?.fits) };

@@ -1,27 +1,56 @@
+import { actionStatuses } from '../domain/assessment.ts';
 import { isCalendarDate } from '../domain/calendar-date.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentCard } from '../usecases/assessment-card.ts';
-import { problemText, shownText, textFields } from './assessment-field.ts';
+import { problemText, shownText, standings, textFields } from './assessment-field.ts';
+import { actionText } from './action-text.ts';
 import type { StepView } from './assessment-view.ts';
 
 const lead = 'Saved as a draft. Before you submit: what will be done, who owns it, by when.';
 
-/** The plan that a low rating needs before it can be submitted: action, owner, due date. */
+/**
+ * The plan that a low rating needs before it can be submitted: action, owner, due date, and where it stands. Where the
+ * entry cannot be changed any more the action is there to be read, and only where it stands can be said.
+ */
 export function planView(card: AssessmentCard): StepView {
-  const { fields, shown } = textFields(card, ['what', 'owner']);
-  const grade = gradeOf(card.scale, card.assessment.rating);
-  const dueOn = shownText(card, 'dueOn');
+  const { mayWrite, plan } = card;
+  const { fields, shown } = textFields(card, mayWrite ? ['what', 'owner'] : []);
   return {
     template: 'assessment-plan',
-    heading: grade === undefined ? 'Action' : `You rated it ${grade.label}`,
-    shown: [...shown, 'dueOn'],
+    heading: headingOf(card),
+    shown: [...shown, ...(mayWrite ? (['dueOn'] as const) : []), 'standing'],
     view: {
-      // A refusal has just said what is still needed, and only that.
-      lead: card.notice === 'not_submitted' && card.missing.length > 0 ? '' : lead,
-      urgent: grade?.urgent === true ? `${grade.label} makes this action urgent.` : '',
+      ...wordsOf(card),
+      action: mayWrite || plan === undefined ? '' : actionText(plan),
+      mayWrite,
       fields,
       dueProblem: problemText(card, 'dueOn'),
-      dueOn: isCalendarDate(dueOn) ? dueOn : '',
+      ...choicesOf(card),
     },
+  };
+}
+
+function headingOf({ scale, assessment, mayWrite }: AssessmentCard): string {
+  const grade = gradeOf(scale, assessment.rating);
+  return grade === undefined || !mayWrite ? 'Action' : `You rated it ${grade.label}`;
+}
+
+/** A refusal has just said what is still needed, and only that. */
+function wordsOf({ scale, assessment, notice, missing, mayWrite }: AssessmentCard): { lead: string; urgent: string } {
+  const grade = gradeOf(scale, assessment.rating);
+  const refused = notice === 'not_submitted' && missing.length > 0;
+  return {
+    lead: refused || !mayWrite ? '' : lead,
+    urgent: grade?.urgent === true ? `${grade.label} makes this action urgent.` : '',
+  };
+}
+
+function choicesOf(card: AssessmentCard): object {
+  const dueOn = shownText(card, 'dueOn');
+  const standing = shownText(card, 'standing');
+  return {
+    dueOn: isCalendarDate(dueOn) ? dueOn : '',
+    standings: actionStatuses.map((value) => ({ title: standings[value], value })),
+    standing: actionStatuses.some((value) => value === standing) ? standing : 'open',
   };
 }

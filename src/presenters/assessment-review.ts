@@ -1,10 +1,12 @@
 import type { Action } from '../domain/assessment.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import { dateInWords, isCalendarDate, isCalendarMonth, monthInWords } from '../domain/calendar-date.ts';
+import { dateInWords, isCalendarMonth, monthInWords } from '../domain/calendar-date.ts';
 import { isOverdue } from '../domain/entry-state.ts';
+import { partialDateInWords } from '../domain/partial-date.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
 import { fieldLabels, longText, savedText } from './assessment-field.ts';
+import { actionText } from './action-text.ts';
 import type { StepView } from './assessment-view.ts';
 import { missingInWords, openData } from './assessment-view.ts';
 import { startOf } from './prefill.ts';
@@ -40,7 +42,7 @@ export function reviewView(card: AssessmentCard, today: CalendarDate): StepView 
         card.mayWrite && card.missing.length > 0 && card.notice !== 'not_submitted' ? missingInWords(card.missing) : '',
       parts: partsOf(card, today).map((part) => ({
         ...part,
-        mayChange: card.mayWrite,
+        mayChange: card.mayWrite || (part.title === 'Plan' && card.mayMoveAction),
         hint: `Change ${part.title.toLowerCase()}`,
       })),
       status: written ? statuses[card.assessment.status] : 'nothing saved yet',
@@ -72,11 +74,16 @@ function partsOf(
 }
 
 function evidenceLines(card: AssessmentCard): readonly Line[] {
+  const { evidenceFrom, reviewOn } = card.assessment;
   const covered = card.question.subPrompts.filter(({ key }) => card.assessment.covered.includes(key));
   const boxes = (['link', 'whatWeKnow', 'howWeKnow', 'whatNext'] as const).flatMap((name) => lineOf(card, name));
-  if (covered.length === 0) return boxes;
   const figure = `${String(covered.length)} of ${String(card.question.subPrompts.length)} points`;
-  return [...boxes, { label: 'Covered: ', text: figure }];
+  return [
+    ...boxes,
+    ...(evidenceFrom === null ? [] : [{ label: 'From: ', text: partialDateInWords(evidenceFrom) }]),
+    ...(reviewOn === null ? [] : [{ label: `${fieldLabels.reviewOn}: `, text: dateInWords(reviewOn) }]),
+    ...(covered.length === 0 ? [] : [{ label: 'Covered: ', text: figure }]),
+  ];
 }
 
 function ratingLines(card: AssessmentCard): readonly Line[] {
@@ -127,12 +134,7 @@ function actionLines(actions: readonly Action[], today: CalendarDate): readonly 
 function actionLabel(action: Action, today: CalendarDate): string {
   if (action.status === 'done') return 'Done: ';
   if (isOverdue(action, today)) return 'Overdue: ';
-  return action.urgent ? 'Urgent: ' : '';
-}
-
-function actionText(action: Action): string {
-  const what = action.what === '' ? 'No action named yet' : startOf(action.what, 200);
-  const owner = action.owner === '' ? 'No owner yet' : `Owner: ${startOf(action.owner, 100)}`;
-  const due = action.dueOn !== null && isCalendarDate(action.dueOn) ? `by ${dateInWords(action.dueOn)}` : 'no date yet';
-  return `${what.replace(/\.$/, '')}. ${owner}, ${due}.`;
+  const standing = action.status === 'started' ? 'Started' : '';
+  const label = [action.urgent ? 'Urgent' : '', standing].filter((word) => word !== '').join(', ');
+  return label === '' ? '' : `${label}: `;
 }

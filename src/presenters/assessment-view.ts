@@ -1,9 +1,10 @@
 import type { FieldName } from '../domain/assessment-fields.ts';
 import { fieldNames } from '../domain/assessment-fields.ts';
+import { partialDateInWords } from '../domain/partial-date.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { SubmissionProblem } from '../domain/submission.ts';
 import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
-import { fieldLabels, savedText } from './assessment-field.ts';
+import { fieldLabels, savedText, standings } from './assessment-field.ts';
 import { startOf } from './prefill.ts';
 
 /** What the card of a step adds to what all of them show. */
@@ -62,9 +63,14 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
     notice: noticeOf(card),
     noticeStyle: refusals.includes(card.notice) ? 'attention' : 'accent',
     here,
-    press: { ...here, revision: card.assessment.revision, fields: shown },
+    press: { ...here, revision: card.assessment.revision, fields: shown, ...stoodOf(card) },
     conflict: { shown: false, lines: [] },
   };
+}
+
+/** Where the action stood that a plan card shows, so that what somebody else has said since is not overwritten unseen. */
+function stoodOf({ step, plan }: AssessmentCard): object {
+  return step === 'plan' && plan !== undefined ? { stood: plan.status } : {};
 }
 
 function markOf({ sinceBefore }: AssessmentCard): string {
@@ -85,6 +91,8 @@ function savedInWords(card: AssessmentCard, name: FieldName): string {
   const saved = savedText(card, name);
   if (saved === '') return 'nothing';
   if (name === 'covered') return `${String(saved.split(',').length)} points`;
+  if (name === 'evidenceFrom') return partialDateInWords(saved);
+  if (name === 'standing') return card.plan === undefined ? saved : standings[card.plan.status];
   return name === 'rating' ? (gradeOf(card.scale, saved)?.label ?? saved) : saved;
 }
 

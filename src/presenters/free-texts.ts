@@ -9,8 +9,8 @@ export interface FreeTexts {
   labels: Readonly<Record<string, string>>;
 }
 
-const { link, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, reason, checked } = fieldLabels;
-const evidence = { link, whatWeKnow, howWeKnow, whatNext };
+const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, reason, checked } = fieldLabels;
+const evidence = { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext };
 const assessment = { ...evidence, remarks, what, owner, reason, checked };
 const response = { reason: 'Why do you say so?' };
 const { person, functions, reports, deputy } = postFieldLabels;

@@ -32,5 +32,7 @@ function headingOf(total: number): string {
 
 function dueInWords(line: ActionLine): string {
   const due = line.dueOn === null ? 'No due date yet' : `Due ${dateInWords(line.dueOn)}`;
-  return [line.overdue ? 'Overdue.' : '', line.urgent ? 'Urgent.' : '', due].filter((part) => part !== '').join(' ');
+  return [line.overdue ? 'Overdue.' : '', line.urgent ? 'Urgent.' : '', line.started ? 'Started.' : '', due]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -17,9 +17,13 @@ export interface AssessmentOptions extends CardOptions {
   today: CalendarDate;
 }
 
-/** One card of an assessment; somebody who may only look gets the review card without buttons that write. */
+/**
+ * One card of an assessment; somebody who may only look gets the review card without buttons that write, or that of the
+ * plan where they may still say where its action stands.
+ */
 export function presentAssessment(card: AssessmentCard, options: AssessmentOptions): Card {
-  const shown: AssessmentCard = card.mayWrite ? card : { ...card, step: 'review' };
+  const moves = card.step === 'plan' && card.mayMoveAction;
+  const shown: AssessmentCard = card.mayWrite || moves ? card : { ...card, step: 'review' };
   const step = stepView(shown, options.today, false);
   return refreshed(
     renderCard(step.template, { ...headOf(shown, step.heading, step.shown), ...step.view }),

@@ -20,11 +20,13 @@ const severities: Readonly<Record<GapSeverity, { word: string; color: string }>>
 /** The card that closes a gap of each rule; a post's gaps open its record instead. */
 const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
   'adverse-no-plan': 'plan',
-  'action-overdue': 'review',
+  'urgent-not-started': 'plan',
+  'action-overdue': 'plan',
   'statement-outdated': 'review',
   returned: 'evidence',
   'retest-due': 'evidence',
   'no-evidence': 'evidence',
+  'evidence-old': 'evidence',
   'rating-fallen': 'rating',
   'function-untested': 'review',
   'no-deputy': 'review',
@@ -34,6 +36,7 @@ const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
   'partner-own-staff-only': 'evidence',
   'confirmed-thrice': 'evidence',
   'prompt-uncovered': 'evidence',
+  'no-new-evidence': 'evidence',
   'limb-without-question': 'review',
   'finding-without-recommendation': 'plan',
   unassigned: 'review',

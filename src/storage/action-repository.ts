@@ -20,6 +20,19 @@ export async function listActionsAt(tx: Tx, cycleId: string, place: Place): Prom
   return rows.map(toAction);
 }
 
+/** The urgent actions of a cycle that are not started, with when each was written. */
+export async function listUrgentNotStarted(tx: Tx, cycleId: string): Promise<readonly { id: string; at: Date }[]> {
+  const rows = await tx.db
+    .selectFrom('action')
+    .select(['id', 'created_at'])
+    .where('council_id', '=', tx.councilId)
+    .where('cycle_id', '=', cycleId)
+    .where('urgent', '=', true)
+    .where('status', '=', 'open')
+    .execute();
+  return rows.map((row) => ({ id: row.id, at: row.created_at }));
+}
+
 /** The action with this id, or undefined. */
 export async function findAction(tx: Tx, id: string): Promise<Action | undefined> {
   const row = await tx.db

@@ -64,14 +64,41 @@ export async function listRatings(
 
 /** When the returned entries of a cycle were returned, as the history has it: whatever was written on them since. */
 export async function listReturned(tx: Tx, cycleId: string): Promise<readonly (Place & { at: Date })[]> {
-  const { rows } = await sql<{ question_key: string; directorate_id: string | null; at: Date }>`
+  const { rows } = await sql<EntryMoment>`
     select a.question_key, a.directorate_id, max(h.at) as at
-      from assessment a join history h on h.council_id = a.council_id and h.subject = 'assessment'
-        and h.subject_key = a.cycle_id || '/' || a.question_key || '@' || coalesce(a.directorate_id, '')
+      from assessment a join history h on ${historyOfEntry}
      where a.council_id = ${tx.councilId} and a.cycle_id = ${cycleId} and a.status = 'returned'
        and h.new ->> 'status' = 'returned' and h.old ->> 'status' is distinct from 'returned'
      group by a.question_key, a.directorate_id`.execute(tx.db);
-  return rows.map((row) => ({ questionKey: row.question_key, directorateId: row.directorate_id, at: row.at }));
+  return rows.map(toMoment);
+}
+
+/** When the entries of a cycle last got new evidence, as the history has it; confirming it unchanged brings none. */
+export async function listNewEvidence(tx: Tx, cycleId: string): Promise<readonly (Place & { at: Date })[]> {
+  const { rows } = await sql<EntryMoment>`
+    select a.question_key, a.directorate_id, max(h.at) as at
+      from assessment a join history h on ${historyOfEntry}
+     where a.council_id = ${tx.councilId} and a.cycle_id = ${cycleId}
+       and h.new ->> 'outcome' is distinct from 'confirmed_unchanged'
+       and (h.new -> 'link', h.new -> 'whatWeKnow', h.new -> 'howWeKnow', h.new -> 'whatNext', h.new -> 'evidenceFrom')
+         is distinct from
+         (h.old -> 'link', h.old -> 'whatWeKnow', h.old -> 'howWeKnow', h.old -> 'whatNext', h.old -> 'evidenceFrom')
+     group by a.question_key, a.directorate_id`.execute(tx.db);
+  return rows.map(toMoment);
+}
+
+/** The history `h` of an entry `a`; its key is made as in {@link saveAssessment}. */
+const historyOfEntry = sql`h.council_id = a.council_id and h.subject = 'assessment'
+        and h.subject_key = a.cycle_id || '/' || a.question_key || '@' || coalesce(a.directorate_id, '')`;
+
+interface EntryMoment {
+  question_key: string;
+  directorate_id: string | null;
+  at: Date;
+}
+
+function toMoment(row: EntryMoment): Place & { at: Date } {
+  return { questionKey: row.question_key, directorateId: row.directorate_id, at: row.at };
 }
 
 /**
@@ -120,20 +147,24 @@ function valuesOf(assessment: Assessment): unknown[] {
     assessment.checked,
     json(assessment.covered),
     assessment.retestMonth,
+    assessment.evidenceFrom,
+    assessment.reviewOn,
     assessment.authorId,
     assessment.updatedAt,
   ];
 }
 
 const content = `revision, status, rating, outcome, link, what_we_know, how_we_know, what_next, remarks, reason, checked,
-  covered, retest_month, author_id, updated_at`;
-const contentValues = '$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19::timestamptz';
+  covered, retest_month, evidence_from, review_on, author_id, updated_at`;
+const contentValues =
+  '$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19, $20, $21::timestamptz';
 const historyColumns = 'history (council_id, at, actor, subject, subject_key, change, old, new, why)';
 /** What was there, in the words of the domain, as `json(saved)` is too. */
 const oldContent = `jsonb_build_object('cycleId', cycle_id, 'questionKey', question_key, 'directorateId', directorate_id,
   'revision', revision, 'status', status, 'rating', rating, 'outcome', outcome, 'link', link,
   'whatWeKnow', what_we_know, 'howWeKnow', how_we_know, 'whatNext', what_next, 'remarks', remarks, 'reason', reason,
-  'checked', checked, 'covered', covered, 'retestMonth', retest_month, 'authorId', author_id, 'updatedAt', updated_at)`;
+  'checked', checked, 'covered', covered, 'retestMonth', retest_month,
+  'evidenceFrom', evidence_from, 'reviewOn', review_on, 'authorId', author_id, 'updatedAt', updated_at)`;
 
 const insertFirst = `
 with written as (
@@ -143,7 +174,7 @@ with written as (
   returning revision
 )
 insert into ${historyColumns}
-select $1, $19::timestamptz, $20, 'assessment', $21, $22, null, $23::jsonb, $24 from written
+select $1, $21::timestamptz, $22, 'assessment', $23, $24, null, $25::jsonb, $26 from written
 returning id`;
 
 // A snapshot never shows less than the revision that a card was drawn from, and the update takes that one only, so
@@ -155,11 +186,11 @@ with before as (
 ), written as (
   update assessment set (${content}) = (${contentValues})
    where council_id = $1 and cycle_id = $2 and question_key = $3 and directorate_id is not distinct from $4
-     and revision = $25
+     and revision = $27
   returning revision
 )
 insert into ${historyColumns}
-select $1, $19::timestamptz, $20, 'assessment', $21, $22, before.old, $23::jsonb, $24 from written, before
+select $1, $21::timestamptz, $22, 'assessment', $23, $24, before.old, $25::jsonb, $26 from written, before
 returning id`;
 
 function assessments(tx: Tx) {
@@ -186,6 +217,8 @@ function toAssessment(row: Selectable<Database['assessment']>): Assessment {
     checked: row.checked,
     covered: coveredShape.parse(row.covered),
     retestMonth: row.retest_month,
+    evidenceFrom: row.evidence_from,
+    reviewOn: row.review_on,
     authorId: row.author_id,
     updatedAt: row.updated_at,
   };

@@ -25,6 +25,7 @@ export async function addCycle(tx: Tx, cycle: Cycle): Promise<boolean> {
       signed_on: cycle.signedOn,
       first_opens_on: cycle.first?.opensOn ?? null,
       first_closes_on: cycle.first?.closesOn ?? null,
+      new_evidence_months: cycle.newEvidenceMonths ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -105,6 +106,7 @@ function toCycle(row: Selectable<Database['cycle']>): Cycle {
     commentsFrom: row.comments_from,
     confidentiality: row.confidentiality as Confidentiality,
     signedOn: row.signed_on,
+    ...(row.new_evidence_months === null ? {} : { newEvidenceMonths: row.new_evidence_months }),
     ...(row.first_opens_on === null ? {} : { first: { opensOn: row.first_opens_on, closesOn: row.first_closes_on } }),
   };
 }

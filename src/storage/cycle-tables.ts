@@ -30,6 +30,7 @@ export interface CycleTable {
   signed_on: string | null;
   first_opens_on: string | null;
   first_closes_on: string | null;
+  new_evidence_months: number | null;
 }
 
 export interface TriggerEventTable {
@@ -70,6 +71,8 @@ export interface AssessmentTable {
   checked: string;
   covered: Json;
   retest_month: string | null;
+  evidence_from: string | null;
+  review_on: string | null;
   author_id: string | null;
   updated_at: Date;
 }

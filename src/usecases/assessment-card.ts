@@ -64,6 +64,8 @@ export interface AssessmentCard {
     | null;
   /** False where the person may look but not write. */
   mayWrite: boolean;
+  /** Whether they may say where the plan's action stands, also where they may not write. */
+  mayMoveAction: boolean;
 }
 
 /** Two texts of one card of an assessment: the saved one (in `card.assessment`) and what was typed over an older card. */

@@ -1,5 +1,6 @@
 import type { Action, Assessment } from '../domain/assessment.ts';
-import { hasEvidence } from '../domain/assessment.ts';
+import { hasEvidence, isToDo } from '../domain/assessment.ts';
+import { isRunning } from '../domain/cycle.ts';
 import { isReworded } from '../domain/compare-cycles.ts';
 import { isOverdue } from '../domain/entry-state.ts';
 import { localTime } from '../domain/local-time.ts';
@@ -37,10 +38,12 @@ export interface Desk {
   place: Place;
   assessment: Assessment;
   actions: readonly Action[];
-  /** The action that the plan card edits: the first open one. */
+  /** The action that the plan card edits: the first that is not done or, where all are, the last. */
   plan: Action | undefined;
   previous: { cycle: CycleFacts; assessment: Assessment } | undefined;
   mayWrite: boolean;
+  /** Whether they may say where the plan's action stands: also in an entry that is accepted or signed off. */
+  mayMoveAction: boolean;
   mayConfirmUnchanged: boolean;
   today: string;
 }
@@ -61,6 +64,7 @@ export async function findDesk(tx: Tx, services: Services, actor: Actor, key: De
   const saved = await findAssessment(tx, key.cycleId, place);
   const assessment = saved ?? blankAssessment(key, services.clock.now());
   const actions = await listActionsAt(tx, key.cycleId, place);
+  const plan = actions.find(isToDo) ?? actions.at(-1);
   const found = await findPrevious(tx, facts, cycle, place);
   const today = localTime(services.clock.now(), facts.council.timezone).date;
   return {
@@ -71,8 +75,10 @@ export async function findDesk(tx: Tx, services: Services, actor: Actor, key: De
     place,
     assessment,
     actions,
-    plan: actions.find((action) => action.status === 'open'),
+    plan,
     previous: found[0],
+    mayMoveAction:
+      holder && plan !== undefined && (isRunning(cycle.cycle.status) || cycle.cycle.status === 'signed_off'),
     mayWrite: holder && cycle.cycle.status === 'open' && assessment.status !== 'accepted',
     mayConfirmUnchanged:
       mayConfirm({ cycle, assessment, found, actions, today }) && !(await triggeredSince(tx, facts, cycle, found[0])),
@@ -114,6 +120,8 @@ export function blankAssessment(key: DeskKey, now: Date): Assessment {
     checked: '',
     covered: [],
     retestMonth: null,
+    evidenceFrom: null,
+    reviewOn: null,
     authorId: null,
     updatedAt: now,
   };
@@ -205,6 +213,7 @@ export function savedCard(desk: Desk, step: AssessmentStep): AssessmentCard {
     problems: [],
     notice: null,
     mayWrite: desk.mayWrite,
+    mayMoveAction: desk.mayMoveAction,
   };
 }
 

@@ -1,14 +1,15 @@
-import type { Assessment } from '../domain/assessment.ts';
+import type { Action, Assessment } from '../domain/assessment.ts';
 import type { FieldName, Fields } from '../domain/assessment-fields.ts';
+import { findQuestion } from '../domain/question-set.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentStep } from './assessment-card.ts';
 import type { Desk } from './assessment-desk.ts';
 
 /** The fields of each card; what is typed in any other counts for nothing. */
 export const fieldsOfStep: Readonly<Record<AssessmentStep, readonly FieldName[]>> = {
-  evidence: ['link', 'whatWeKnow', 'howWeKnow', 'whatNext', 'covered'],
+  evidence: ['link', 'evidenceFrom', 'whatWeKnow', 'howWeKnow', 'whatNext', 'reviewOn', 'covered'],
   rating: ['rating', 'remarks'],
-  plan: ['what', 'owner', 'dueOn'],
+  plan: ['what', 'owner', 'dueOn', 'standing'],
   review: [],
   not_tested: ['reason', 'retestMonth'],
   not_applicable: ['reason'],
@@ -17,23 +18,27 @@ export const fieldsOfStep: Readonly<Record<AssessmentStep, readonly FieldName[]>
 
 /** The fields of one card as they stand saved, to compare with what was typed. */
 export function savedFields(desk: Desk, step: AssessmentStep): Fields {
-  const { assessment, plan } = desk;
-  const all: Record<FieldName, string> = {
-    link: assessment.link,
-    whatWeKnow: assessment.whatWeKnow,
-    howWeKnow: assessment.howWeKnow,
-    whatNext: assessment.whatNext,
-    covered: assessment.covered.join(','),
-    rating: assessment.rating ?? '',
-    remarks: assessment.remarks,
-    what: plan?.what ?? '',
-    owner: plan?.owner ?? '',
-    dueOn: plan?.dueOn ?? '',
-    reason: assessment.reason,
-    retestMonth: assessment.retestMonth ?? '',
-    checked: assessment.checked,
-  };
+  const all: Record<FieldName, string> = { ...savedEntry(desk.assessment), ...savedPlan(desk.plan) };
   return Object.fromEntries(fieldsOfStep[step].map((name) => [name, all[name]]));
+}
+
+type PlanField = 'what' | 'owner' | 'dueOn' | 'standing';
+
+function savedPlan(plan: Action | undefined): Record<PlanField, string> {
+  if (plan === undefined) return { what: '', owner: '', dueOn: '', standing: 'open' };
+  return { what: plan.what, owner: plan.owner, dueOn: plan.dueOn ?? '', standing: plan.status };
+}
+
+function savedEntry(assessment: Assessment): Record<Exclude<FieldName, PlanField>, string> {
+  const { link, whatWeKnow, howWeKnow, whatNext, covered, remarks, reason, checked } = assessment;
+  return {
+    ...{ link, whatWeKnow, howWeKnow, whatNext, remarks, reason, checked },
+    evidenceFrom: assessment.evidenceFrom ?? '',
+    reviewOn: assessment.reviewOn ?? '',
+    covered: covered.join(','),
+    rating: assessment.rating ?? '',
+    retestMonth: assessment.retestMonth ?? '',
+  };
 }
 
 /**
@@ -77,24 +82,22 @@ function keepPart(draft: Assessment): Assessment['outcome'] {
 }
 
 function mergeEvidence(desk: Desk, draft: Assessment, fields: Fields): Assessment {
-  const known = desk.cycle.set.sections
-    .flatMap((section) => section.questions)
-    .find((question) => question.key === desk.place.questionKey)
-    ?.subPrompts.map((prompt) => prompt.key);
-  return {
-    ...draft,
-    link: fields.link ?? draft.link,
-    whatWeKnow: fields.whatWeKnow ?? draft.whatWeKnow,
-    howWeKnow: fields.howWeKnow ?? draft.howWeKnow,
-    whatNext: fields.whatNext ?? draft.whatNext,
-    covered:
-      fields.covered === undefined
-        ? draft.covered
-        : fields.covered.split(',').filter((key) => known?.includes(key) === true),
-  };
+  const { link, whatWeKnow, howWeKnow, whatNext, evidenceFrom, reviewOn } = { ...savedEntry(draft), ...fields };
+  const texts = { link, whatWeKnow, howWeKnow, whatNext };
+  const dates = { evidenceFrom: orNull(evidenceFrom), reviewOn: orNull(reviewOn) };
+  return { ...draft, ...texts, ...dates, covered: mergeCovered(desk, draft, fields.covered) };
 }
 
-/** Last time's rating and evidence stand again, with what was checked. */
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** Ticks of what the question does not ask are left out. */
+function mergeCovered(desk: Desk, draft: Assessment, ticked: string | undefined): Assessment['covered'] {
+  if (ticked === undefined) return draft.covered;
+  const known = findQuestion(desk.cycle.set, desk.place.questionKey)?.question.subPrompts.map(({ key }) => key) ?? [];
+  return ticked.split(',').filter((key) => known.includes(key));
+}
+
+/** Last time's rating and evidence stand again, with the dates that they had then, and with what was checked. */
 function confirmed(desk: Desk, draft: Assessment, checked: string): Assessment {
   const last = desk.previous?.assessment;
   if (last === undefined) return draft;
@@ -107,6 +110,8 @@ function confirmed(desk: Desk, draft: Assessment, checked: string): Assessment {
     whatWeKnow: last.whatWeKnow,
     howWeKnow: last.howWeKnow,
     whatNext: last.whatNext,
+    evidenceFrom: last.evidenceFrom,
+    reviewOn: last.reviewOn,
     covered: last.covered,
     checked,
   };

@@ -1,9 +1,12 @@
 import type { Entry } from '../domain/assessment.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Gap, GapReading } from '../domain/gap.ts';
 import { findGaps } from '../domain/gap-rules.ts';
 import { localTime } from '../domain/local-time.ts';
+import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
-import { listReturned } from '../storage/assessment-repository.ts';
+import { listUrgentNotStarted } from '../storage/action-repository.ts';
+import { listNewEvidence, listReturned } from '../storage/assessment-repository.ts';
 import { listConclusions } from '../storage/conclusion-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
 import { listRecommendations } from '../storage/recommendation-repository.ts';
@@ -26,10 +29,12 @@ export async function findCouncilGaps(tx: Tx, services: Services, scope: GapScop
   return findGaps(await readForGaps(tx, services, scope));
 }
 
-/** What the rules read. Seven statements, whatever the size of the council. */
+/** What the rules read. Nine statements, one more for a live cycle, whatever the size of the council. */
 async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }: GapScope): Promise<GapReading> {
-  const dayOf = (at: Date): string => localTime(at, facts.council.timezone).date;
-  const returned = await listReturned(tx, cycle.cycle.id);
+  const dayOf = (at: Date): CalendarDate => localTime(at, facts.council.timezone).date;
+  const byPlace = (moments: readonly (Place & { at: Date })[]): ReadonlyMap<string, CalendarDate> =>
+    new Map(moments.map(({ at, ...place }) => [placeKey(place), dayOf(at)]));
+  const { id, live } = cycle.cycle;
   return {
     cycle: cycle.cycle,
     set: cycle.set,
@@ -39,9 +44,11 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     postRecords: await listPostRecords(tx),
     triggers: await listTriggers(tx),
     cycles: facts.cycles.map((one) => one.cycle),
-    returnedOn: new Map(returned.map(({ at, ...place }) => [placeKey(place), dayOf(at)])),
-    partnersHeard: new Set(await listAnsweredQuestions(tx, cycle.cycle.id, 'partner')),
-    conclusions: await listConclusions(tx, cycle.cycle.id),
-    recommendations: await listRecommendations(tx, cycle.cycle.id),
+    notStartedSince: new Map((await listUrgentNotStarted(tx, id)).map((action) => [action.id, dayOf(action.at)])),
+    returnedOn: byPlace(await listReturned(tx, id)),
+    newEvidenceOn: byPlace(live ? await listNewEvidence(tx, id) : []),
+    partnersHeard: new Set(await listAnsweredQuestions(tx, id, 'partner')),
+    conclusions: await listConclusions(tx, id),
+    recommendations: await listRecommendations(tx, id),
   };
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../domain/assessment.ts';
+import { isToDo } from '../domain/assessment.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { isOverdue } from '../domain/entry-state.ts';
 import { localTime } from '../domain/local-time.ts';
@@ -23,6 +24,7 @@ export interface ActionLine {
   owner: string;
   dueOn: CalendarDate | null;
   urgent: boolean;
+  started: boolean;
   overdue: boolean;
 }
 
@@ -36,7 +38,7 @@ export interface ActionListCard {
 /** Actions on one card; the rest is counted. */
 const mostLines = 10;
 
-/** The open actions of the actor's own post or entries; they stay open after sign-off (DESIGN section 2). */
+/** What is still to do of the actor's own post or entries, also after sign-off (DESIGN section 2). */
 export async function showMyActions(services: Services, actor: Actor): Promise<ActionListCard | Refusal> {
   return actorTurn(services, actor, 'showMyActions', async (tx) => {
     const facts = await services.facts.fresh(tx);
@@ -46,7 +48,7 @@ export async function showMyActions(services: Services, actor: Actor): Promise<A
     const post = person.post?.toLowerCase();
     const lines: ActionLine[] = [];
     for (const cycle of startedCycles(facts)) {
-      const open = (await listActions(tx, cycle.cycle.id)).filter(({ status }) => status === 'open');
+      const open = (await listActions(tx, cycle.cycle.id)).filter(isToDo);
       const mine = open.filter(
         (action) =>
           action.owner.toLowerCase() === post || cycle.holders.get(placeKey(action))?.includes(person.id) === true,
@@ -70,5 +72,13 @@ function actionLine(
   if (described === undefined) return undefined;
   const { question, directorateName } = described;
   const named = { cycleId: cycle.cycle.id, place, number: question.number, topic: question.topic, directorateName };
-  return { ...named, what, owner, dueOn, urgent, overdue: isOverdue(action, today) };
+  return {
+    ...named,
+    what,
+    owner,
+    dueOn,
+    urgent,
+    started: action.status === 'started',
+    overdue: isOverdue(action, today),
+  };
 }

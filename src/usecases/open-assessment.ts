@@ -8,7 +8,7 @@ import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { AssessmentCard, AssessmentConflictCard, AssessmentStep, WorkListCard } from './assessment-card.ts';
 import { assessmentSteps } from './assessment-card.ts';
-import type { DeskKey } from './assessment-desk.ts';
+import type { Desk, DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk } from './assessment-desk.ts';
 import { savedFields } from './assessment-merge.ts';
 import type { CouncilFacts } from './council-facts.ts';
@@ -67,11 +67,15 @@ async function openInside(
 ): Promise<AssessmentOutcome> {
   const desk = await findDesk(tx, services, actor, key);
   if (desk.kind !== 'desk') return desk;
-  const aside = key.step === 'not_tested' || key.step === 'not_applicable' || key.step === 'confirm';
-  const allowed = desk.mayWrite && (key.step !== 'confirm' || desk.mayConfirmUnchanged);
-  const step = allowed ? key.step : desk.mayWrite && aside ? 'evidence' : 'review';
+  const step = stepToOpen(desk, key.step);
   await rememberPlace(tx, actor, { ...key, step });
   return deskCard(tx, desk, step);
+}
+
+/** The card that was asked for, where it is theirs to fill in; else the nearest that is, or all of it to be read. */
+function stepToOpen(desk: Desk, step: AssessmentStep): AssessmentStep {
+  if (!desk.mayWrite) return step === 'plan' && desk.mayMoveAction ? 'plan' : 'review';
+  return step === 'confirm' && !desk.mayConfirmUnchanged ? 'evidence' : step;
 }
 
 /** Notes where this person is, so that `continue` finds it. */

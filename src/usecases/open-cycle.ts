@@ -14,7 +14,7 @@ import type { Services } from './services.ts';
 
 /**
  * A cycle to open. Undefined stands for "as usual": cadence of the set, stage `periodic`, opening today, no closing
- * date, figures from 5 replies and comments from 10, `named`. Dates are the council's own days; `everyMonths` counts
+ * date, figures from 5 replies and comments from 10, `named`, new evidence every six months (a live cycle's alone). Dates are the council's own days; `everyMonths` counts
  * from the opening day. A set that is live makes the cycle live.
  */
 export interface CycleToOpen {
@@ -28,6 +28,7 @@ export interface CycleToOpen {
   closesOn?: CalendarDate;
   figuresFrom?: number;
   commentsFrom?: number;
+  newEvidenceMonths?: number;
   confidentiality?: Confidentiality;
   /** False: nobody is invited, until `launchCycle` is called. */
   invite?: boolean;
@@ -89,6 +90,7 @@ function problemsOf(wish: Wish, set: QuestionSet, today: CalendarDate): readonly
     nameProblem('label', wish.label, 60),
     noEnd('every', wish.everyMonths),
     noEnd('closes', wish.closesOn),
+    wish.newEvidenceMonths !== undefined && !wish.live ? { kind: 'not_live' as const, set: set.id } : null,
     tooEarly ? { kind: 'closes_too_early' as const, closesOn: wish.closesOn ?? '', after } : null,
   ].filter((reason) => reason !== null);
 }
@@ -106,11 +108,16 @@ function cycleFrom(wish: Wish, set: QuestionSet, { services, today }: OperatorTu
     live: wish.live,
     opensOn,
     closesOn: wish.closesOn ?? null,
-    figuresFrom: wish.figuresFrom ?? 5,
-    commentsFrom: wish.commentsFrom ?? 10,
-    confidentiality: wish.confidentiality ?? 'named',
     signedOn: null,
+    ...repliesOf(wish),
+    ...(wish.newEvidenceMonths !== undefined && { newEvidenceMonths: wish.newEvidenceMonths }),
   };
+}
+
+/** From how many replies what is shown, and how replies are kept. */
+function repliesOf(wish: Wish): Pick<Cycle, 'figuresFrom' | 'commentsFrom' | 'confidentiality'> {
+  const { figuresFrom = 5, commentsFrom = 10, confidentiality = 'named' } = wish;
+  return { figuresFrom, commentsFrom, confidentiality };
 }
 
 /** The same command given again changes nothing; only what was said is compared, so that another day does not matter. */

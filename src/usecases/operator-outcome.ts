@@ -43,6 +43,7 @@ export type OperatorReason =
   | { kind: 'version_behind'; id: string; version: number; latest: number }
   | { kind: 'label_taken'; label: string; set: string; differs: readonly string[] }
   | { kind: 'closes_too_early'; closesOn: string; after: string }
+  | { kind: 'not_live'; set: string }
   | { kind: 'live_has_no_end'; set: string; option: 'every' | 'closes' }
   | { kind: 'no_such_question'; key: string; known: readonly string[] }
   | { kind: 'no_such_section'; key: string; known: readonly string[] }

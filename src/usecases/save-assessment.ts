@@ -1,4 +1,4 @@
-import type { Action, Assessment } from '../domain/assessment.ts';
+import type { ActionStatus, Assessment } from '../domain/assessment.ts';
 import type { FieldName, FieldProblem, Fields } from '../domain/assessment-fields.ts';
 import { cleanFields, fieldProblems } from '../domain/assessment-fields.ts';
 import { claimsNothing } from '../domain/assessment.ts';
@@ -13,6 +13,7 @@ import { assessmentSteps } from './assessment-card.ts';
 import type { Desk, DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk, savedCard } from './assessment-desk.ts';
 import { mergeFields, savedFields } from './assessment-merge.ts';
+import { isStanding, movesActionAlone, planAfter } from './assessment-plan.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 import { assessmentDraft, rememberPlace } from './open-assessment.ts';
 import { closedRefusal } from './refusal.ts';
@@ -24,6 +25,8 @@ export interface AssessmentPress extends DeskKey {
   step: AssessmentStep;
   revision: number;
   fields: Fields;
+  /** Where the action stood that the card showed; absent on a card without one. */
+  stood?: ActionStatus | undefined;
 }
 
 interface Press {
@@ -58,12 +61,14 @@ export async function saveAssessment(
     const kept = desk.mayWrite ? await findDraft(tx, assessmentDraft(actor, pressed)) : undefined;
     const { fields, changed } = cleanFields({ ...kept, ...pressed.fields });
     const given: Press = { tx, services, actor, desk, press: { ...pressed, fields } };
+    if (movesActionAlone(desk, given.press)) return moveAction(given);
     if (!desk.mayWrite) return refuseToWrite(given);
     if (pressed.step === 'review') return deskCard(tx, desk, 'review');
     const problems = fieldProblems(fields, {
       scale: desk.cycle.set.scale,
       today: desk.today,
       required: required[pressed.step] ?? [],
+      saved: savedFields(desk, pressed.step),
     });
     if (problems.length > 0) return giveBack(given, problems);
     const outcome = await write(given);
@@ -88,29 +93,25 @@ async function write(given: Press): Promise<AssessmentOutcome> {
   return showNext(given, 'saved');
 }
 
+/** Where the action stands, unless somebody else has said another thing since the card was drawn. */
+async function moveAction(given: Press): Promise<AssessmentOutcome> {
+  const { tx, services, actor, desk, press } = given;
+  const { standing } = press.fields;
+  if (desk.plan === undefined || !isStanding(standing)) return deskCard(tx, desk, 'review');
+  if (desk.plan.status === standing) return showNext(given, 'already_saved');
+  if (press.stood !== undefined && desk.plan.status !== press.stood) {
+    return { kind: 'assessment_conflict', card: savedCard(desk, 'plan'), mine: { standing } };
+  }
+  await saveAction(tx, { ...desk.plan, status: standing }, { actor: actor.personId, now: services.clock.now() });
+  await dropDraft(tx, assessmentDraft(actor, press));
+  return showNext(given, 'saved');
+}
+
 /** The plan's action is written under the assessment's revision, so that two people cannot overwrite each other. */
 async function savePlan(given: Press): Promise<void> {
   const { tx, services, actor, desk, press } = given;
   const plan = planAfter(desk, press, services.ids);
   if (plan !== undefined) await saveAction(tx, plan, { actor: actor.personId, now: services.clock.now() });
-}
-
-/** The plan as this press leaves it; undefined where it does not touch it. Its urgency follows the rating. */
-function planAfter(desk: Desk, press: AssessmentPress, ids: Services['ids']): Action | undefined {
-  const urgent = gradeOf(desk.cycle.set.scale, press.fields.rating ?? desk.assessment.rating)?.urgent === true;
-  if (press.step === 'rating') return desk.plan && desk.plan.urgent !== urgent ? { ...desk.plan, urgent } : undefined;
-  return press.step === 'plan' ? typedPlan(desk, press, { urgent, ids }) : undefined;
-}
-
-function typedPlan(
-  desk: Desk,
-  press: AssessmentPress,
-  given: { urgent: boolean; ids: Services['ids'] },
-): Action | undefined {
-  const { what = '', owner = '', dueOn = '' } = press.fields;
-  if (desk.plan === undefined && what + owner + dueOn === '') return undefined;
-  const kept = desk.plan ?? { id: given.ids.next(), cycleId: press.cycleId, ...desk.place, status: 'open' as const };
-  return { ...kept, what, owner, dueOn: dueOn === '' ? null : dueOn, urgent: given.urgent };
 }
 
 /** An older card: the same words are simply saved already; others are shown beside what is saved now. */

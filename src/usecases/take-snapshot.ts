@@ -1,5 +1,6 @@
 import type { Action, Entry } from '../domain/assessment.ts';
 import type { CalendarDate, CalendarMonth } from '../domain/calendar-date.ts';
+import { isToDo } from '../domain/assessment.ts';
 import { daysBetween } from '../domain/calendar-date.ts';
 import { compareSnapshots } from '../domain/compare-snapshots.ts';
 import { isOverdue, planState } from '../domain/entry-state.ts';
@@ -136,10 +137,10 @@ function urgentOf(view: View): readonly UrgentLine[] {
   return lines.toSorted((a, b) => Number(a.plan !== null) - Number(b.plan !== null));
 }
 
-/** The open action that is due first or, where all are done, the last one; null while the plan is incomplete. */
+/** The action still to do that is due first or, where all are done, the last one; null while the plan is incomplete. */
 function planOf(entry: Entry, today: CalendarDate): UrgentLine['plan'] {
   if (planState(entry.actions, today) === 'incomplete') return null;
-  const action = entry.actions.find(({ status }) => status === 'open') ?? entry.actions.at(-1);
+  const action = entry.actions.find(isToDo) ?? entry.actions.at(-1);
   if (action === undefined || action.dueOn === null) return null;
   return { what: shorten(action.what, whatLength), owner: shorten(action.owner, ownerLength), dueOn: action.dueOn };
 }

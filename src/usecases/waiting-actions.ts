@@ -1,4 +1,5 @@
 import type { Action } from '../domain/assessment.ts';
+import { isToDo } from '../domain/assessment.ts';
 import { addDays } from '../domain/calendar-date.ts';
 import { isCompleteAction, isOverdue } from '../domain/entry-state.ts';
 import type { Person } from '../domain/person.ts';
@@ -18,8 +19,7 @@ const daysAhead = 7;
 export function waitingActions(reading: WaitingReading, actions: readonly Action[]): readonly WaitsFor[] {
   const { facts, today } = reading;
   const due = actions.filter(
-    (action) =>
-      action.status === 'open' && isCompleteAction(action) && addDays(action.dueOn ?? today, -daysAhead) <= today,
+    (action) => isToDo(action) && isCompleteAction(action) && addDays(action.dueOn ?? today, -daysAhead) <= today,
   );
   if (due.length === 0) return [];
   const people = [...facts.people.values()].filter(({ active }) => active);

@@ -35,6 +35,17 @@ function lat(line: string) {
 const json = async (line: string) => JSON.parse((await lat(`${line} --json`)).stdout);
 
 describe('lat cycle', () => {
+  it('takes after how many months without new evidence a live cycle says so, and refuses that for any other', async () => {
+    const opened = await json('cycle open --questions st-helens-2016 --label 2026 --new-evidence 3 --invite no');
+    expect(opened).toMatchObject({ result: 'open', cycle: { live: true, newEvidenceMonths: 3 } });
+    const again = await json('cycle open --questions st-helens-2016 --label 2026 --new-evidence 3 --invite no');
+    expect(again).toMatchObject({ result: 'unchanged', cycle: { newEvidenceMonths: 3 } });
+    const other = await lat('cycle open --questions st-helens-2016 --label 2026 --new-evidence 4 --invite no');
+    expect(other).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--new-evidence') });
+    const dated = await lat('cycle open --questions bromley-2014 --label 2026 --new-evidence 3');
+    expect(dated).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--new-evidence') });
+  });
+
   it('goes from review to sign-off and says what that planned', async () => {
     expect((await lat('cycle review --cycle 2026/27')).stdout).toBe('The cycle 2026/27 is in review.\n');
     expect((await lat('cycle reopen --cycle 2026/27 --why "Too soon."')).stdout).toContain('is open');

@@ -4,7 +4,7 @@ import { cleanFields, fieldNames, fieldProblems } from '../../src/domain/assessm
 import { today } from './support/entries.ts';
 
 const problemsOf = (fields: Fields, required: readonly FieldName[] = []): readonly FieldProblem[] =>
-  fieldProblems(fields, { scale: 'ofsted4', today, required });
+  fieldProblems(fields, { scale: 'ofsted4', today, required, saved: {} });
 
 describe('the fields of an assessment', () => {
   it.each<[FieldName, string, FieldProblem['problem'] | null]>([
@@ -23,6 +23,17 @@ describe('the fields of an assessment', () => {
     ['rating', 'Good', 'not_a_choice'],
     ['rating', 'met_in_full', 'not_a_choice'],
     ['rating', 'not_tested', 'not_a_choice'],
+    ['standing', 'started', null],
+    ['standing', 'cancelled', 'not_a_choice'],
+    ['evidenceFrom', '2027-02-03', null],
+    ['evidenceFrom', '3 February 2027', null],
+    ['evidenceFrom', '2027', null],
+    ['evidenceFrom', '2027-02-04', 'still_to_come'],
+    ['evidenceFrom', 'March 2027', 'still_to_come'],
+    ['evidenceFrom', 'last spring', 'not_a_time'],
+    ['reviewOn', '2027-02-03', null],
+    ['reviewOn', '2027-02-02', 'in_the_past'],
+    ['reviewOn', 'soon', 'not_a_date'],
     ['dueOn', '2027-02-03', null],
     ['dueOn', '2027-12-31', null],
     ['dueOn', '2027-02-02', 'in_the_past'],
@@ -61,6 +72,21 @@ describe('the fields of an assessment', () => {
     expect(problemsOf({ [field]: '' }, [field])).toEqual([{ field, problem: 'missing' }]);
   });
 
+  it.each(['dueOn', 'reviewOn'] as const)(
+    'keep a %s that has passed since it was saved, and take no other such',
+    (field) => {
+      const given = { scale: 'ofsted4' as const, today, required: [], saved: { [field]: '2027-01-31' } };
+      expect(fieldProblems({ [field]: '2027-01-31' }, given)).toEqual([]);
+      expect(fieldProblems({ [field]: '2027-01-30' }, given)).toEqual([{ field, problem: 'in_the_past' }]);
+    },
+  );
+
+  it('bring when evidence is from into the form in which it is saved', () => {
+    const { fields } = cleanFields({ evidenceFrom: ' March 2026 ', whatWeKnow: 'March 2026' });
+    expect(fields).toEqual({ evidenceFrom: '2026-03', whatWeKnow: 'March 2026' });
+    expect(cleanFields({ evidenceFrom: 'last spring' }).fields).toEqual({ evidenceFrom: 'last spring' });
+  });
+
   it('save an adverse rating without a plan', () => {
     expect(problemsOf({ rating: 'inadequate', what: '', owner: '', dueOn: '' }, ['rating'])).toEqual([]);
   });
@@ -75,7 +101,7 @@ describe('the fields of an assessment', () => {
   });
 
   it('know the grades of their own scale only', () => {
-    const given = { today, required: [] };
+    const given = { today, required: [], saved: {} };
     expect(fieldProblems({ rating: 'not_met' }, { ...given, scale: 'met3' })).toEqual([]);
     expect(fieldProblems({ rating: 'good' }, { ...given, scale: 'met3' })).toHaveLength(1);
   });

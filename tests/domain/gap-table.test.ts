@@ -4,6 +4,7 @@ import { addDays } from '../../src/domain/calendar-date.ts';
 import { blankConclusion } from '../../src/domain/conclusion.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { CycleRatings } from '../../src/domain/compare-cycles.ts';
+import type { Cycle } from '../../src/domain/cycle.ts';
 import type { GapReading, GapRuleId, GapSeverity } from '../../src/domain/gap.ts';
 import { gapRuleIds } from '../../src/domain/gap.ts';
 import { gapRule } from '../../src/domain/gap-rules.ts';
@@ -44,6 +45,10 @@ const signed = aCycle({ id: 'last', status: 'signed_off', signedOn: '2026-06-30'
 const director = { ...blankPostRecord('dcs'), revision: 1, deputy: 'Head of Early Help' };
 const libraries = { name: 'Libraries', status: 'in_effect' as const, effectiveOn: '2026-09-01' };
 const opened = aCycle({ id: 'since', status: 'signed_off', opensOn: '2026-09-01' });
+const writtenBefore = (days: number) => ({ notStartedSince: new Map([['action-0', addDays(today, -days)]]) });
+const live = (changes: Partial<Cycle>, since: string) => ({
+  ...{ cycle: aCycle({ live: true, ...changes }), newEvidenceOn: new Map([['q1@', since]]) },
+});
 const aspects = [{ key: 'fair-access', title: 'Fair access' }];
 
 const table: Readonly<Record<GapRuleId, Line>> = {
@@ -55,11 +60,23 @@ const table: Readonly<Record<GapRuleId, Line>> = {
       ['a good rating', one({ rating: 'good' })],
     ],
   },
+  'urgent-not-started': {
+    says: 'Urgent action not started: the rating calls for urgent action, and two weeks after it was written nobody has started it.',
+    fires: { urgent: one({ rating: 'inadequate' }, [{ urgent: true }], writtenBefore(14)) },
+    mustNot: [
+      ['one written 13 days ago', one({ rating: 'inadequate' }, [{ urgent: true }], writtenBefore(13))],
+      ['one that is started', one({ rating: 'inadequate' }, [{ urgent: true, status: 'started' }], writtenBefore(30))],
+      ['one that is done', one({ rating: 'inadequate' }, [{ urgent: true, status: 'done' }], writtenBefore(30))],
+      ['one that says nothing yet', one({ rating: 'inadequate' }, [{ urgent: true, what: ' ' }], writtenBefore(30))],
+      ['a rating that is not urgent', one({ rating: 'requires_improvement' }, [{ urgent: true }], writtenBefore(30))],
+      ['no action, which is a gap of its own', one({ rating: 'inadequate' })],
+    ],
+  },
   'action-overdue': {
-    says: 'Action overdue: an action has passed its due date and is still open.',
+    says: 'Action overdue: an action has passed its due date and is not done.',
     fires: {
       urgent: one({ rating: 'good' }, [{ dueOn: yesterday, urgent: true }]),
-      high: one({ rating: 'good' }, [{ dueOn: yesterday }]),
+      high: one({ rating: 'good' }, [{ dueOn: yesterday, status: 'started' }]),
     },
     mustNot: [
       ['an action due today', one({ rating: 'good' }, [{ dueOn: today }])],
@@ -105,6 +122,21 @@ const table: Readonly<Record<GapRuleId, Line>> = {
     mustNot: [
       ['a link alone', one({ rating: 'good', whatWeKnow: '', link: 'https://example.org' })],
       ['no rating', one({ whatWeKnow: '' })],
+    ],
+  },
+  'evidence-old': {
+    says: 'Evidence out of date: the evidence has passed the day on which it was to be looked at again, or is older than this cycle.',
+    fires: {
+      high: one({ rating: 'good', reviewOn: yesterday }),
+      normal: one({ rating: 'good', evidenceFrom: '2026-12' }),
+    },
+    mustNot: [
+      ['a review today', one({ rating: 'good', reviewOn: today })],
+      ['the month in which the cycle opened', one({ evidenceFrom: '2027-01' })],
+      ['its year, within which it may be as new as the cycle', one({ evidenceFrom: '2027' })],
+      ['its opening day', one({ evidenceFrom: '2027-01-01' })],
+      ['no dates', one({ rating: 'good' })],
+      ['not applicable', one({ outcome: 'not_applicable', reviewOn: yesterday, evidenceFrom: '2020' })],
     ],
   },
   'rating-fallen': {
@@ -226,6 +258,16 @@ const table: Readonly<Record<GapRuleId, Line>> = {
       ['no rating', one({ covered: [] }, [], withSet(subPrompts))],
       ['a question without points', one({ rating: 'good' })],
       ['not applicable', one({ rating: 'good', outcome: 'not_applicable' }, [], withSet(subPrompts))],
+    ],
+  },
+  'no-new-evidence': {
+    says: 'No new evidence: the cycle is live, and this entry has had no new evidence for as many months as the council allows.',
+    fires: { normal: one({ rating: 'good' }, [], live({}, '2026-08-03')) },
+    mustNot: [
+      ['evidence of less than six months ago', one({ rating: 'good' }, [], live({}, '2026-08-04'))],
+      ['a council that allows a year', one({ rating: 'good' }, [], live({ newEvidenceMonths: 12 }, '2026-08-03'))],
+      ['a cycle with an end', one({ rating: 'good' }, [], live({ live: false }, '2020-01-01'))],
+      ['nothing there yet, which is a gap of its own', one(null, [], { cycle: aCycle({ live: true }) })],
     ],
   },
   unassigned: {

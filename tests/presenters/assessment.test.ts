@@ -2,7 +2,7 @@ import { prefillBudget } from '../../src/presenters/prefill.ts';
 import { presentAssessment, presentAssessmentConflict } from '../../src/presenters/present-assessment.ts';
 import type { AssessmentCard } from '../../src/usecases/assessment-card.ts';
 import { everything, wordsIn } from '../support/card-schema.ts';
-import { assessment, entry } from './cases/assessment-cases.ts';
+import { action, assessment, entry } from './cases/assessment-cases.ts';
 import { long } from './cases/words.ts';
 
 const options = { refreshFor: null, today: '2026-11-23' };
@@ -17,7 +17,7 @@ const inputIds = (card: unknown): unknown[] =>
 
 describe('the evidence card', () => {
   it('asks for the link first, then the three boxes, then the ticks', () => {
-    const ids = ['link', 'whatWeKnow', 'howWeKnow', 'whatNext', 'covered'];
+    const ids = ['link', 'evidenceFrom', 'whatWeKnow', 'howWeKnow', 'whatNext', 'reviewOn', 'covered'];
     expect(inputIds(render({}))).toEqual(ids);
     expect(find(render({}), 'title', 'Save and next')?.['data']).toEqual({
       cycleId: 'cycle-1',
@@ -36,11 +36,19 @@ describe('the evidence card', () => {
 
   it('hands back at most 12 KB of typed text and leaves the other boxes alone', () => {
     const card = render({ assessment: { ...assessment, whatWeKnow: 'short', howWeKnow: long, whatNext: 'last' } });
-    expect(inputIds(card)).toEqual(['link', 'whatWeKnow', 'howWeKnow', 'whatNext', 'covered']);
+    expect(inputIds(card)).toEqual([
+      'link',
+      'evidenceFrom',
+      'whatWeKnow',
+      'howWeKnow',
+      'whatNext',
+      'reviewOn',
+      'covered',
+    ]);
     expect(find(card, 'id', 'howWeKnow')).toMatchObject({ value: '' });
     expect(find(card, 'verb', 'text.open')?.['data']).toMatchObject({ field: 'howWeKnow', part: 0 });
     expect(find(card, 'title', 'Save and next')?.['data']).toMatchObject({
-      fields: ['link', 'whatWeKnow', 'whatNext', 'covered'],
+      fields: ['link', 'evidenceFrom', 'whatWeKnow', 'whatNext', 'reviewOn', 'covered'],
     });
     expect(wordsIn(card)).toContain('20,000 characters, kept in full');
     const almost = 'é'.repeat(prefillBudget / 2 - 100);
@@ -77,7 +85,7 @@ describe('the plan card', () => {
     expect(words.split('\n').filter((line) => line.startsWith('Saved as a draft'))).toEqual([lead]);
     expect(words).toContain('makes this action urgent');
     expect(wordsIn(render({ step: 'plan' }))).not.toContain('urgent');
-    expect(inputIds(render({ step: 'plan' }))).toEqual(['what', 'owner', 'dueOn']);
+    expect(inputIds(render({ step: 'plan' }))).toEqual(['what', 'owner', 'dueOn', 'standing']);
   });
 
   it('says what is missing when submission was refused', () => {
@@ -108,6 +116,23 @@ describe('the ways beside a rating', () => {
   });
 });
 
+describe('the plan card of an entry that cannot be changed any more', () => {
+  const card = render({ step: 'plan', mayWrite: false });
+
+  it('shows the action and asks for nothing but where it stands', () => {
+    expect(inputIds(card)).toEqual(['standing']);
+    expect(find(card, 'title', 'Save and next')?.['data']).toMatchObject({ fields: ['standing'], stood: 'open' });
+    expect(wordsIn(card)).toContain(action.what.replace(/\.$/, ''));
+    expect(titles(card)).toContain('I have a concern to raise');
+  });
+
+  it('is reached from the review card, where nothing else can be changed', () => {
+    const review = render({ step: 'review', mayWrite: false });
+    expect(titles(review)).toEqual(['Change', 'Show gaps']);
+    expect(find(review, 'title', 'Change')?.['data']).toMatchObject({ step: 'plan' });
+  });
+});
+
 describe('the review card', () => {
   it('leads back to each part and can always be submitted', () => {
     const card = render({ step: 'review', missing: ['no_rating'] });
@@ -118,7 +143,7 @@ describe('the review card', () => {
   });
 
   it('is all that somebody sees who may not write, without a button that would', () => {
-    const card = render({ step: 'evidence', mayWrite: false });
+    const card = render({ step: 'evidence', mayWrite: false, mayMoveAction: false });
     expect(inputIds(card)).toEqual([]);
     expect(titles(card)).toEqual(['Show gaps']);
     expect(wordsIn(card)).toContain(assessment.whatWeKnow);

@@ -68,6 +68,8 @@ export const assessment: Assessment = {
   checked: '',
   covered: ['timescales'],
   retestMonth: '2027-09',
+  evidenceFrom: '2026-03',
+  reviewOn: '2027-06-01',
   authorId: person.id,
   updatedAt: now,
 };

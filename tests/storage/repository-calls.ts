@@ -37,7 +37,7 @@ const later = new Date(now.getTime() + 60_000);
 
 const anAction: Action = {
   ...{ id: 'action-1', cycleId: cycle.id, ...place, what: mark, owner: 'Head of Service' },
-  ...{ dueOn: '2027-06-01', status: 'open', urgent: false },
+  ...{ dueOn: '2027-06-01', status: 'open', urgent: true },
 };
 const aRespondent: Respondent = {
   ...{ cycleId: cycle.id, personId: person.id, audience: 'frontline', respondentKey: 'key-1' },
@@ -123,6 +123,7 @@ const nobody = { answeringAs: null, atAssessment: null, invitedCycleId: null };
 /** Every function of every repository that takes a `tx`, by `file.function`. */
 export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   'action.listActions': { call: (tx) => action.listActions(tx, cycle.id), elsewhere: none },
+  'action.listUrgentNotStarted': { call: (tx) => action.listUrgentNotStarted(tx, cycle.id), elsewhere: none },
   'action.listActionsAt': { call: (tx) => action.listActionsAt(tx, cycle.id, place), elsewhere: none },
   'action.findAction': { call: (tx) => action.findAction(tx, 'action-1'), elsewhere: nothing },
   'action.saveAction': {
@@ -138,6 +139,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => assessments.lastAssessment(tx, [cycle.id], place),
     elsewhere: nothing,
   },
+  'assessment.listNewEvidence': { call: (tx) => assessments.listNewEvidence(tx, cycle.id), elsewhere: none },
   'assessment.listRatings': { call: (tx) => assessments.listRatings(tx, [cycle.id]), elsewhere: none },
   'assessment.listReturned': { call: (tx) => assessments.listReturned(tx, cycle.id), elsewhere: none },
   'assessment.saveAssessment': {

@@ -277,6 +277,8 @@ const emptyAssessment: Omit<Assessment, 'cycleId' | 'updatedAt' | keyof Place> =
   checked: '',
   covered: [],
   retestMonth: null,
+  evidenceFrom: null,
+  reviewOn: null,
   authorId: null,
 };
 

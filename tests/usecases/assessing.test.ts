@@ -122,6 +122,20 @@ describe('the walk through an assessment', () => {
     expect(await open('plan')).toMatchObject({ typed: { what: 'Act', dueOn }, notice: 'kept_for_you' });
   });
 
+  test('when evidence is from is taken as precisely as it is given, and read again as the same', async () => {
+    const dated = { ...evidence, evidenceFrom: 'March 2026', reviewOn: '2027-03-01' };
+    const first = await open('evidence');
+    await save(first, dated);
+    expect((await open('evidence')).assessment).toMatchObject({ evidenceFrom: '2026-03', reviewOn: '2027-03-01' });
+    expect(await save(first, dated)).toMatchObject({ notice: 'already_saved' });
+    const other = await saveAssessment(council.services, manager, press(first, { ...dated, evidenceFrom: '2025' }));
+    expect(other).toMatchObject({ kind: 'assessment_conflict', mine: { evidenceFrom: '2025' } });
+    expect(await save(await open('evidence'), { ...dated, evidenceFrom: 'last spring' })).toMatchObject({
+      problems: [{ field: 'evidenceFrom', problem: 'not_a_time' }],
+      typed: { evidenceFrom: 'last spring' },
+    });
+  });
+
   test('20,000 characters are stored whole', async () => {
     const whatWeKnow = 'ö'.repeat(20_000);
     await save(await open('evidence'), { ...evidence, whatWeKnow });

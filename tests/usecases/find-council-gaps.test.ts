@@ -50,6 +50,30 @@ describe('the gaps of a council', () => {
     expect(await found(council, 'returned')).toEqual(['normal structure-tested']);
   });
 
+  it('name an urgent action that nobody has started two weeks after it was written', async () => {
+    const council = await testCouncil(store);
+    await council.assess(structure, { rating: 'inadequate' });
+    const action = await council.act(structure, { urgent: true, dueOn: '2026-12-01' });
+    council.clock.set('2026-09-27T08:00:00Z');
+    expect(await found(council, 'urgent-not-started')).toEqual([]);
+    council.clock.set('2026-09-28T08:00:00Z');
+    expect(await found(council, 'urgent-not-started')).toEqual(['urgent structure-tested']);
+    await council.act(structure, { ...action, status: 'started' });
+    expect(await found(council, 'urgent-not-started')).toEqual([]);
+  });
+
+  it('name evidence that is not renewed in a live cycle, however often the entry is saved', async () => {
+    const council = await testCouncil(store, { cycle: { live: true, closesOn: null, newEvidenceMonths: 2 } });
+    await council.assess(structure, { rating: 'good', whatWeKnow: 'Tested in June.' });
+    council.clock.set('2026-11-14T09:00:00Z');
+    await council.assess(structure, { remarks: 'Still so.' });
+    expect(await found(council, 'no-new-evidence')).toEqual(['normal structure-tested']);
+    await council.assess(structure, { outcome: 'confirmed_unchanged', whatWeKnow: 'As last year.' });
+    expect(await found(council, 'no-new-evidence')).toEqual(['normal structure-tested']);
+    await council.assess(structure, { outcome: null, whatWeKnow: 'Tested again.' });
+    expect(await found(council, 'no-new-evidence')).toEqual([]);
+  });
+
   it('compare with the cycle before, and look back over two confirmations', async () => {
     const council = await testCouncil(store);
     for (const [id, opensOn] of [

@@ -18,6 +18,7 @@ import { cycleMoveCommands } from './cycle-move.ts';
 
 const stages = ['proposed', 'implemented', 'periodic'] as const;
 const replies = { least: 1, most: 1_000 };
+const months = { least: 1, most: 120 };
 
 const open: Command = {
   name: 'cycle open',
@@ -34,6 +35,10 @@ const open: Command = {
     closes: { value: 'DATE', help: 'the last day; default none' },
     'figures-from': { value: 'NUMBER', help: 'replies from which figures are shown; default 5' },
     'comments-from': { value: 'NUMBER', help: 'replies from which comments are shown; default 10' },
+    'new-evidence': {
+      value: 'MONTHS',
+      help: 'months without new evidence after which a live cycle says so; default 6',
+    },
     invite: { value: 'yes|no', help: 'invite everybody whom it asks once it is open; default yes' },
     confidentiality: { value: 'MODE', help: 'named, which is the default' },
   },
@@ -77,6 +82,7 @@ function wishOf(args: Arguments): CycleToOpen {
     closesOn: dateOption(args, 'closes'),
     figuresFrom: numberOption(args, 'figures-from', replies),
     commentsFrom: numberOption(args, 'comments-from', replies),
+    newEvidenceMonths: numberOption(args, 'new-evidence', months),
     confidentiality: wordOption(args, 'confidentiality', ['named']),
     invite: inviteOption(args),
   };

@@ -3,6 +3,7 @@ import type { Fields } from '../../domain/assessment-fields.ts';
 import type { Card } from '../../presenters/card.ts';
 import { assessmentSteps } from '../../usecases/assessment-card.ts';
 import { fieldsOfStep } from '../../usecases/assessment-merge.ts';
+import { actionStatuses } from '../../usecases/assessment-plan.ts';
 import { openAssessment } from '../../usecases/open-assessment.ts';
 import type { AssessmentPress } from '../../usecases/save-assessment.ts';
 import { leaveAssessment, saveAssessment } from '../../usecases/save-assessment.ts';
@@ -14,7 +15,8 @@ import type { Turn } from '../turn.ts';
 const place = z.object({ cycleId: plainId, questionKey: plainId, directorateId: idOrNone });
 const opened = place.extend({ step: z.enum(assessmentSteps) });
 const submitted = place.extend({ revision: wholeNumber });
-const pressed = opened.extend({ revision: wholeNumber, fields: listedInputs });
+const stood = z.enum(actionStatuses).optional();
+const pressed = opened.extend({ revision: wholeNumber, fields: listedInputs, stood });
 const typed = z.record(z.string().optional());
 
 function readPress(data: Turn['data']): AssessmentPress | undefined {

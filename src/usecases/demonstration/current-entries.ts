@@ -41,7 +41,7 @@ const councilEntries: readonly DemonstrationEntry[] = [
     whatNext: 'Fill the vacant post and hand the libraries to another director.',
     covered: ['capacity', 'relationships'],
     actions: [
-      { what: 'Move the libraries to the Director of Place', owner: 'Chief Executive', dueIn: 75 },
+      { what: 'Move the libraries to the Director of Place', owner: 'Chief Executive', dueIn: 75, status: 'started' },
       { what: 'Fill the post of Head of Safeguarding', owner: 'Director of Children’s Services', dueIn: 45 },
     ],
   },
@@ -54,6 +54,7 @@ const councilEntries: readonly DemonstrationEntry[] = [
     whatWeKnow: 'The scheme of delegation names the posts that act for the director.',
     howWeKnow: 'The scheme itself.',
     reason: 'The scheme that is linked was agreed before the posts changed. Please show the one in force now.',
+    evidenceFrom: '2024',
     covered: ['scope', 'seniority'],
   },
   {

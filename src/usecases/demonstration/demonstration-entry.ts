@@ -1,4 +1,5 @@
-import type { AssessmentStatus, Outcome } from '../../domain/assessment.ts';
+import type { ActionStatus, AssessmentStatus, Outcome } from '../../domain/assessment.ts';
+import type { PartialDate } from '../../domain/partial-date.ts';
 import type { Place } from '../../domain/place.ts';
 
 /** An action of the demonstration; `dueIn`: days from today, negative for an overdue one, null for none yet. */
@@ -6,7 +7,7 @@ export interface DemonstrationAction {
   what: string;
   owner: string;
   dueIn: number | null;
-  status?: 'open' | 'done';
+  status?: ActionStatus;
   urgent?: boolean;
 }
 
@@ -24,6 +25,7 @@ export interface DemonstrationEntry extends Place {
   remarks?: string;
   reason?: string;
   checked?: string;
+  evidenceFrom?: PartialDate;
   covered?: readonly string[];
   retestIn?: number;
   actions?: readonly DemonstrationAction[];

@@ -56,6 +56,8 @@ export function assessment(changes: Partial<Assessment> = {}): Assessment {
     checked: '',
     covered: [],
     retestMonth: null,
+    evidenceFrom: null,
+    reviewOn: null,
     authorId: 'author',
     updatedAt: new Date('2027-01-01T09:00:00Z'),
     ...changes,

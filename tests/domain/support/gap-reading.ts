@@ -18,7 +18,8 @@ export function reading(entries: readonly Entry[], changes: Partial<GapReading> 
   return {
     ...{ cycle: aCycle(), set: setOf('ofsted4', [section('one', question('q1'))]), entries, today },
     ...{ earlier: { before: null, latest: [] }, postRecords: [], triggers: [], cycles: [] },
-    ...{ returnedOn: new Map(), partnersHeard: new Set(), conclusions: [], recommendations: [] },
+    ...{ notStartedSince: new Map(), returnedOn: new Map(), newEvidenceOn: new Map(), partnersHeard: new Set() },
+    ...{ conclusions: [], recommendations: [] },
     ...changes,
   };
 }

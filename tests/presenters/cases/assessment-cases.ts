@@ -23,6 +23,8 @@ export const assessment: Assessment = {
   checked: '',
   covered: ['monthly', 'recorded'],
   retestMonth: null,
+  evidenceFrom: '2026-06',
+  reviewOn: '2027-06-01',
   authorId: 'person-1',
   updatedAt: new Date('2026-11-20T10:00:00Z'),
 };
@@ -82,6 +84,7 @@ export const entry: AssessmentCard = {
   problems: [],
   notice: null,
   mayWrite: true,
+  mayMoveAction: true,
 };
 
 const blank: Assessment = {
@@ -94,6 +97,8 @@ const blank: Assessment = {
   whatNext: '',
   remarks: '',
   covered: [],
+  evidenceFrom: null,
+  reviewOn: null,
 };
 const fresh: AssessmentCard = { ...entry, assessment: blank, plan: undefined, actions: [], lastTime: null };
 const longBoxes = { ...assessment, whatWeKnow: 'short', howWeKnow: long, whatNext: long };
@@ -173,6 +178,37 @@ export const assessmentCases: Readonly<Record<string, () => Card>> = {
         ],
         missing: ['no_owner', 'no_due_date'],
         notice: 'not_submitted',
+      },
+      options,
+    ),
+  'assessment-plan/locked': () =>
+    presentAssessment(
+      {
+        ...entry,
+        step: 'plan',
+        mayWrite: false,
+        plan: { ...action, what: hostile, owner: hostile, status: 'started' },
+      },
+      options,
+    ),
+  'assessment-conflict/standing': () =>
+    presentAssessmentConflict(
+      {
+        kind: 'assessment_conflict',
+        card: { ...entry, step: 'plan', mayWrite: false, plan: { ...action, status: 'done' } },
+        mine: { standing: 'started' },
+      },
+      options,
+    ),
+  'assessment-evidence/dates': () =>
+    presentAssessment(
+      {
+        ...entry,
+        typed: { evidenceFrom: 'last spring', reviewOn: '2026-02-30' },
+        problems: [
+          { field: 'evidenceFrom', problem: 'not_a_time' },
+          { field: 'reviewOn', problem: 'not_a_date' },
+        ],
       },
       options,
     ),

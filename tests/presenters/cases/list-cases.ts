@@ -94,6 +94,7 @@ const action: ActionLine = {
   owner: 'Head of Social Work Practice',
   dueOn: '2026-10-30',
   urgent: true,
+  started: true,
   overdue: true,
 };
 
