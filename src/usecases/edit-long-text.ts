@@ -2,11 +2,13 @@ import { cleanText, longestText } from '../domain/clean-text.ts';
 import type { Place } from '../domain/place.ts';
 import { replacePart, textParts } from '../domain/text-parts.ts';
 import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
+import { findDraft, saveDraft } from '../storage/draft-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { Desk, DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk } from './assessment-desk.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
+import { assessmentDraft } from './open-assessment.ts';
 import { describePlace } from './council-facts.ts';
 import { closedRefusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
@@ -61,10 +63,13 @@ export async function saveLongText(
   return actorTurn(services, actor, 'saveLongText', async (tx) => {
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
-    if (!desk.mayWrite) return refuseToWrite(tx, desk, pressed);
     const typed = cleanText(pressed.text).text;
     const saved = desk.assessment[pressed.field];
     const next = replacePart(saved, pressed.part, typed);
+    if (!desk.mayWrite) {
+      await keepText(tx, services, actor, { ...pressed, text: next, saved });
+      return refuseToWrite(tx, desk, pressed);
+    }
     if (next === saved) return partCard(tx, desk, { ...pressed, part: pressed.part + 1 });
     if (next.length > longestText) return { ...shown(desk, pressed), text: typed, problem: 'too_long' };
     const written = await writeAssessment(
@@ -85,6 +90,19 @@ export async function saveLongText(
     const fresh = await findDesk(tx, services, actor, pressed);
     return fresh.kind === 'desk' ? partCard(tx, fresh, { ...pressed, part: pressed.part + 1 }) : fresh;
   });
+}
+
+/** Closed, accepted or not theirs any more since the card was shown: the whole text stays the person's own draft. */
+async function keepText(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  key: PartKey & { text: string; saved: string },
+): Promise<void> {
+  if (key.text === key.saved) return;
+  const draft = assessmentDraft(actor, { ...key, step: key.field === 'remarks' ? 'rating' : 'evidence' });
+  const body = { ...(await findDraft(tx, draft)), [key.field]: key.text };
+  await saveDraft(tx, { ...draft, body, now: services.clock.now() });
 }
 
 async function refuseToWrite(tx: Tx, desk: Desk, key: PartKey): Promise<LongTextCard | AssessmentOutcome> {
