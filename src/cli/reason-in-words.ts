@@ -18,6 +18,7 @@ const optionNames: Readonly<Record<string, string>> = {
   opensOn: 'opens',
   closesOn: 'closes',
   figuresFrom: 'figures-from',
+  repliesWanted: 'replies',
   commentsFrom: 'comments-from',
   newEvidenceMonths: 'new-evidence',
 };

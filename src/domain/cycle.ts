@@ -7,8 +7,9 @@ export type Confidentiality = 'named' | 'confidential' | 'anonymous';
 /**
  * One run of a question set in a council. `everyMonths` null: no next one is planned by itself; `live`: no end, signed
  * at a date. `signedOn`: the council's day of the (latest) signing, null before one. `figuresFrom` and `commentsFrom` are
- * numbers of replies, fixed when the cycle opens. `first`: the days of the cycle with which the cadence began, for one
- * that it has planned; absent for any other. `newEvidenceMonths`: see {@link usualNewEvidenceMonths}.
+ * numbers of replies, fixed when the cycle opens; `repliesWanted`: how many people of each audience each question should
+ * reach. `first`: the days of the cycle with which the cadence began, for one that it has planned; absent for any other.
+ * `newEvidenceMonths`: see {@link usualNewEvidenceMonths}.
  */
 export interface Cycle {
   id: string;
@@ -23,6 +24,7 @@ export interface Cycle {
   closesOn: CalendarDate | null;
   figuresFrom: number;
   commentsFrom: number;
+  repliesWanted: number;
   confidentiality: Confidentiality;
   signedOn: CalendarDate | null;
   newEvidenceMonths?: number;
@@ -31,6 +33,9 @@ export interface Cycle {
 
 /** Months without new evidence after which a live cycle says so, where it has no number of its own (003). */
 export const usualNewEvidenceMonths = 6;
+
+/** How many people of each audience each question should reach, unless the council asks for another number. */
+export const usualRepliesWanted = 12;
 
 /** True where nothing is asked or answered in the cycle any more, or ever was: signed off, or withdrawn. */
 export function isOver(status: CycleStatus): boolean {

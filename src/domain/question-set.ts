@@ -4,8 +4,11 @@ import type { ScaleId } from './scale.ts';
 /** Where a question has its one answer: once in the council, once in each directorate, once for the partnership. */
 export type Level = 'council' | 'directorate' | 'partnership';
 
-/** Who a wording is for. Frontline staff and partners answer on cards of their own; managers assess. */
-export type Audience = 'manager' | 'frontline' | 'partner';
+/** Everybody who is asked, each in words of their own; managers besides the entries that they assess. */
+export const audiences = ['frontline', 'partner', 'manager'] as const;
+
+/** Who a wording is for, and whose own view an answer is. */
+export type Audience = (typeof audiences)[number];
 
 /** Where a question comes from: a seed or law with its section; `unconfirmed` where we could not check it. */
 export interface Source {

@@ -22,7 +22,7 @@ export interface Response extends Step {
 export interface Respondent {
   cycleId: string;
   personId: string;
-  audience: Exclude<Audience, 'manager'>;
+  audience: Audience;
   respondentKey: string;
   directorateId: string | null;
   steps: readonly Step[];

@@ -1,18 +1,17 @@
+import type { Audience } from '../domain/question-set.ts';
 import type { ChooseRoleCard } from '../usecases/refusal.ts';
 import { button } from './button.ts';
 import type { Card } from './card.ts';
 import { renderMessage } from './render-message.ts';
 import { verbs } from './verbs.ts';
 
-type AnsweringRole = ChooseRoleCard['roles'][number];
-
-const titles: Readonly<Record<AnsweringRole, string>> = {
+const titles: Readonly<Record<Audience, string>> = {
   frontline: 'Frontline',
   partner: 'Partner',
   manager: 'Manager',
 };
 
-const meanings: Readonly<Record<AnsweringRole, string>> = {
+const meanings: Readonly<Record<Audience, string>> = {
   frontline: 'Frontline: a few short questions about your own work.',
   partner: 'Partner: a few short questions about working with the council.',
   manager: 'Manager: the entries that you answer for, with evidence and rating.',

@@ -1,4 +1,6 @@
 import { dateInWords } from '../domain/calendar-date.ts';
+import type { Audience } from '../domain/question-set.ts';
+import { leastSteps } from '../domain/response-steps.ts';
 import type { InvitationCard } from '../usecases/response-card.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
@@ -10,13 +12,25 @@ const readers: Readonly<Record<InvitationCard['confidentiality'], string>> = {
   anonymous: 'nobody can see that an answer is yours once you have finished.',
 };
 
+const whyYou: Readonly<Record<Audience, string>> = {
+  frontline: 'Only people who do the work can say.',
+  partner: 'Only people who work with the council can say.',
+  manager: 'We ask you for your own view, as we ask the staff. It is kept apart from the entries that you answer for.',
+};
+
+/** Nobody is asked more than this says. */
+function questionsInWords(most: number): string {
+  if (most > leastSteps) return `Up to ${String(most)} questions`;
+  return most === 1 ? '1 question' : `${String(most)} questions`;
+}
+
 /**
  * What a respondent is told before the first question; nothing is stored until *Start*. `possibleRepeat`: it may have
  * reached them before, which it says.
  */
 export function presentInvitation(card: InvitationCard, { possibleRepeat = false } = {}): Card {
   const { cycleId, audience, answered } = card;
-  const questions = card.questions === 1 ? '1 question' : `${String(card.questions)} questions`;
+  const questions = questionsInWords(card.questions);
   const facts = [
     { label: 'How long:', text: `${questions}, about ${String(card.minutes)} minutes. You can stop and come back.` },
     { label: 'Not about you:', text: 'it asks how things work where you are, not about you or your cases.' },
@@ -27,7 +41,7 @@ export function presentInvitation(card: InvitationCard, { possibleRepeat = false
     notice: possibleRepeat ? repeatNotice : '',
     noticeStyle: 'accent',
     heading: 'Can you spare us a few minutes?',
-    why: `${card.councilName} is testing how well its arrangements for children work (${card.cycleLabel}). Only people who do the work can say.`,
+    why: `${card.councilName} is testing how well its arrangements for children work (${card.cycleLabel}). ${whyYou[audience]}`,
     facts,
     progress: answered === 0 ? '' : `You have answered ${String(answered)} already. Start brings you to the next one.`,
     press: { cycleId, audience },

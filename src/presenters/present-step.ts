@@ -1,3 +1,4 @@
+import type { Audience } from '../domain/question-set.ts';
 import type { StepCard, StepConflictCard, StepProblem } from '../usecases/response-card.ts';
 import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
@@ -16,6 +17,9 @@ const reasonProblems: Readonly<Record<Exclude<StepProblem, 'choose_a_view'>, str
   say_why: 'Please give an example if you can, no names. If you would rather not, press Save and next again.',
   reason_too_long: 'Please make this shorter: it can be 20,000 characters long. Your text is kept.',
 };
+
+/** Managers also assess questions: their own view must not be taken for the entry. */
+const ownView: Readonly<Record<Audience, string>> = { frontline: '', partner: '', manager: 'Your own view · ' };
 
 /** One question to a respondent: topic, question, view and why, in two presses. */
 export function presentStep(card: StepCard, options: CardOptions): Card {
@@ -51,7 +55,7 @@ function viewOf(card: StepCard): object {
     fields: reason.fits ? ['view', 'reason'] : ['view'],
   };
   return {
-    progress: `Question ${String(index + 1)} of ${String(card.of)}`,
+    progress: `${ownView[audience]}Question ${String(index + 1)} of ${String(card.of)}`,
     topic: card.topic,
     text: card.text,
     notice: card.notice === null ? '' : notices[card.notice],

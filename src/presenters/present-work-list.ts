@@ -5,6 +5,7 @@ import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
 import { pagingView } from './paging.ts';
 import { openPlace, placeDirectorate, placeTitle } from './place-line.ts';
+import { ownViewLine } from './present-work-invitation.ts';
 import { verbs } from './verbs.ts';
 
 const notices: Readonly<Record<Exclude<WorkListCard['notice'], null>, string>> = {
@@ -29,6 +30,7 @@ export function presentWorkList(card: WorkListCard, options: CardOptions): Card 
     noticeStyle: 'accent',
     heading: headingOf(card),
     lead: card.closesOn === null ? card.cycleLabel : `${card.cycleLabel} · closes on ${dateInWords(card.closesOn)}`,
+    ownView: card.ownView ? ownViewLine : '',
     lines: card.lines.map((line) => ({
       title: placeTitle(line),
       directorate: placeDirectorate(line),

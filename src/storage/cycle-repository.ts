@@ -26,6 +26,7 @@ export async function addCycle(tx: Tx, cycle: Cycle): Promise<boolean> {
       first_opens_on: cycle.first?.opensOn ?? null,
       first_closes_on: cycle.first?.closesOn ?? null,
       new_evidence_months: cycle.newEvidenceMonths ?? null,
+      replies_wanted: cycle.repliesWanted,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -104,6 +105,7 @@ function toCycle(row: Selectable<Database['cycle']>): Cycle {
     closesOn: row.closes_on,
     figuresFrom: row.figures_from,
     commentsFrom: row.comments_from,
+    repliesWanted: row.replies_wanted,
     confidentiality: row.confidentiality as Confidentiality,
     signedOn: row.signed_on,
     ...(row.new_evidence_months === null ? {} : { newEvidenceMonths: row.new_evidence_months }),

@@ -31,6 +31,7 @@ export interface CycleTable {
   first_opens_on: string | null;
   first_closes_on: string | null;
   new_evidence_months: number | null;
+  replies_wanted: number;
 }
 
 export interface TriggerEventTable {
@@ -102,6 +103,14 @@ export interface RespondentTable {
   steps: Json;
   position: number;
   status: string;
+}
+
+export interface GivenQuestionTable {
+  council_id: string;
+  cycle_id: string;
+  audience: string;
+  question_key: string;
+  people: number;
 }
 
 export interface ResponseTable {

@@ -15,6 +15,7 @@ import type {
   AssignmentTable,
   CycleTable,
   DraftTable,
+  GivenQuestionTable,
   Json,
   QuestionSetVersionTable,
   RespondentTable,
@@ -195,6 +196,7 @@ export interface Database {
   recommendation: RecommendationTable;
   recommendation_action: RecommendationActionTable;
   respondent: RespondentTable;
+  given_question: GivenQuestionTable;
   response: ResponseTable;
   draft: DraftTable;
   channel_subscription: ChannelSubscriptionTable;

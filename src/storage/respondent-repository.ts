@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Respondent } from '../domain/response.ts';
+import type { Respondent, Step } from '../domain/response.ts';
 import { json } from './json.ts';
 import type { Tx } from './tx.ts';
 
@@ -83,6 +83,24 @@ export async function moveRespondent(
     .where('person_id', '=', respondent.personId)
     .where('audience', '=', respondent.audience)
     .execute();
+}
+
+/** Gives steps to a respondent who has none, who is answering then. False where they have some; nothing is changed. */
+export async function giveSteps(
+  tx: Tx,
+  respondent: Pick<Respondent, 'cycleId' | 'personId' | 'audience'>,
+  steps: readonly Step[],
+): Promise<boolean> {
+  const given = await tx.db
+    .updateTable('respondent')
+    .set({ steps: json(steps), position: 0, status: 'answering' })
+    .where('council_id', '=', tx.councilId)
+    .where('cycle_id', '=', respondent.cycleId)
+    .where('person_id', '=', respondent.personId)
+    .where('audience', '=', respondent.audience)
+    .where('steps', '=', json([]))
+    .executeTakeFirst();
+  return given.numUpdatedRows > 0n;
 }
 
 function respondents(tx: Tx, cycleId: string) {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { Audience } from '../domain/question-set.ts';
 
 /** Text that can be compared and stored without cleaning: ids and choices, which nobody types. */
 export const plainText = z.string().regex(/^[^\p{Cc}\p{Cs}]{0,500}$/u);
 export const plainId = plainText.refine((id) => id !== '');
 /** An id that stands for none where it is ''. */
 export const idOrNone = plainText.default('').transform((id) => (id === '' ? null : id));
+/** Whose own view a card asks for. */
+export const audience = z.enum(['frontline', 'partner', 'manager']) satisfies z.ZodType<Audience>;
 export const wholeNumber = z.number().int().min(0).max(1_000_000_000);
 
 /**

@@ -4,7 +4,7 @@ import type { Verb } from '../presenters/verbs.ts';
 import { verbs } from '../presenters/verbs.ts';
 import * as access from './handlers/access.ts';
 import * as assessment from './handlers/assessment.ts';
-import { onContinue, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
+import { onContinue, onMyView, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
 import * as conclusion from './handlers/conclusion.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import * as correction from './handlers/correction.ts';
@@ -49,6 +49,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'status schedule': schedule.onStatusSchedule,
   'correct status': correction.onCorrectStatus,
   'stop weekly status': onStopPersonal,
+  'my view': onMyView,
   'my answers': onMyAnswers,
   'my actions': onMyActions,
   snooze: reminder.onSnooze,

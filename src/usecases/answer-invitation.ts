@@ -1,16 +1,18 @@
+import { mostAsked } from '../domain/response-steps.ts';
 import type { Respondent } from '../domain/response.ts';
-import { addRespondent, findRespondent, moveRespondent } from '../storage/respondent-repository.ts';
+import { addRespondent, findRespondent, giveSteps, moveRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
-import { concernRoutesSet, directorateOf } from './begin.ts';
+import { directorateOf } from './begin.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
 import type { WalkKey } from './find-walk.ts';
 import { findWalk } from './find-walk.ts';
+import { countGiven, nextSteps } from './give-steps.ts';
 import { openStep } from './open-step.ts';
 import type { Refusal } from './refusal.ts';
 import { closedRefusal } from './refusal.ts';
-import { stepsFor } from './respondent-walk.ts';
 import type { AnswersCard, InvitationAnsweredCard, StepCard } from './response-card.ts';
 import type { Actor, Services } from './services.ts';
 
@@ -21,9 +23,8 @@ export async function startResponding(
   key: WalkKey,
 ): Promise<StepCard | AnswersCard | Refusal> {
   return actorTurn(services, actor, 'startResponding', async (tx) => {
-    const part = await takePart(tx, services, actor, key);
-    if ('kind' in part) return part;
-    if (part.status === 'declined') await moveRespondent(tx, part, { position: part.position, status: 'answering' });
+    const given = await giveQuestions(tx, services, actor, key);
+    if (given !== 'given') return given;
     const walk = await findWalk(tx, services, actor, key);
     return walk.kind === 'walk' ? openStep(walk) : walk;
   });
@@ -36,12 +37,16 @@ export async function declineInvitation(
   key: WalkKey,
 ): Promise<InvitationAnsweredCard | Refusal> {
   return actorTurn(services, actor, 'declineInvitation', async (tx) => {
-    const part = await takePart(tx, services, actor, key);
-    if ('kind' in part) return part;
+    const facts = await services.facts.fresh(tx);
+    const invited = invitedTo(facts, actor, key);
+    if (invited.kind !== 'cycle') return invited;
+    if (mostAsked(invited.cycle.set, key.audience) === 0) {
+      return { kind: 'nothing_to_answer', audience: key.audience };
+    }
+    const part = await takePart(tx, services, { facts, actor, key }, { steps: [], status: 'declined' });
     if (part.status === 'finished') return { kind: 'not_yours' };
     await moveRespondent(tx, part, { position: part.position, status: 'declined' });
-    const facts = await services.facts.fresh(tx);
-    return { kind: 'invitation_declined', closesOn: openCycle(facts, key.cycleId)?.cycle.closesOn ?? null };
+    return { kind: 'invitation_declined', closesOn: invited.cycle.cycle.closesOn };
   });
 }
 
@@ -58,28 +63,41 @@ export async function postponeInvitation(
   });
 }
 
-async function takePart(tx: Tx, services: Services, actor: Actor, key: WalkKey): Promise<Respondent | Refusal> {
+/** Fixes the questions of whoever has none yet, and counts whom each question has reached; then they are answering. */
+async function giveQuestions(tx: Tx, services: Services, actor: Actor, key: WalkKey): Promise<'given' | Refusal> {
   const facts = await services.facts.fresh(tx);
   const invited = invitedTo(facts, actor, key);
   if (invited.kind !== 'cycle') return invited;
   const already = await findRespondent(tx, key.cycleId, actor.personId, key.audience);
-  if (already !== undefined) return already;
-  const person = facts.people.get(actor.personId);
-  const steps = person ? stepsFor(invited.cycle, key.audience, person) : [];
-  if (person === undefined || steps.length === 0) return { kind: 'nothing_to_answer', audience: key.audience };
+  if (already !== undefined && already.steps.length > 0) {
+    if (already.status === 'declined') await moveRespondent(tx, already, { status: 'answering' });
+    return 'given';
+  }
+  const steps = await nextSteps(tx, invited.cycle, key);
+  if (steps.length === 0) return { kind: 'nothing_to_answer', audience: key.audience };
+  const part = await takePart(tx, services, { facts, actor, key }, { steps, status: 'answering' });
+  // Two presses at once: the questions that were given first stay.
+  const given = part.isNew || (part.steps.length === 0 && (await giveSteps(tx, part, steps)));
+  if (given) await countGiven(tx, key, steps);
+  return 'given';
+}
+
+/** The person's part in the cycle, added if there is none: whoever comes first fixes its key and their directorate. */
+async function takePart(
+  tx: Tx,
+  services: Services,
+  { facts, actor, key }: { facts: CouncilFacts; actor: Actor; key: WalkKey },
+  { steps, status }: Pick<Respondent, 'steps' | 'status'>,
+): Promise<Respondent & { isNew: boolean }> {
+  const { cycleId, audience } = key;
+  const { personId } = actor;
+  const person = facts.people.get(personId);
+  const directorateId = person === undefined ? null : directorateOf(person, audience);
   const respondent: Respondent = {
-    cycleId: key.cycleId,
-    personId: actor.personId,
-    audience: key.audience,
-    respondentKey: services.ids.next(),
-    directorateId: directorateOf(person, key.audience),
-    steps,
-    position: 0,
-    status: 'answering',
+    ...{ cycleId, personId, audience, respondentKey: services.ids.next(), directorateId, steps, position: 0, status },
   };
-  // Two presses at once: the row that came first stays, with its questions and its key.
-  await addRespondent(tx, respondent);
-  return (await findRespondent(tx, key.cycleId, actor.personId, key.audience)) ?? respondent;
+  const isNew = await addRespondent(tx, respondent);
+  return { ...((await findRespondent(tx, cycleId, personId, audience)) ?? respondent), isNew };
 }
 
 function invitedTo(facts: CouncilFacts, actor: Actor, key: WalkKey): { kind: 'cycle'; cycle: CycleFacts } | Refusal {

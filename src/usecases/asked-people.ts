@@ -1,9 +1,10 @@
-import { chooseSteps } from '../domain/response-steps.ts';
+import { audiences } from '../domain/question-set.ts';
+import { mostAsked } from '../domain/response-steps.ts';
 import type { Asked } from '../storage/invitation-repository.ts';
 import type { CycleFacts } from './council-facts.ts';
 
-/** Whom a cycle asks: the holders of its entries, and frontline staff and partners where it has questions for them. */
+/** Whom a cycle asks: the holders of its entries, and everybody of an audience for which it has questions. */
 export function askedPeople({ cycle, set, holders }: CycleFacts): Asked {
-  const audiences = (['frontline', 'partner'] as const).filter((one) => chooseSteps(set, one, 0).length > 0);
-  return { cycleId: cycle.id, holders: [...new Set([...holders.values()].flat())], audiences };
+  const asked = audiences.filter((one) => mostAsked(set, one) > 0);
+  return { cycleId: cycle.id, holders: [...new Set([...holders.values()].flat())], audiences: asked };
 }

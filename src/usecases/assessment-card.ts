@@ -75,7 +75,7 @@ export interface AssessmentConflictCard {
   mine: Readonly<Record<string, string>>;
 }
 
-/** "3 of your 13 need you". */
+/** "3 of your 13 need you". `ownView`: they are asked for their own view besides, and have not finished it. */
 export interface WorkListCard {
   kind: 'work_list';
   cycleId: string;
@@ -86,6 +86,7 @@ export interface WorkListCard {
   page: number;
   pages: number;
   lines: readonly WorkLine[];
+  ownView: boolean;
   notice: 'submitted' | 'confirmed' | 'saved' | null;
 }
 

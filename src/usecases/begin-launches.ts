@@ -5,7 +5,7 @@ import { record } from '../storage/history-repository.ts';
 import type { Launch } from '../storage/launch-repository.ts';
 import { beginLaunch, listLaunches } from '../storage/launch-repository.ts';
 import type { Tx } from '../storage/tx.ts';
-import { concernRoutesSet } from './begin.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
 import { operatorTurn } from './operator-turn.ts';

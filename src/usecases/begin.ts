@@ -1,45 +1,48 @@
 import type { Person } from '../domain/person.ts';
 import { holds, scopeOf } from '../domain/person.ts';
-import { minutesFor } from '../domain/response-steps.ts';
-import type { Role } from '../domain/role.ts';
+import type { Audience } from '../domain/question-set.ts';
+import { audiences } from '../domain/question-set.ts';
+import { minutesFor, mostAsked } from '../domain/response-steps.ts';
 import { findPresence, savePresence } from '../storage/presence-repository.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import type { ChooseRoleCard, Refusal } from './refusal.ts';
 import type { AnswersCard, InvitationCard, StepCard } from './response-card.ts';
 import { findWalk } from './find-walk.ts';
 import { openStep } from './open-step.ts';
-import { stepsFor } from './respondent-walk.ts';
 import type { Actor, Services } from './services.ts';
 import type { WorkListCard } from './assessment-card.ts';
 import { workListCard } from './show-work-list.ts';
 import { continueAssessment } from './open-assessment.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 
-/** The audiences that a person can answer as. */
-export type AnsweringRole = 'frontline' | 'partner' | 'manager';
-
 export type BeginOutcome =
   ChooseRoleCard | InvitationCard | StepCard | AnswersCard | WorkListCard | AssessmentOutcome | Refusal;
 
+/** The command that somebody begins with. */
+export type BeginWay = 'start' | 'continue' | 'my view';
+
 /**
  * `start` and `continue`: where this person's work begins or goes on. Somebody with several answering roles is asked
- * once which one they answer in; `continue` leads to the exact question or assessment that was left.
+ * once which one they answer in; `continue` leads to the exact question or assessment that was left. `my view` leads
+ * managers to the questions on which they give their own view beside their entries, everybody else where `start` does.
  */
-export async function begin(services: Services, actor: Actor, way: 'start' | 'continue'): Promise<BeginOutcome> {
+export async function begin(services: Services, actor: Actor, way: BeginWay): Promise<BeginOutcome> {
   return actorTurn(services, actor, 'begin', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const available = person?.active === true ? answeringRoles(person) : [];
     if (person === undefined || available.length === 0) return nothingFor(person);
-    const role = await roleOf(tx, person, available);
+    const role = await roleOf(tx, person, { available, way });
     if (role === undefined) return { kind: 'choose_role', roles: available, current: null };
     if (openCycles(facts).length === 0) return { kind: 'no_open_cycle', councilName: facts.council.name };
     const given = { tx, services, actor, facts, person, way };
-    return role === 'manager' ? beginAssessing(given) : beginResponding({ ...given, audience: role });
+    const assesses = role === 'manager' && way !== 'my view';
+    return assesses ? beginAssessing(given) : beginResponding({ ...given, audience: role });
   });
 }
 
@@ -54,27 +57,34 @@ interface Beginning {
   actor: Actor;
   facts: CouncilFacts;
   person: Person;
-  way: 'start' | 'continue';
+  way: BeginWay;
 }
 
-async function roleOf(tx: Tx, person: Person, available: readonly AnsweringRole[]): Promise<AnsweringRole | undefined> {
+async function roleOf(
+  tx: Tx,
+  person: Person,
+  { available, way }: { available: readonly Audience[]; way: BeginWay },
+): Promise<Audience | undefined> {
   if (available.length === 1) return available[0];
+  if (way === 'my view' && available.includes('manager')) return 'manager';
   const { answeringAs } = await findPresence(tx, person.id);
   return available.find((role) => role === answeringAs);
 }
 
-async function beginAssessing({ tx, services, facts, person, way }: Beginning): Promise<BeginOutcome> {
+/** A manager's entries; one who holds none is still asked for their own view. */
+async function beginAssessing(given: Beginning): Promise<BeginOutcome> {
+  const { tx, services, facts, person, way } = given;
   const left = way === 'continue' ? await continueAssessment({ tx, services, facts, person }) : undefined;
-  return left ?? workListCard({ tx, services, facts, person, page: 1, cycleId: null });
+  const work = left ?? (await workListCard({ tx, services, facts, person, page: 1, cycleId: null }));
+  return work.kind === 'nothing_to_answer' ? beginResponding({ ...given, audience: 'manager' }) : work;
 }
 
 /** The roles in which a person can answer, in the order in which they are offered. */
-export function answeringRoles(person: Person): readonly AnsweringRole[] {
-  const wanted: readonly AnsweringRole[] = ['frontline', 'partner', 'manager'];
-  return wanted.filter((role) => holds(person, role satisfies Role));
+export function answeringRoles(person: Person): readonly Audience[] {
+  return audiences.filter((role) => holds(person, role));
 }
 
-async function beginResponding(given: Beginning & { audience: 'frontline' | 'partner' }): Promise<BeginOutcome> {
+async function beginResponding(given: Beginning & { audience: Audience }): Promise<BeginOutcome> {
   const { facts, audience } = given;
   if (!concernRoutesSet(facts)) return { kind: 'concern_routes_missing' };
   let finished: BeginOutcome | undefined;
@@ -89,15 +99,15 @@ async function beginResponding(given: Beginning & { audience: 'frontline' | 'par
 
 /** Where the person stands in one cycle; undefined where it asks them nothing, or they said *Not for me*. */
 async function beginInCycle(
-  given: Beginning & { audience: 'frontline' | 'partner' },
+  given: Beginning & { audience: Audience },
   cycle: CycleFacts,
 ): Promise<{ card: BeginOutcome; finished: boolean } | undefined> {
   const { tx, services, actor, facts, person, audience, way } = given;
   const key = { cycleId: cycle.cycle.id, audience };
   const respondent = await findRespondent(tx, key.cycleId, person.id, audience);
   if (respondent === undefined || respondent.status === 'declined') {
-    const questions = stepsFor(cycle, audience, person).length;
-    const asked = questions > 0 && (respondent === undefined || way === 'start');
+    const questions = mostAsked(cycle.set, audience);
+    const asked = questions > 0 && (respondent === undefined || way !== 'continue');
     // Whoever has seen the invitation is not sent another.
     if (asked) await savePresence(tx, person.id, { invitedCycleId: key.cycleId });
     return asked
@@ -108,17 +118,11 @@ async function beginInCycle(
   return walk.kind === 'walk' ? { card: openStep(walk), finished: respondent.status === 'finished' } : undefined;
 }
 
-/** True once all four routes for a concern are set: before that, no respondent is asked anything (issue of trust). */
-export function concernRoutesSet(facts: CouncilFacts): boolean {
-  const { frontDoor, lado, whistleBlowing, outside } = facts.council.signposts;
-  return [frontDoor, lado, whistleBlowing, outside].every((route) => route !== undefined && route.trim() !== '');
-}
-
 /** The invitation to one cycle. */
 export function invitationCard(
   facts: CouncilFacts,
   cycle: CycleFacts,
-  given: { audience: 'frontline' | 'partner'; questions: number; answered: number },
+  given: { audience: Audience; questions: number; answered: number },
 ): InvitationCard {
   return {
     kind: 'invitation',
@@ -135,7 +139,7 @@ export function invitationCard(
 }
 
 /** The directorate that a respondent answers for: the one their role names, or none for a whole-council role. */
-export function directorateOf(person: Person, role: 'frontline' | 'partner'): string | null {
+export function directorateOf(person: Person, role: Audience): string | null {
   const scope = scopeOf(person, role);
   return scope === 'all' ? null : (scope[0] ?? null);
 }

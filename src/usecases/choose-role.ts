@@ -1,13 +1,14 @@
+import type { Audience } from '../domain/question-set.ts';
 import { savePresence } from '../storage/presence-repository.ts';
 import { actorTurn } from './actor-turn.ts';
-import type { AnsweringRole, BeginOutcome } from './begin.ts';
+import type { BeginOutcome } from './begin.ts';
 import { answeringRoles, begin } from './begin.ts';
 import type { ChooseRoleCard, Refusal } from './refusal.ts';
 import { findPresence } from '../storage/presence-repository.ts';
 import type { Actor, Services } from './services.ts';
 
 /** Sets the role that a person answers in and begins their work; what they may see stays the union of their roles. */
-export async function chooseRole(services: Services, actor: Actor, role: AnsweringRole): Promise<BeginOutcome> {
+export async function chooseRole(services: Services, actor: Actor, role: Audience): Promise<BeginOutcome> {
   const chosen = await actorTurn(services, actor, 'chooseRole', async (tx) => {
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);

@@ -31,6 +31,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'recommendation',
   'recommendation_action',
   'respondent',
+  'given_question',
   'response',
   'draft',
   'channel_subscription',

@@ -1,6 +1,7 @@
 import type { Assessment } from '../domain/assessment.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Cycle } from '../domain/cycle.ts';
+import { usualRepliesWanted } from '../domain/cycle.ts';
 import { labelStart } from '../domain/label-start.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import type { WorkbookQuestion } from '../domain/question-set-from-workbook.ts';
@@ -158,6 +159,7 @@ function signedOff({ services }: OperatorTurn, set: QuestionSet, label: string, 
     opensOn,
     closesOn: null,
     figuresFrom: 5,
+    repliesWanted: usualRepliesWanted,
     commentsFrom: 10,
     confidentiality: 'named',
     signedOn: null,

@@ -3,7 +3,7 @@ import { inviteNext, markOfChats } from '../storage/invitation-repository.ts';
 import { noteLooked } from '../storage/launch-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { askedPeople } from './asked-people.ts';
-import { concernRoutesSet } from './begin.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import { listLaunchedCycles } from './begin-launches.ts';
 import { openCycle } from './council-facts.ts';
 import type { Services } from './services.ts';

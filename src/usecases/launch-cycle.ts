@@ -1,6 +1,6 @@
 import { addLaunch, beginLaunch, listLaunches, noteLooked } from '../storage/launch-repository.ts';
 import { forgetDropped } from '../storage/invitation-repository.ts';
-import { concernRoutesSet } from './begin.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import { recordLaunch } from './begin-launches.ts';
 import type { LaunchProgress } from './launch-card.ts';
 import { launchProgress } from './launch-progress.ts';

@@ -5,7 +5,7 @@ import { countInvitations } from '../storage/invitation-repository.ts';
 import type { Launch } from '../storage/launch-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { askedPeople } from './asked-people.ts';
-import { concernRoutesSet } from './begin.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import type { LaunchProgress, ShownFigure } from './launch-card.ts';
 

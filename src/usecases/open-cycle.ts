@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Confidentiality, Cycle, CycleStage } from '../domain/cycle.ts';
+import { usualRepliesWanted } from '../domain/cycle.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import { addCycle } from '../storage/cycle-repository.ts';
 import { addLaunch, beginLaunch } from '../storage/launch-repository.ts';
 import { addQuestionSet, latestQuestionSet } from '../storage/question-set-repository.ts';
-import { concernRoutesSet } from './begin.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import { recordLaunch } from './begin-launches.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
@@ -14,7 +15,8 @@ import type { Services } from './services.ts';
 
 /**
  * A cycle to open. Undefined stands for "as usual": cadence of the set, stage `periodic`, opening today, no closing
- * date, figures from 5 replies and comments from 10, `named`, new evidence every six months (a live cycle's alone). Dates are the council's own days; `everyMonths` counts
+ * date, figures from 5 replies and comments from 10, 12 people a question and audience, `named`, new evidence every six
+ * months (a live cycle's alone). Dates are the council's own days; `everyMonths` counts
  * from the opening day. A set that is live makes the cycle live.
  */
 export interface CycleToOpen {
@@ -29,6 +31,7 @@ export interface CycleToOpen {
   figuresFrom?: number;
   commentsFrom?: number;
   newEvidenceMonths?: number;
+  repliesWanted?: number;
   confidentiality?: Confidentiality;
   /** False: nobody is invited, until `launchCycle` is called. */
   invite?: boolean;
@@ -114,10 +117,10 @@ function cycleFrom(wish: Wish, set: QuestionSet, { services, today }: OperatorTu
   };
 }
 
-/** From how many replies what is shown, and how replies are kept. */
-function repliesOf(wish: Wish): Pick<Cycle, 'figuresFrom' | 'commentsFrom' | 'confidentiality'> {
-  const { figuresFrom = 5, commentsFrom = 10, confidentiality = 'named' } = wish;
-  return { figuresFrom, commentsFrom, confidentiality };
+/** From how many replies what is shown, how many are wanted, and how they are kept. */
+function repliesOf(wish: Wish): Pick<Cycle, 'figuresFrom' | 'commentsFrom' | 'repliesWanted' | 'confidentiality'> {
+  const { figuresFrom = 5, commentsFrom = 10, repliesWanted = usualRepliesWanted, confidentiality = 'named' } = wish;
+  return { figuresFrom, commentsFrom, repliesWanted, confidentiality };
 }
 
 /** The same command given again changes nothing; only what was said is compared, so that another day does not matter. */

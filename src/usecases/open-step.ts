@@ -27,9 +27,11 @@ export async function showAnswers(services: Services, actor: Actor, key: WalkKey
   });
 }
 
-/** The step to come back to, or the list of answers where every step has one. */
+/** The step to come back to, or the list of answers where every step has one or the person has finished. */
 export function openStep(walk: Walk): StepCard | AnswersCard {
   const { cycle, respondent, responses } = walk;
+  // Whoever has finished is done, with questions left open too.
+  if (respondent.status === 'finished') return answersCard(cycle, respondent, responses);
   const here = respondent.steps[respondent.position];
   if (here !== undefined && walk.drafts.has(`${here.questionKey}/${here.item}`))
     return stepAt(walk, respondent.position);

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { CommandId } from '../domain/permission.ts';
+import type { Audience } from '../domain/question-set.ts';
 import type { Role } from '../domain/role.ts';
 
 /** Expected answers that are no card of work: each is said in words, with what to do next. */
@@ -20,7 +21,7 @@ export type Refusal =
 /** Which role to answer in; asked of people who hold several. */
 export interface ChooseRoleCard {
   kind: 'choose_role';
-  roles: readonly ('frontline' | 'partner' | 'manager')[];
+  roles: readonly Audience[];
   current: string | null;
 }
 

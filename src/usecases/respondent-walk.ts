@@ -1,23 +1,9 @@
-import type { Person } from '../domain/person.ts';
-import { chooseSteps, stepWording } from '../domain/response-steps.ts';
+import type { Audience } from '../domain/question-set.ts';
+import { stepWording } from '../domain/response-steps.ts';
 import type { Respondent, Response, Step } from '../domain/response.ts';
 import { viewsOf } from '../domain/scale.ts';
 import type { CycleFacts } from './council-facts.ts';
 import type { AnswersCard, StepCard } from './response-card.ts';
-
-type Audience = Respondent['audience'];
-
-/** The steps that a person would be asked in a cycle; different people reach different questions. */
-export function stepsFor(cycle: CycleFacts, audience: Audience, person: Person): readonly Step[] {
-  return chooseSteps(cycle.set, audience, turnOf(person.id));
-}
-
-/** A whole number that spreads people over the questions; the same person always gets the same. */
-function turnOf(personId: string): number {
-  let turn = 0;
-  for (const letter of personId) turn = (turn * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return turn;
-}
 
 /** The name under which what was typed on a step's card is kept as a draft. */
 export function stepPlace(step: Step): string {

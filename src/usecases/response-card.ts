@@ -1,4 +1,5 @@
 import type { Signposts } from '../domain/council.ts';
+import type { Audience } from '../domain/question-set.ts';
 import type { View } from '../domain/scale.ts';
 import type { Step } from '../domain/response.ts';
 
@@ -10,7 +11,7 @@ export interface StepCard {
   kind: 'step';
   cycleId: string;
   cycleLabel: string;
-  audience: 'frontline' | 'partner';
+  audience: Audience;
   index: number;
   of: number;
   step: Step;
@@ -38,20 +39,20 @@ export interface AnswersCard {
   kind: 'answers';
   cycleId: string;
   cycleLabel: string;
-  audience: 'frontline' | 'partner';
+  audience: Audience;
   finished: boolean;
   lines: readonly { index: number; topic: string; text: string; viewLabel: string | null; reason: string }[];
   closesOn: string | null;
   mayChange: boolean;
 }
 
-/** What an invitation says before the first answer (DESIGN section 2, frontline staff). */
+/** What an invitation says before the first answer (DESIGN section 2, frontline staff). `questions`: how many at most. */
 export interface InvitationCard {
   kind: 'invitation';
   cycleId: string;
   cycleLabel: string;
   councilName: string;
-  audience: 'frontline' | 'partner';
+  audience: Audience;
   questions: number;
   minutes: number;
   closesOn: string | null;
@@ -59,7 +60,10 @@ export interface InvitationCard {
   answered: number;
 }
 
-/** What somebody who answers for entries is told when a cycle opens: how many of theirs need them. */
+/**
+ * What somebody who answers for entries is told when a cycle opens: how many of theirs need them. `ownView`: they are
+ * asked for their own view besides, and have not finished it.
+ */
 export interface WorkInvitationCard {
   cycleId: string;
   cycleLabel: string;
@@ -67,6 +71,7 @@ export interface WorkInvitationCard {
   closesOn: string | null;
   needing: number;
   held: number;
+  ownView: boolean;
 }
 
 /** *Finish later*: how far they are; nothing typed is lost. */

@@ -10,6 +10,7 @@ import { actorTurn } from './actor-turn.ts';
 import type { WorkLine, WorkListCard } from './assessment-card.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace, openCycles } from './council-facts.ts';
+import { isAskedOwnView } from './is-asked-own-view.ts';
 import { listEntries } from './list-entries.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
@@ -65,6 +66,7 @@ export async function workListCard(request: WorkListRequest): Promise<WorkListCa
     page,
     pages,
     lines: held.slice((page - 1) * linesPerPage, page * linesPerPage).map((one) => workLine(facts, cycle, one)),
+    ownView: await isAskedOwnView({ tx, facts, cycle, person }),
     notice: request.notice ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { Respondent } from '../domain/response.ts';
 import { holds } from '../domain/person.ts';
 import { askedPeople } from './asked-people.ts';
-import { concernRoutesSet } from './begin.ts';
+import { concernRoutesSet } from './concern-routes-set.ts';
 import type { WaitingReading, WaitsFor } from './waiting-thing.ts';
 
 type Part = Pick<Respondent, 'personId' | 'audience' | 'status'>;

@@ -1,11 +1,12 @@
 import { CompiledQuery } from 'kysely';
 import type { Cycle } from '../../src/domain/cycle.ts';
 import type { QuestionSet } from '../../src/domain/question-set.ts';
-import { chooseSteps, mostSteps } from '../../src/domain/response-steps.ts';
+import { mostSteps } from '../../src/domain/response-steps.ts';
 import { viewsOf } from '../../src/domain/scale.ts';
 import { json } from '../../src/storage/json.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { directorates } from '../support/council.ts';
+import { dealSteps } from '../support/deal-steps.ts';
 
 /** Ways through a set that respondents are given in turn, as the bot deals them out. */
 const walks = 24;
@@ -39,10 +40,9 @@ export async function addRespondingPeople(tx: Tx, tenantId: string, count: numbe
 
 /** Respondents with their answers, and an answer's line in the history, in one statement that reads no table. */
 export async function fillAnswers(tx: Tx, { seed, cycle, set, respondents }: AnswersToFill): Promise<void> {
-  const turns = Array.from({ length: walks }, (_, turn) => turn);
   const dealt = {
-    frontline: turns.map((turn) => chooseSteps(set, 'frontline', turn)),
-    partner: turns.map((turn) => chooseSteps(set, 'partner', turn)),
+    frontline: dealSteps(set, 'frontline', walks),
+    partner: dealSteps(set, 'partner', walks),
   };
   await run(tx, answersSql, [
     ...[tx.councilId, cycle.id, seed, respondents, json(directorates.map(({ id }) => id)), json(dealt)],

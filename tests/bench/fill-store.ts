@@ -92,7 +92,7 @@ export async function fillStore(store: Store, filling: Filling): Promise<readonl
 
 const usual = {
   ...({ stage: 'periodic', everyMonths: null, live: false, confidentiality: 'named' } as const),
-  ...{ figuresFrom: 5, commentsFrom: 10 },
+  ...{ figuresFrom: 5, commentsFrom: 10, repliesWanted: 12 },
 };
 
 async function addCouncil(store: Store, number: number, respondents: number): Promise<FilledCouncil> {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { chooseSteps } from '../../src/domain/response-steps.ts';
 import { factsRevisionOf } from '../../src/storage/council-repository.ts';
 import { findCycle } from '../../src/storage/cycle-repository.ts';
 import { savePerson } from '../../src/storage/person-repository.ts';
@@ -8,6 +7,7 @@ import { addRespondent } from '../../src/storage/respondent-repository.ts';
 import type { StepToWrite } from '../../src/storage/response-repository.ts';
 import { answerStep } from '../../src/storage/response-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { dealSteps } from '../support/deal-steps.ts';
 import { filledAsAt, openCycleId } from './fill-store.ts';
 import { reasonText } from './presses.ts';
 
@@ -33,6 +33,7 @@ async function inviteIn(store: Store, councilId: string, count: number): Promise
     const cycle = await findCycle(tx, openCycleId);
     const set = cycle && (await findQuestionSet(tx, cycle.questionSetId, cycle.questionSetVersion));
     if (set === undefined) throw new Error(`${councilId} has no open cycle`);
+    const walks = dealSteps(set, 'frontline', 24, 24);
     const given: Omit<StepToWrite, 'factsRevision'>[] = [];
     for (let turn = 0; given.length < count; turn += 1) {
       const personId = `late-${String(turn)}`;
@@ -41,7 +42,7 @@ async function inviteIn(store: Store, councilId: string, count: number): Promise
       const roles = [{ role: 'frontline', directorateId }] as const;
       const person = { id: personId, ...identity, post: null, reportsTo: null, active: true, roles };
       await savePerson(tx, person, new Date(filledAsAt));
-      const steps = chooseSteps(set, 'frontline', turn);
+      const steps = walks[turn % walks.length] ?? [];
       const respondent = { cycleId: openCycleId, personId, audience: 'frontline' as const, directorateId, steps };
       await addRespondent(tx, { ...respondent, respondentKey: randomUUID(), position: 0, status: 'answering' });
       given.push(...steps.map((step, index) => ({ ...firstAnswer(personId), step, nextPosition: index + 1 })));

@@ -26,6 +26,18 @@ describe('a manager assessing', () => {
     expect(wordsOf(card)).toMatch(/6 of your 6 need you/);
   });
 
+  it('gives their own view from the work list, marked as their own, and pauses back to it', async () => {
+    const chat = council.chat('manager-education');
+    await chat.says('start');
+    expect(wordsOf(chat.card)).toContain('kept apart from your entries');
+    expect(wordsOf(await chat.presses('Give your view'))).toContain('Up to 8 questions');
+    const first = await chat.presses('Start');
+    expect(wordsOf(first)).toContain('Your own view · Question 1 of 8');
+    await chat.presses('Save and next', { view: 'good' });
+    expect(wordsOf(await chat.says('my view'))).toContain('Your own view · Question 2 of 8');
+    expect(wordsOf(await chat.says('start'))).toMatch(/6 of your 6 need you/);
+  });
+
   it('keeps an adverse rating as a draft, and submits it only with action, owner and date', async () => {
     const chat = council.chat('manager-education');
     await chat.sends('assessment.open', opened(council.cycleId));

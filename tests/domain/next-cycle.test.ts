@@ -20,6 +20,7 @@ const cycle = (change: Partial<Cycle> = {}): Cycle => ({
   opensOn: '2015-02-25',
   closesOn: '2015-06-30',
   figuresFrom: 6,
+  repliesWanted: 12,
   commentsFrom: 12,
   confidentiality: 'named',
   signedOn: null,

@@ -41,6 +41,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 'all'> = {
   'stop weekly status': 2,
   'status schedule': 2,
   'correct status': 2,
+  'my view': 'all',
   'my answers': 'all',
   'my actions': 'all',
   snooze: 'all',

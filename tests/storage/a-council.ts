@@ -46,6 +46,7 @@ export const cycle: Cycle = {
   opensOn: '2027-01-01',
   closesOn: null,
   figuresFrom: 5,
+  repliesWanted: 12,
   commentsFrom: 10,
   confidentiality: 'named',
   signedOn: null,

@@ -51,6 +51,7 @@ const extraTitles = [
   'Frontline',
   'Partner',
   'Manager',
+  'Give your view',
   // Reminders (issue 5, item 6): a button for each thing that somebody can do about one.
   'Snooze until tomorrow',
   'Snooze until Monday',

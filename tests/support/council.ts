@@ -200,6 +200,7 @@ const usualCycle: Cycle = {
   opensOn: '2026-09-01',
   closesOn: '2026-12-18',
   figuresFrom: 5,
+  repliesWanted: 12,
   commentsFrom: 10,
   confidentiality: 'named',
   signedOn: null,

@@ -39,6 +39,7 @@ const open: Command = {
       value: 'MONTHS',
       help: 'months without new evidence after which a live cycle says so; default 6',
     },
+    replies: { value: 'NUMBER', help: 'how many people of each audience each question should reach; default 12' },
     invite: { value: 'yes|no', help: 'invite everybody whom it asks once it is open; default yes' },
     confidentiality: { value: 'MODE', help: 'named, which is the default' },
   },
@@ -83,6 +84,7 @@ function wishOf(args: Arguments): CycleToOpen {
     figuresFrom: numberOption(args, 'figures-from', replies),
     commentsFrom: numberOption(args, 'comments-from', replies),
     newEvidenceMonths: numberOption(args, 'new-evidence', months),
+    repliesWanted: numberOption(args, 'replies', replies),
     confidentiality: wordOption(args, 'confidentiality', ['named']),
     invite: inviteOption(args),
   };

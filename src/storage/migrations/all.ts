@@ -12,6 +12,7 @@ import { chasers } from './0014-chasers.ts';
 import { dayFigures } from './0015-day-figures.ts';
 import { doubts } from './0016-doubts.ts';
 import { groupsAndOldMessages } from './0017-groups-and-old-messages.ts';
+import { respondingAudiences } from './0019-audiences.ts';
 import { gapRules } from './0021-gap-rules.ts';
 import { conclusions } from './0025-conclusions.ts';
 
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   dayFigures,
   doubts,
   groupsAndOldMessages,
+  respondingAudiences,
   gapRules,
   conclusions,
 ];

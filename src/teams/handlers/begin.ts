@@ -3,7 +3,7 @@ import type { Card } from '../../presenters/card.ts';
 import { begin } from '../../usecases/begin.ts';
 import { chooseRole, offerRoles } from '../../usecases/choose-role.ts';
 import { showWorkList } from '../../usecases/show-work-list.ts';
-import { plainId, wholeNumber } from '../card-data.ts';
+import { audience, plainId, wholeNumber } from '../card-data.ts';
 import { presentOldCard, presentOutcome } from '../present-outcome.ts';
 import type { Turn } from '../turn.ts';
 
@@ -17,12 +17,17 @@ export async function onContinue(turn: Turn): Promise<Card> {
   return presentOutcome(await begin(turn.services, turn.actor, 'continue'), turn);
 }
 
+/** `my view`, and the button for it on a manager's cards. */
+export async function onMyView(turn: Turn): Promise<Card> {
+  return presentOutcome(await begin(turn.services, turn.actor, 'my view'), turn);
+}
+
 /** `switch role`. */
 export async function onSwitchRole(turn: Turn): Promise<Card> {
   return presentOutcome(await offerRoles(turn.services, turn.actor), turn);
 }
 
-const chosen = z.object({ role: z.enum(['frontline', 'partner', 'manager']) });
+const chosen = z.object({ role: audience });
 
 /** The button of one role. */
 export async function onRoleChoose(turn: Turn): Promise<Card> {

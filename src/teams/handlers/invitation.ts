@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Card } from '../../presenters/card.ts';
 import { declineInvitation, postponeInvitation, startResponding } from '../../usecases/answer-invitation.ts';
-import { plainId } from '../card-data.ts';
+import { audience, plainId } from '../card-data.ts';
 import { presentOldCard, presentOutcome } from '../present-outcome.ts';
 import type { Turn } from '../turn.ts';
 
-const invitation = z.object({ cycleId: plainId, audience: z.enum(['frontline', 'partner']) });
+const invitation = z.object({ cycleId: plainId, audience });
 
 /** `Start` on an invitation. */
 export async function onInvitationStart(turn: Turn): Promise<Card> {

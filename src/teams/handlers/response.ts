@@ -5,11 +5,11 @@ import { answerStep } from '../../usecases/answer-step.ts';
 import { finishResponding } from '../../usecases/finish-responding.ts';
 import { goBack, pauseResponding } from '../../usecases/leave-step.ts';
 import { changeStep, showAnswers } from '../../usecases/open-step.ts';
-import { listedInputs, plainId, plainText, typedIn, wholeNumber } from '../card-data.ts';
+import { audience, listedInputs, plainId, plainText, typedIn, wholeNumber } from '../card-data.ts';
 import { presentOldCard, presentOutcome } from '../present-outcome.ts';
 import type { Turn } from '../turn.ts';
 
-const walk = z.object({ cycleId: plainId, audience: z.enum(['frontline', 'partner']) });
+const walk = z.object({ cycleId: plainId, audience });
 const stepCard = walk.extend({ index: wholeNumber });
 const pressed = stepCard.extend({
   questionKey: plainId,

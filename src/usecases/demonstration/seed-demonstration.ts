@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { addDays, addMonths } from '../../domain/calendar-date.ts';
 import type { Cycle } from '../../domain/cycle.ts';
+import { usualRepliesWanted } from '../../domain/cycle.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { placeKey, placesOf } from '../../domain/place.ts';
 import type { QuestionSet } from '../../domain/question-set.ts';
@@ -156,6 +157,7 @@ function demonstrationCycle(set: QuestionSet, today: CalendarDate): Cycle {
     opensOn: addDays(today, -63),
     closesOn: addDays(today, 56),
     figuresFrom: 5,
+    repliesWanted: usualRepliesWanted,
     commentsFrom: 10,
     confidentiality: 'named',
     signedOn: null,

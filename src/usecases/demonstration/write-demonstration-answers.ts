@@ -4,7 +4,8 @@ import { answerStep } from '../../storage/response-repository.ts';
 import type { Tx } from '../../storage/tx.ts';
 import { directorateOf } from '../begin.ts';
 import type { CouncilFacts, CycleFacts } from '../council-facts.ts';
-import { stepPlace, stepsFor } from '../respondent-walk.ts';
+import { countGiven, nextSteps } from '../give-steps.ts';
+import { stepPlace } from '../respondent-walk.ts';
 import type { Services } from '../services.ts';
 import type { DemonstrationAnswers } from './demonstration-answers.ts';
 
@@ -16,7 +17,7 @@ export async function writeDemonstrationAnswers(
   const person = facts.people.get(personId);
   if (person === undefined) throw new Error(`No ${personId} in the demonstration`);
   const key = { cycleId: cycle.cycle.id, personId, audience: 'frontline' as const };
-  const steps = stepsFor(cycle, key.audience, person);
+  const steps = await nextSteps(tx, cycle, key);
   await addRespondent(tx, {
     ...key,
     respondentKey: services.ids.next(),
@@ -25,6 +26,7 @@ export async function writeDemonstrationAnswers(
     position: 0,
     status: 'invited',
   });
+  await countGiven(tx, key, steps);
   const factsRevision = await factsRevisionOf(tx);
   for (const [index, step] of steps.slice(0, answered ?? steps.length).entries()) {
     const said = views[step.questionKey] ?? { view: otherwise };

@@ -44,7 +44,7 @@ const progress: LaunchProgress = {
 const nothingYet = { sent: 0, delivered: 0, waiting: 0, unsure: 0, notNeeded: 0, withoutChat: 1, failed: [], asked: 1 };
 const work = {
   ...{ cycleId: 'cycle-1', cycleLabel: '2026/27', councilName: 'Example Council', closesOn: '2026-12-18' },
-  ...{ needing: 3, held: 13 },
+  ...{ needing: 3, held: 13, ownView: false },
 };
 
 /** Invitations to a cycle, how far they have come, and reminders. */
@@ -58,6 +58,7 @@ export const chasingCases: Readonly<Record<string, () => Card>> = {
       { possibleRepeat: true },
     ),
   'work-invitation/some': () => presentWorkInvitation(work),
+  'work-invitation/own-view': () => presentWorkInvitation({ ...work, ownView: true }),
   'work-invitation/one-of-one': () =>
     presentWorkInvitation({ ...work, needing: 1, held: 1, closesOn: null }, { possibleRepeat: true }),
   'invitations/under-way': () => presentInvitations(progress),

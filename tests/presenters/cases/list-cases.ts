@@ -31,6 +31,7 @@ const workList: WorkListCard = {
   held: 13,
   page: 1,
   pages: 2,
+  ownView: false,
   lines: [
     workLine('returned', 'Good'),
     workLine('plan_missing', 'Inadequate'),
