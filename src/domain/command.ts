@@ -42,6 +42,7 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ['show schedule', 'status schedule'],
   ['show the schedule', 'status schedule'],
   ['correct the status', 'correct status'],
+  ['mark the answers', 'mark answers'],
   ['give my view', 'my view'],
   ['give your view', 'my view'],
   ['show my answers', 'my answers'],

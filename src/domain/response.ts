@@ -8,7 +8,8 @@ export interface Step {
 
 /**
  * What one respondent says of one key question. `respondentKey` is random and stands for the person; `view` is a grade
- * value, `unsure` or `not_my_work`; `reason` may be empty.
+ * value, `unsure` or `not_my_work`; `reason` may be empty. On a knowledge question the view is `told` and `reason` is the
+ * answer.
  */
 export interface Response extends Step {
   cycleId: string;

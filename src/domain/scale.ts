@@ -117,12 +117,17 @@ export interface View {
   low: boolean;
 }
 
+/** The two equal ways out of every question. */
+export const waysOut: readonly View[] = [
+  { value: 'unsure', label: 'I’m not sure', low: false },
+  { value: 'not_my_work', label: 'Not my work', low: false },
+];
+
 /** What a respondent may choose, best first, then "I'm not sure" and "Not my work" (DESIGN section 1, response view). */
 export function viewsOf(scale: ScaleId): readonly View[] {
   const grades = scales[scale];
   return [
     ...grades.map((grade, index) => ({ value: grade.value, label: grade.view, low: index >= grades.length - 2 })),
-    { value: 'unsure', label: 'I’m not sure', low: false },
-    { value: 'not_my_work', label: 'Not my work', low: false },
+    ...waysOut,
   ];
 }

@@ -15,6 +15,8 @@ const viewProblem = 'Please choose one. “I’m not sure” and “Not my work�
 
 const reasonProblems: Readonly<Record<Exclude<StepProblem, 'choose_a_view'>, string>> = {
   say_why: 'Please give an example if you can, no names. If you would rather not, press Save and next again.',
+  write_an_answer:
+    'Please write your answer here, or choose “I’m not sure” or “Not my work”. Those are good answers too.',
   reason_too_long: 'Please make this shorter: it can be 20,000 characters long. Your text is kept.',
 };
 
@@ -39,6 +41,21 @@ export function presentStepConflict(card: StepConflictCard, options: CardOptions
   return withStepRefresh(renderCard('step-conflict', view), step, options);
 }
 
+/** What the inputs are called; the words on what not to write stand under every box. */
+const inputWords: Readonly<Record<StepCard['asks'], object>> = {
+  view: {
+    viewLabel: 'Your view',
+    reasonLabel: 'Why do you say so?',
+    reasonNote: 'You can leave this empty. No names of children, no case details.',
+  },
+  answer: {
+    viewLabel: 'Do you know?',
+    reasonLabel: 'Your answer',
+    reasonNote:
+      'The reviewer reads this answer without your name and marks it right, partly right or unclear. No names of children, no case details.',
+  },
+};
+
 function viewOf(card: StepCard): object {
   const { cycleId, audience, index, problem } = card;
   const { reason } = fillBoxes(
@@ -61,6 +78,7 @@ function viewOf(card: StepCard): object {
     notice: card.notice === null ? '' : notices[card.notice],
     noticeStyle: 'accent',
     viewProblem: problem === 'choose_a_view' ? viewProblem : '',
+    ...inputWords[card.asks],
     choices: card.views.map(({ value, label }) => ({ title: label, value })),
     view: card.views.some(({ value }) => value === card.view) ? card.view : '',
     reason,

@@ -18,6 +18,7 @@
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
  * - `requests.*`: `{ requestId }`, inputs `role`, `directorate`, `reason`; `show` has `page`.
  * - `reminder.quiet`: `{ why, until }`, where `until` may be an input.
+ * - `marks.*`: `{ cycleId, answer }`; `show` has `part`, `save` has `revision`, `seen`, `mark`.
  * - `launch.show`: `{ cycleId }`.
  * - `command.run`: `{ command }`, and the input `words` where they were asked about.
  *
@@ -75,6 +76,8 @@ export const verbs = {
   reminderQuiet: 'reminder.quiet',
   reminderAway: 'reminder.away',
   launchShow: 'launch.show',
+  marksShow: 'marks.show',
+  marksSave: 'marks.save',
   helpShow: 'help.show',
   commandRun: 'command.run',
 } as const;

@@ -127,6 +127,17 @@ export interface ResponseTable {
   updated_at: Date;
 }
 
+export interface AnswerMarkTable {
+  council_id: string;
+  cycle_id: string;
+  respondent_key: string;
+  question_key: string;
+  item: string;
+  revision: number;
+  mark: string;
+  marked_by: string;
+}
+
 export interface DraftTable {
   council_id: string;
   person_id: string;

@@ -11,6 +11,7 @@ import type {
 import type { ConclusionTable, RecommendationActionTable, RecommendationTable } from './conclusion-tables.ts';
 import type {
   ActionTable,
+  AnswerMarkTable,
   AssessmentTable,
   AssignmentTable,
   CycleTable,
@@ -198,6 +199,7 @@ export interface Database {
   respondent: RespondentTable;
   given_question: GivenQuestionTable;
   response: ResponseTable;
+  answer_mark: AnswerMarkTable;
   draft: DraftTable;
   channel_subscription: ChannelSubscriptionTable;
   status_post: StatusPostTable;

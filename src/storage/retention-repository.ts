@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Retention, RetentionKind } from '../domain/retention.ts';
 import { retentionKinds, usualRetention } from '../domain/retention.ts';
+import { deleteMarks } from './answer-mark-repository.ts';
 import type { Database } from './database.ts';
 import type { Tx } from './tx.ts';
 
@@ -124,6 +125,7 @@ export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> 
   await tx.db.deleteFrom('invitation').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
   await sql`delete from chased where council_id = ${tx.councilId}
     and starts_with(thing, ${`answers/${cycleId}/`})`.execute(tx.db);
+  await deleteMarks(tx, cycleId);
   const { rows } = await sql<{ gone: number }>`select forget_responses(${cycleId}) as gone`.execute(tx.db);
   return rows[0]?.gone ?? 0;
 }

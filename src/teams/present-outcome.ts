@@ -21,6 +21,7 @@ import { presentInvitationAnswered } from '../presenters/present-invitation-answ
 import { presentInvitation } from '../presenters/present-invitation.ts';
 import { presentInvitations } from '../presenters/present-invitations.ts';
 import { presentLongText } from '../presenters/present-long-text.ts';
+import { presentAnswerToMark, presentNothingToMark } from '../presenters/present-mark.ts';
 import { presentNoSuchQuestion } from '../presenters/present-no-such-question.ts';
 import { presentPaused } from '../presenters/present-paused.ts';
 import { presentPostEdit } from '../presenters/present-post-edit.ts';
@@ -50,6 +51,7 @@ import type {
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type { HandedOverCard, HandOverCard } from '../usecases/hand-over.ts';
 import type { LaunchProgress } from '../usecases/launch-card.ts';
+import type { AnswerToMarkCard, NothingToMarkCard } from '../usecases/mark-card.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
@@ -91,6 +93,8 @@ export type Outcome =
   | ReminderCard
   | QuietCard
   | LaunchProgress
+  | AnswerToMarkCard
+  | NothingToMarkCard
   | NoSuchQuestion;
 
 type Presenters = {
@@ -137,6 +141,8 @@ const presenters: Presenters = {
   quiet: presentQuiet,
   ask_away: presentQuiet,
   invitations: presentInvitations,
+  answer_to_mark: presentAnswerToMark,
+  nothing_to_mark: presentNothingToMark,
   no_such_question: presentNoSuchQuestion,
   not_allowed: presentRefusal,
   not_yours: presentRefusal,

@@ -14,6 +14,7 @@ import { onInvitationDecline, onInvitationLater, onInvitationStart } from './han
 import { onTextOpen, onTextSave } from './handlers/long-text.ts';
 import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from './handlers/mine.ts';
 import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/post-record.ts';
+import * as marks from './handlers/marks.ts';
 import * as reminder from './handlers/reminder.ts';
 import * as response from './handlers/response.ts';
 import * as schedule from './handlers/schedule.ts';
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'status schedule': schedule.onStatusSchedule,
   'correct status': correction.onCorrectStatus,
   'stop weekly status': onStopPersonal,
+  'mark answers': marks.onMarkAnswers,
   'my view': onMyView,
   'my answers': onMyAnswers,
   'my actions': onMyActions,
@@ -129,6 +131,8 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.reminderQuiet]: reminder.onReminderQuiet,
   [verbs.reminderAway]: reminder.onAway,
   [verbs.launchShow]: reminder.onLaunchShow,
+  [verbs.marksShow]: marks.onMarksShow,
+  [verbs.marksSave]: marks.onMarksSave,
   [verbs.helpShow]: onHelp,
   [verbs.commandRun]: onCommandRun,
 };

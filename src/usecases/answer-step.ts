@@ -1,7 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { cleanText, longestText } from '../domain/clean-text.ts';
+import { asksKnowledge, told, viewsFor } from '../domain/knowledge.ts';
 import type { Respondent, Response, Step } from '../domain/response.ts';
-import { viewsOf } from '../domain/scale.ts';
+import { findQuestion } from '../domain/question-set.ts';
 import { saveDraft } from '../storage/draft-repository.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
 import type { AnsweredStep } from '../storage/response-repository.ts';
@@ -74,16 +75,17 @@ interface Attempt {
 async function tryAnswer(
   services: Services,
   actor: Actor,
-  { facts, press }: Attempt,
+  { facts, press: pressed }: Attempt,
 ): Promise<AnswerOutcome | 'facts_changed'> {
   const person = facts.people.get(actor.personId);
-  const known = facts.cycles.find(({ cycle }) => cycle.id === press.cycleId);
+  const known = facts.cycles.find(({ cycle }) => cycle.id === pressed.cycleId);
   if (person?.active !== true || known === undefined) {
     return actorTurn(services, actor, 'answerStep', async () => ({ kind: 'not_yours' }));
   }
-  const cycle = openCycle(facts, press.cycleId);
-  if (cycle === undefined) return keepForLater(services, actor, { press, cycle: known });
-  const reason = cleanText(press.reason);
+  const cycle = openCycle(facts, pressed.cycleId);
+  if (cycle === undefined) return keepForLater(services, actor, { press: pressed, cycle: known });
+  const reason = cleanText(pressed.reason);
+  const press = withTold(cycle, pressed, reason.text);
   const problem = problemOf(cycle, press, reason.text);
   return actorTurn(services, actor, 'answerStep', async (tx) => {
     if (problem !== null)
@@ -110,8 +112,18 @@ async function tryAnswer(
   });
 }
 
+/** Words on a knowledge question are its answer, without a choice being made besides. */
+function withTold(cycle: CycleFacts, press: FullPress, reason: string): FullPress {
+  const question = findQuestion(cycle.set, press.step.questionKey)?.question;
+  const isTold = question !== undefined && asksKnowledge(question) && press.view === '' && reason !== '';
+  return isTold ? { ...press, view: told } : press;
+}
+
 function problemOf(cycle: CycleFacts, press: FullPress, reason: string): StepProblem | null {
-  const view = viewsOf(cycle.set.scale).find(({ value }) => value === press.view);
+  const question = findQuestion(cycle.set, press.step.questionKey)?.question ?? { expectedPost: null };
+  const view = viewsFor(question, cycle.set.scale).find(({ value }) => value === press.view);
+  const missing = asksKnowledge(question) && (press.view === '' || press.view === told) && reason === '';
+  if (missing) return 'write_an_answer';
   if (view === undefined) return 'choose_a_view';
   if (reason.length > longestText) return 'reason_too_long';
   return view.low && reason === '' && !press.askedWhy ? 'say_why' : null;

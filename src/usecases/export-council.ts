@@ -33,6 +33,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'respondent',
   'given_question',
   'response',
+  'answer_mark',
   'draft',
   'channel_subscription',
   'status_post',

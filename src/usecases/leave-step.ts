@@ -23,7 +23,7 @@ export async function goBack(
   return actorTurn(services, actor, 'goBack', async (tx) => {
     const walk = await findWalk(tx, services, actor, press);
     if (walk.kind !== 'walk') return walk;
-    const at = await leave({ tx, services, actor, walk, press }, -1);
+    const { at } = await leave({ tx, services, actor, walk, press }, -1);
     return stepAt(at, at.respondent.position);
   });
 }
@@ -38,13 +38,17 @@ export async function pauseResponding(
   return actorTurn(services, actor, 'pauseResponding', async (tx) => {
     const walk = await findWalk(tx, services, actor, press);
     if (walk.kind !== 'walk') return walk;
-    await leave({ tx, services, actor, walk, press }, 0);
+    const { typed } = await leave({ tx, services, actor, walk, press }, 0);
+    const { cycleId, audience } = press;
     return {
       kind: 'paused',
       what: 'responses',
       answered: walk.responses.length,
       of: walk.respondent.steps.length,
       closesOn: walk.cycle.cycle.closesOn,
+      walk: { cycleId, audience },
+      unsaved: typed,
+      anonymous: walk.cycle.cycle.confidentiality === 'anonymous',
     };
   });
 }
@@ -57,10 +61,11 @@ interface Leaving {
   press: StepPress & { reason: string };
 }
 
-async function leave(given: Leaving, by: -1 | 0): Promise<Walk> {
+/** Keeps what was typed and moves on; `typed`: whether there was anything that is not saved as an answer. */
+async function leave(given: Leaving, by: -1 | 0): Promise<{ at: Walk; typed: boolean }> {
   const { tx, services, actor, walk, press } = given;
   const index = walk.respondent.steps.findIndex((step) => stepPlace(step) === stepPlace(press.step));
-  if (index === -1) return walk;
+  if (index === -1) return { at: walk, typed: false };
   const typed = { ...press, reason: cleanText(press.reason).text };
   const saved = walk.responses.find((response) => stepPlace(response) === stepPlace(press.step));
   const unchanged = typed.view === (saved?.view ?? '') && typed.reason === (saved?.reason ?? '');
@@ -77,5 +82,5 @@ async function leave(given: Leaving, by: -1 | 0): Promise<Walk> {
   const position = Math.max(0, index + by);
   const status = walk.respondent.status === 'finished' ? 'finished' : 'answering';
   await moveRespondent(tx, walk.respondent, { position, status });
-  return { ...walk, respondent: { ...walk.respondent, position } };
+  return { at: { ...walk, respondent: { ...walk.respondent, position } }, typed: !unchanged };
 }

@@ -1,7 +1,8 @@
-import type { Audience } from '../domain/question-set.ts';
+import type { Audience, Question } from '../domain/question-set.ts';
 import { stepWording } from '../domain/response-steps.ts';
 import type { Respondent, Response, Step } from '../domain/response.ts';
-import { viewsOf } from '../domain/scale.ts';
+import { asksKnowledge, viewsFor } from '../domain/knowledge.ts';
+import { findQuestion } from '../domain/question-set.ts';
 import type { CycleFacts } from './council-facts.ts';
 import type { AnswersCard, StepCard } from './response-card.ts';
 
@@ -17,6 +18,17 @@ function wordsOf(cycle: CycleFacts, step: Step, audience: Audience): { topic: st
   return words;
 }
 
+function questionOf({ set }: CycleFacts, { questionKey }: Step): Question {
+  const found = findQuestion(set, questionKey);
+  if (found === undefined) throw new Error(`No question ${questionKey} in ${set.id}`);
+  return found.question;
+}
+
+function labelOf(cycle: CycleFacts, given: Response): string | null {
+  const views = viewsFor(questionOf(cycle, given), cycle.set.scale);
+  return views.find(({ value }) => value === given.view)?.label ?? null;
+}
+
 interface WalkPlace {
   cycle: CycleFacts;
   respondent: Respondent;
@@ -29,6 +41,7 @@ export function stepCard({ cycle, respondent, responses, index }: WalkPlace): St
   const step = respondent.steps[index];
   if (step === undefined) throw new RangeError(`No step ${String(index)} for this respondent`);
   const words = wordsOf(cycle, step, respondent.audience);
+  const question = questionOf(cycle, step);
   const saved = responses.find((given) => stepPlace(given) === stepPlace(step)) ?? {
     view: '',
     reason: '',
@@ -44,7 +57,8 @@ export function stepCard({ cycle, respondent, responses, index }: WalkPlace): St
     step,
     topic: words.topic,
     text: words.text,
-    views: viewsOf(cycle.set.scale),
+    asks: asksKnowledge(question) ? 'answer' : 'view',
+    views: viewsFor(question, cycle.set.scale),
     view: saved.view,
     reason: saved.reason,
     revision: saved.revision,
@@ -75,7 +89,6 @@ export function nextIndex(respondent: Respondent, responses: readonly Response[]
 
 /** The list of all answers of a respondent. */
 export function answersCard(cycle: CycleFacts, respondent: Respondent, responses: readonly Response[]): AnswersCard {
-  const labels = new Map(viewsOf(cycle.set.scale).map((view) => [view.value, view.label]));
   return {
     kind: 'answers',
     cycleId: cycle.cycle.id,
@@ -89,7 +102,7 @@ export function answersCard(cycle: CycleFacts, respondent: Respondent, responses
         index,
         topic: words.topic,
         text: words.text,
-        viewLabel: given ? (labels.get(given.view) ?? null) : null,
+        viewLabel: given === undefined ? null : labelOf(cycle, given),
         reason: given?.reason ?? '',
       };
     }),

@@ -4,9 +4,12 @@ import type { View } from '../domain/scale.ts';
 import type { Step } from '../domain/response.ts';
 
 /** Why a card with a question stands there again instead of the next one. */
-export type StepProblem = 'choose_a_view' | 'say_why' | 'reason_too_long';
+export type StepProblem = 'choose_a_view' | 'say_why' | 'write_an_answer' | 'reason_too_long';
 
-/** One question to one respondent, with everything that its card shows. `view` and `reason` are what is filled in. */
+/**
+ * One question to one respondent, with everything that its card shows. `view` and `reason` are what is filled in; `asks`
+ * `answer`: a knowledge question, whose answer stands in `reason` and is marked by the reviewer.
+ */
 export interface StepCard {
   kind: 'step';
   cycleId: string;
@@ -17,6 +20,7 @@ export interface StepCard {
   step: Step;
   topic: string;
   text: string;
+  asks: 'view' | 'answer';
   views: readonly View[];
   view: string;
   reason: string;
@@ -74,13 +78,19 @@ export interface WorkInvitationCard {
   ownView: boolean;
 }
 
-/** *Finish later*: how far they are; nothing typed is lost. */
+/**
+ * *Finish later*: how far they are; nothing typed is lost. `walk`: the part that a respondent may also finish with, null
+ * for an assessment; `unsaved`: what was typed last is kept, and is no answer yet; `anonymous`: *Finish* is for good.
+ */
 export interface PausedCard {
   kind: 'paused';
   answered: number;
   of: number;
   closesOn: string | null;
   what: 'responses' | 'assessment';
+  walk: { cycleId: string; audience: Audience } | null;
+  unsaved: boolean;
+  anonymous: boolean;
 }
 
 /**

@@ -217,6 +217,7 @@ export async function leaveAssessment(
       answered: list.held - list.needing,
       of: list.held,
       closesOn: list.closesOn,
+      ...{ walk: null, unsaved: false, anonymous: false },
     };
   });
 }

@@ -10,24 +10,24 @@ type Held = readonly (Role | RoleHolding)[];
 type Cell = 'own' | 'scope' | 'snapshot' | 'none';
 
 /** DESIGN, promise 5, written out: [show gaps, status, the three that post, requests]. */
-/** DESIGN, promise 5, written out: [show gaps, status, the three that post, what admins alone see]. */
-const promise: Record<Role, [Cell, Cell, Cell, Cell]> = {
-  frontline: ['none', 'none', 'none', 'none'],
-  manager: ['scope', 'scope', 'scope', 'none'],
-  partner: ['none', 'none', 'none', 'none'],
-  reviewer: ['scope', 'scope', 'none', 'none'],
-  dcs: ['scope', 'scope', 'scope', 'none'],
-  lead_member: ['none', 'snapshot', 'none', 'none'],
-  chief_executive: ['scope', 'scope', 'none', 'none'],
-  leader: ['none', 'snapshot', 'none', 'none'],
-  safeguarding_chair: ['none', 'snapshot', 'none', 'none'],
-  monitoring_officer: ['none', 'snapshot', 'none', 'none'],
-  finance_officer: ['none', 'snapshot', 'none', 'none'],
-  scrutiny_officer: ['none', 'snapshot', 'none', 'none'],
-  admin: ['scope', 'scope', 'scope', 'scope'],
+/** DESIGN, promise 5, written out: [show gaps, status, the three that post, what admins alone see, what reviewers alone do]. */
+const promise: Record<Role, [Cell, Cell, Cell, Cell, Cell]> = {
+  frontline: ['none', 'none', 'none', 'none', 'none'],
+  manager: ['scope', 'scope', 'scope', 'none', 'none'],
+  partner: ['none', 'none', 'none', 'none', 'none'],
+  reviewer: ['scope', 'scope', 'none', 'none', 'scope'],
+  dcs: ['scope', 'scope', 'scope', 'none', 'none'],
+  lead_member: ['none', 'snapshot', 'none', 'none', 'none'],
+  chief_executive: ['scope', 'scope', 'none', 'none', 'none'],
+  leader: ['none', 'snapshot', 'none', 'none', 'none'],
+  safeguarding_chair: ['none', 'snapshot', 'none', 'none', 'none'],
+  monitoring_officer: ['none', 'snapshot', 'none', 'none', 'none'],
+  finance_officer: ['none', 'snapshot', 'none', 'none', 'none'],
+  scrutiny_officer: ['none', 'snapshot', 'none', 'none', 'none'],
+  admin: ['scope', 'scope', 'scope', 'scope', 'none'],
 };
 
-const columns: Record<CommandId, 0 | 1 | 2 | 3 | 'all'> = {
+const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 'all'> = {
   start: 'all',
   continue: 'all',
   'show gaps': 0,
@@ -41,6 +41,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 'all'> = {
   'stop weekly status': 2,
   'status schedule': 2,
   'correct status': 2,
+  'mark answers': 4,
   'my view': 'all',
   'my answers': 'all',
   'my actions': 'all',

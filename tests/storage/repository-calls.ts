@@ -10,7 +10,6 @@ import { factsRevisionOf } from '../../src/storage/council-repository.ts';
 import * as cycles from '../../src/storage/cycle-repository.ts';
 import * as directorate from '../../src/storage/directorate-repository.ts';
 import * as draft from '../../src/storage/draft-repository.ts';
-import * as given from '../../src/storage/given-question-repository.ts';
 import * as history from '../../src/storage/history-repository.ts';
 import * as outbox from '../../src/storage/outbox-repository.ts';
 import * as people from '../../src/storage/person-repository.ts';
@@ -30,6 +29,7 @@ import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
 import { fillKept, keepingCalls } from './keeping-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
+import { fillResponding, respondingCalls } from './responding-calls.ts';
 
 const place: Place = { questionKey: 'supervision', directorateId: 'education' };
 const key = { personId: person.id, cycleId: cycle.id, card: 'assessment.evidence', place: 'supervision@education' };
@@ -97,8 +97,8 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await assessments.saveAssessment(tx, returned, { ...write, change: 'returned' });
   await action.saveAction(tx, anAction, { actor: person.id, now });
   await respondents.addRespondent(tx, aRespondent);
-  await given.countGivenQuestions(tx, aRespondent, ['supervision']);
   await answer(tx, await factsRevisionOf(tx), 'good');
+  await fillResponding(tx, aRespondent);
   await draft.saveDraft(tx, { ...key, body: { whatWeKnow: mark }, now });
   await subscriptions.subscribe(tx, aSubscription);
   await statusPosts.addStatusPost(tx, aStatusPost);
@@ -284,21 +284,6 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => responses.listAnsweredQuestions(tx, cycle.id, 'frontline'),
     elsewhere: none,
   },
-  'respondent.giveSteps': {
-    call: async (tx) => {
-      await tx.db.updateTable('respondent').set({ steps: '[]' }).where('council_id', '=', 'one').execute();
-      return respondents.giveSteps(tx, aRespondent, aRespondent.steps);
-    },
-    elsewhere: no,
-  },
-  'given-question.countGivenQuestions': {
-    call: (tx) => given.countGivenQuestions(tx, aRespondent, ['supervision', 'audit']),
-    elsewhere: 'refused',
-  },
-  'given-question.listGivenQuestions': {
-    call: async (tx) => [...(await given.listGivenQuestions(tx, cycle.id, 'frontline'))],
-    elsewhere: none,
-  },
   'response.listResponses': { call: (tx) => responses.listResponses(tx, cycle.id, 'key-1'), elsewhere: none },
   'response.countResponses': {
     call: (tx) => responses.countResponses(tx, cycle.id),
@@ -374,6 +359,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   ...chasingCalls,
   ...conclusionCalls,
   ...keepingCalls,
+  ...respondingCalls(aRespondent),
 };
 
 /**

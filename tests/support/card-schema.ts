@@ -52,6 +52,9 @@ const extraTitles = [
   'Partner',
   'Manager',
   'Give your view',
+  'Right',
+  'Partly',
+  'Unclear',
   // Reminders (issue 5, item 6): a button for each thing that somebody can do about one.
   'Snooze until tomorrow',
   'Snooze until Monday',

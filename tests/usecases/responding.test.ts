@@ -268,6 +268,24 @@ describe('going on, back and away', () => {
     expect(again).toMatchObject({ index: 1, view: 'good', reason: 'not done yet', notice: 'kept_for_you' });
   });
 
+  test('Finish with questions left open leaves them unanswered, and continue shows the list, not the next question', async () => {
+    const first = await firstStep();
+    const second = asStep(await answerStep(council.services, staff, press(first)));
+    const paused = await pauseResponding(
+      council.services,
+      staff,
+      press(second, { view: '', reason: 'half a thought' }),
+    );
+    const key = { cycleId: council.cycleId, audience: 'frontline' as const };
+    expect(paused).toMatchObject({ kind: 'paused', walk: key, unsaved: true });
+    const finished = await finishResponding(council.services, staff, key);
+    if (finished.kind !== 'answers') throw new Error('unreachable');
+    expect(finished.lines.filter(({ viewLabel }) => viewLabel !== null)).toHaveLength(1);
+    expect(await begin(council.services, staff, 'continue')).toMatchObject({ kind: 'answers', finished: true });
+    const again = asStep(await changeStep(council.services, staff, { ...key, index: 1 }));
+    expect(again).toMatchObject({ view: '', reason: 'half a thought', notice: 'kept_for_you' });
+  });
+
   test('at the end stand all answers; Change leads back to one, and saving it returns to the list', async () => {
     let card: { kind: string } = await firstStep();
     while (card.kind === 'step') card = await answerStep(council.services, staff, press(card as StepCard));

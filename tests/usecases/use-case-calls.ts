@@ -21,6 +21,7 @@ import { openPostRecord, savePostFields } from '../../src/usecases/edit-post-rec
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
 import { handOver, openHandOver } from '../../src/usecases/hand-over.ts';
 import { goBack, pauseResponding } from '../../src/usecases/leave-step.ts';
+import { markAnswer, openAnswerToMark, showAnswerToMark } from '../../src/usecases/mark-answers.ts';
 import { showMyActions } from '../../src/usecases/my-actions.ts';
 import { showMyAnswers } from '../../src/usecases/my-answers.ts';
 import { openAssessment } from '../../src/usecases/open-assessment.ts';
@@ -175,6 +176,16 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     ...{ may: started, writes: started },
   },
   begin: { call: (services, actor) => begin(services, actor, 'continue'), may: everybody },
+  showAnswerToMark: { call: (services, actor) => showAnswerToMark(services, actor), may: ['reviewer'] },
+  openAnswerToMark: {
+    call: (services, actor) => openAnswerToMark(services, actor, { cycleId, answer: 'digest', part: 1 }),
+    may: ['reviewer'],
+  },
+  markAnswer: {
+    call: (services, actor) =>
+      markAnswer(services, actor, { cycleId, answer: 'digest', revision: 1, seen: null, mark: 'right' }),
+    may: ['reviewer'],
+  },
   chooseRole: { call: (services, actor) => chooseRole(services, actor, 'manager'), may: managers },
   offerRoles: { call: (services, actor) => offerRoles(services, actor), may: everybody },
   openAssessment: {

@@ -15,6 +15,7 @@ import { groupsAndOldMessages } from './0017-groups-and-old-messages.ts';
 import { respondingAudiences } from './0019-audiences.ts';
 import { gapRules } from './0021-gap-rules.ts';
 import { conclusions } from './0025-conclusions.ts';
+import { answerMarks } from './0026-answer-marks.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   respondingAudiences,
   gapRules,
   conclusions,
+  answerMarks,
 ];

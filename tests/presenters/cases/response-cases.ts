@@ -1,11 +1,14 @@
+import { viewsFor } from '../../../src/domain/knowledge.ts';
 import { viewsOf } from '../../../src/domain/scale.ts';
 import type { Card } from '../../../src/presenters/card.ts';
 import { presentAnswers } from '../../../src/presenters/present-answers.ts';
 import { presentConcern } from '../../../src/presenters/present-concern.ts';
 import { presentInvitation } from '../../../src/presenters/present-invitation.ts';
 import { presentInvitationAnswered } from '../../../src/presenters/present-invitation-answered.ts';
+import { presentAnswerToMark, presentNothingToMark } from '../../../src/presenters/present-mark.ts';
 import { presentPaused } from '../../../src/presenters/present-paused.ts';
 import { presentStep, presentStepConflict } from '../../../src/presenters/present-step.ts';
+import type { AnswerToMarkCard } from '../../../src/usecases/mark-card.ts';
 import type { AnswersCard, ConcernCard, InvitationCard, StepCard } from '../../../src/usecases/response-card.ts';
 import { hostile, long, longest } from './words.ts';
 
@@ -21,12 +24,19 @@ export const step: StepCard = {
   step: { questionKey: 'supervision', item: 'own' },
   topic: 'Your own supervision',
   text: 'How well does your supervision help you to think about the children you work with, and not only about tasks?',
+  asks: 'view',
   views: viewsOf('ofsted4'),
   view: '',
   reason: '',
   revision: 0,
   problem: null,
   notice: null,
+};
+
+const knowledge: StepCard = {
+  ...{ ...step, asks: 'answer', step: { questionKey: 'allegations', item: '' }, topic: 'A worry about a colleague' },
+  text: 'Who would you go to with a worry about how a colleague behaves with a child?',
+  views: viewsFor({ expectedPost: 'The local authority designated officer' }, 'ofsted4'),
 };
 
 const line = (
@@ -83,6 +93,18 @@ const signposts = {
 };
 const concern: ConcernCard = { kind: 'concern', councilName: 'Example Council', signposts, monitoringOfficers: null };
 
+const toMark: AnswerToMarkCard = {
+  ...{ kind: 'answer_to_mark', cycleId: 'cycle-1', cycleLabel: '2026/27', answer: 'digest-1', revision: 2 },
+  ...{ topic: knowledge.topic, question: knowledge.text, expectedPost: 'The local authority designated officer' },
+  text: 'I would tell my manager first, and they would ring the LADO.',
+  ...{ part: 1, parts: 1, mark: null, before: null, notice: null },
+};
+
+const paused = {
+  ...{ kind: 'paused' as const, walk: { cycleId: 'cycle-1', audience: 'frontline' as const } },
+  ...{ unsaved: false, anonymous: false },
+};
+
 const hostileStep: StepCard = {
   ...step,
   topic: hostile,
@@ -96,6 +118,10 @@ const hostileStep: StepCard = {
 export const responseCases: Readonly<Record<string, () => Card>> = {
   'step/first': () => presentStep({ ...step, index: 0 }, options),
   'step/with-refresh': () => presentStep(step, { refreshFor: '29:someone' }),
+  'step/own-view': () => presentStep({ ...step, audience: 'manager' }, options),
+  'step/knowledge': () => presentStep(knowledge, options),
+  'step/knowledge-missing': () => presentStep({ ...knowledge, view: 'told', problem: 'write_an_answer' }, options),
+  'step/knowledge-hostile': () => presentStep({ ...knowledge, view: 'told', text: hostile, reason: hostile }, options),
   'step/choose-a-view': () =>
     presentStep({ ...step, problem: 'choose_a_view', reason: 'Typed before choosing' }, options),
   'step/say-why': () =>
@@ -144,16 +170,14 @@ export const responseCases: Readonly<Record<string, () => Card>> = {
   'invitation-answered/later': () =>
     presentInvitationAnswered({ kind: 'invitation_postponed', closesOn: '2027-03-31' }),
   'invitation-answered/declined': () => presentInvitationAnswered({ kind: 'invitation_declined', closesOn: null }),
-  'paused/responses': () =>
-    presentPaused({ kind: 'paused', what: 'responses', answered: 3, of: 7, closesOn: '2027-03-31' }),
-  'paused/assessment': () =>
-    presentPaused({ kind: 'paused', what: 'assessment', answered: 10, of: 13, closesOn: null }),
-  'concern/all-routes': () => presentConcern(concern),
-  'concern/none': () => presentConcern({ ...concern, signposts: { lado: ' ' } }),
-  'concern/reviewer': () =>
-    presentConcern({
-      ...concern,
-      monitoringOfficers: [{ post: 'Head of Legal Services', name: hostile, email: 'legal@example.org' }],
+  'paused/responses': () => presentPaused({ ...paused, what: 'responses', answered: 3, of: 7, closesOn: '2027-03-31' }),
+  'paused/manager-anonymous': () =>
+    presentPaused({
+      ...{ ...paused, walk: { cycleId: 'cycle-1', audience: 'manager' }, unsaved: true, anonymous: true },
+      ...{ what: 'responses', answered: 3, of: 8, closesOn: null },
     }),
-  'concern/no-monitoring-officer': () => presentConcern({ ...concern, monitoringOfficers: [] }),
+  'paused/nothing-yet': () => presentPaused({ ...paused, what: 'responses', answered: 0, of: 7, closesOn: null }),
+  'paused/assessment': () =>
+import type { AnswerToMarkCard } from '../../../src/usecases/mark-card.ts';
+import type { AnswersCard, ConcernCard, InvitationCard, StepCard } from '../../../src/usecases/response-card.ts';
 };
