@@ -7,7 +7,15 @@ import { question, section, setOf, today } from './entries.ts';
 export function aCycle(changes: Partial<Cycle> = {}): Cycle {
   return {
     ...{ id: 'cycle', questionSetId: 'set', questionSetVersion: 1, label: '2027', stage: 'periodic', status: 'open' },
-    ...{ everyMonths: null, live: false, opensOn: '2027-01-01', closesOn: null, figuresFrom: 5, commentsFrom: 10 },
+    ...{
+      everyMonths: null,
+      live: false,
+      opensOn: '2027-01-01',
+      closesOn: null,
+      figuresFrom: 5,
+      commentsFrom: 10,
+      repliesWanted: 12,
+    },
     ...{ confidentiality: 'named', signedOn: null },
     ...changes,
   };
