@@ -12,7 +12,7 @@ export interface FreeTexts {
 const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, reason, checked } = fieldLabels;
 const evidence = { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext };
 const assessment = { ...evidence, remarks, what, owner, reason, checked };
-const response = { reason: 'Why do you say so?' };
+const response = { reason: 'Why do you say so?', answer: 'Your answer' };
 const { person, functions, reports, deputy } = postFieldLabels;
 
 /**

@@ -42,13 +42,17 @@ export function presentStepConflict(card: StepConflictCard, options: CardOptions
 }
 
 /** What the inputs are called; the words on what not to write stand under every box. */
-const inputWords: Readonly<Record<StepCard['asks'], object>> = {
+const inputWords: Readonly<
+  Record<StepCard['asks'], Readonly<{ textInput: 'reason' | 'answer' } & Record<string, string>>>
+> = {
   view: {
+    textInput: 'reason',
     viewLabel: 'Your view',
     reasonLabel: 'Why do you say so?',
     reasonNote: 'You can leave this empty. No names of children, no case details.',
   },
   answer: {
+    textInput: 'answer',
     viewLabel: 'Do you know?',
     reasonLabel: 'Your answer',
     reasonNote:
@@ -69,7 +73,7 @@ function viewOf(card: StepCard): object {
     item: card.step.item,
     revision: card.revision,
     index,
-    fields: reason.fits ? ['view', 'reason'] : ['view'],
+    fields: reason.fits ? ['view', inputWords[card.asks].textInput] : ['view'],
   };
   return {
     progress: `${ownView[audience]}Question ${String(index + 1)} of ${String(card.of)}`,

@@ -36,7 +36,7 @@ export function respondingCalls(aRespondent: Respondent): Readonly<Record<string
   return {
     'respondent.giveSteps': {
       call: async (tx) => {
-        await tx.db.updateTable('respondent').set({ steps: '[]' }).where('council_id', '=', 'one').execute();
+        await tx.db.updateTable('respondent').set({ steps: '[]' }).where('cycle_id', '=', cycle.id).execute();
         return respondents.giveSteps(tx, aRespondent, aRespondent.steps);
       },
       elsewhere: no,

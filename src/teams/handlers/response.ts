@@ -18,15 +18,18 @@ const pressed = stepCard.extend({
   fields: listedInputs,
   // No choice of ours is asked for again, with the reason kept.
   view: plainText.catch(''),
+  // A card has one of these: on a knowledge question the words are the answer.
   reason: z.string().optional(),
+  answer: z.string().optional(),
   askedWhy: z.boolean().catch(false),
 });
 
 function readPress(data: Turn['data']): StepPress | undefined {
   const { data: read } = pressed.safeParse(data);
   if (read === undefined) return undefined;
-  const { cycleId, audience, questionKey, item, index, revision, view, askedWhy, fields, reason } = read;
+  const { cycleId, audience, questionKey, item, index, revision, view, askedWhy, fields } = read;
   const step = { questionKey, item };
+  const typed = read.reason ?? read.answer;
   return {
     cycleId,
     audience,
@@ -34,7 +37,7 @@ function readPress(data: Turn['data']): StepPress | undefined {
     index,
     revision,
     view,
-    reason: typedIn('reason', { fields, typed: reason }),
+    reason: typedIn('reason', { fields, typed }) ?? typedIn('answer', { fields, typed }),
     askedWhy,
   };
 }
