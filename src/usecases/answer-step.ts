@@ -2,6 +2,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import { cleanText, longestText } from '../domain/clean-text.ts';
 import { asksKnowledge, told, viewsFor } from '../domain/knowledge.ts';
 import type { Respondent, Response, Step } from '../domain/response.ts';
+import type { Question } from '../domain/question-set.ts';
 import { findQuestion } from '../domain/question-set.ts';
 import { saveDraft } from '../storage/draft-repository.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
@@ -119,11 +120,15 @@ function withTold(cycle: CycleFacts, press: FullPress, reason: string): FullPres
   return isTold ? { ...press, view: told } : press;
 }
 
+/** A knowledge question with neither words nor one of the two ways out. */
+function saysNothing(question: Pick<Question, 'expectedPost'>, view: string, reason: string): boolean {
+  return reason === '' && asksKnowledge(question) && (view === '' || view === told);
+}
+
 function problemOf(cycle: CycleFacts, press: FullPress, reason: string): StepProblem | null {
   const question = findQuestion(cycle.set, press.step.questionKey)?.question ?? { expectedPost: null };
   const view = viewsFor(question, cycle.set.scale).find(({ value }) => value === press.view);
-  const missing = asksKnowledge(question) && (press.view === '' || press.view === told) && reason === '';
-  if (missing) return 'write_an_answer';
+  if (saysNothing(question, press.view, reason)) return 'write_an_answer';
   if (view === undefined) return 'choose_a_view';
   if (reason.length > longestText) return 'reason_too_long';
   return view.low && reason === '' && !press.askedWhy ? 'say_why' : null;
