@@ -167,8 +167,11 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   },
   postponeInvitation: { call: (services, actor) => postponeInvitation(services, actor, walk), may: frontline },
   answerStep: { call: (services, actor) => answerStep(services, actor, step), may: started, writes: started },
-  goBack: { call: (services, actor) => goBack(services, actor, step), may: started },
-  pauseResponding: { call: (services, actor) => pauseResponding(services, actor, step), may: started },
+  goBack: { call: (services, actor) => goBack(services, actor, step), may: started, writes: started },
+  pauseResponding: {
+    call: (services, actor) => pauseResponding(services, actor, step),
+    ...{ may: started, writes: started },
+  },
   changeStep: { call: (services, actor) => changeStep(services, actor, { ...walk, index: 0 }), may: started },
   showAnswers: { call: (services, actor) => showAnswers(services, actor, walk), may: started },
   finishResponding: {

@@ -178,6 +178,23 @@ export const responseCases: Readonly<Record<string, () => Card>> = {
     }),
   'paused/nothing-yet': () => presentPaused({ ...paused, what: 'responses', answered: 0, of: 7, closesOn: null }),
   'paused/assessment': () =>
-import type { AnswerToMarkCard } from '../../../src/usecases/mark-card.ts';
-import type { AnswersCard, ConcernCard, InvitationCard, StepCard } from '../../../src/usecases/response-card.ts';
+    presentPaused({ ...paused, walk: null, what: 'assessment', answered: 10, of: 13, closesOn: null }),
+  'mark-answer/first': () => presentAnswerToMark(toMark, options),
+  'mark-answer/marked-before': () =>
+    presentAnswerToMark({ ...toMark, mark: 'partly', before: 'digest-0', notice: 'marked_meanwhile' }, options),
+  'mark-answer/hostile': () =>
+    presentAnswerToMark(
+      { ...toMark, text: longest.slice(0, 4_000), topic: hostile, question: hostile, parts: 5 },
+      options,
+    ),
+  'mark-answer/nothing': () =>
+    presentNothingToMark({ kind: 'nothing_to_mark', cycleId: 'cycle-1', before: 'digest-0' }),
+  'concern/all-routes': () => presentConcern(concern),
+  'concern/none': () => presentConcern({ ...concern, signposts: { lado: ' ' } }),
+  'concern/reviewer': () =>
+    presentConcern({
+      ...concern,
+      monitoringOfficers: [{ post: 'Head of Legal Services', name: hostile, email: 'legal@example.org' }],
+    }),
+  'concern/no-monitoring-officer': () => presentConcern({ ...concern, monitoringOfficers: [] }),
 };
