@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limbs } from '../../domain/conclusion.ts';
+import type { Limb } from '../../domain/conclusion.ts';
 import type { Card } from '../../presenters/card.ts';
 import type { Outcome } from '../present-outcome.ts';
 import { answerRecommendation, openRecommendationAnswer } from '../../usecases/answer-recommendation.ts';
@@ -29,7 +29,9 @@ function onData<Data>(
 
 const typed = z.string().max(40_000).default('');
 const cycle = z.object({ cycleId: plainId });
-const limb = cycle.extend({ limb: z.enum(limbs) });
+const limb = cycle.extend({
+  limb: z.enum(['duties', 'transparency', 'partnership'] as const satisfies readonly Limb[]),
+});
 const one = cycle.extend({ recommendationId: plainId });
 const oneOrNew = cycle.extend({ recommendationId: idOrNone });
 const pressed = { pressId: plainId, revision: wholeNumber };
