@@ -12,6 +12,7 @@ import { postRecordCommands } from './commands/post-record.ts';
 import { questionsCommands } from './commands/questions.ts';
 import { restoreCommands } from './commands/restore.ts';
 import { retentionCommands } from './commands/retention.ts';
+import { sessionCommands } from './commands/session.ts';
 import { statusCommands } from './commands/status.ts';
 import { triggerCommands } from './commands/trigger.ts';
 
@@ -26,6 +27,7 @@ export const allCommands: readonly Command[] = [
   ...triggerCommands,
   ...assignCommands,
   ...gapsCommands,
+  ...sessionCommands,
   ...statusCommands,
   ...historyCommands,
   ...backupCommands,

@@ -11,6 +11,9 @@ export const commandIds = [
   'trend',
   'post record',
   'conclusions',
+  'session',
+  'paraphrase',
+  'heard',
   'status',
   'post status',
   'post weekly status here',
@@ -63,6 +66,9 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   trend: seesGaps,
   'post record': seesGaps,
   conclusions: seesGaps,
+  paraphrase: { scoped: [], whole: ['reviewer'], snapshot: [] },
+  heard: seesGaps,
+  session: { scoped: [], whole: ['reviewer', 'admin'], snapshot: [] },
   status: {
     ...seesGaps,
     snapshot: [

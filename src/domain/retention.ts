@@ -3,8 +3,8 @@ import { addMonths } from './calendar-date.ts';
 import type { Cycle } from './cycle.ts';
 
 /**
- * What a council keeps for a time of its own choosing. `responses`: what single respondents said, and who they were
- * (their counts stay). `working_record`: unsaved texts and the earlier versions of entries and actions.
+ * What a council keeps for a time of its own choosing. `responses`: what single respondents said, and who they were, and
+ * what was said in groups (their counts stay). `working_record`: unsaved texts and the earlier versions of entries and actions.
  * `papers`: status cards as they were posted. `background_papers`: evidence documents. The signed outcome (entries,
  * ratings, actions, the cycle itself) is the archive and has no end.
  */

@@ -8,6 +8,11 @@
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
  * - `post.*`: `{ post }`; `save` has `revision`, `fields` and the inputs; `show` has nothing.
+ * - `session.*`: `{ cycleId, sessionId, revision }`; `list` has `page`; the inputs of `GroupTexts`. `answer*`: with `step`
+ *   ('' for one that is to be chosen), the inputs `question`, `said`, `heads_VIEW`; `text*`: with `step`, `part`.
+ * - `heard.show`: `{ cycleId, questionKey, directorateId, page }`.
+ * - `paraphrase.*`: `{ cycleId, questionKey, source, revision }` ('' for a new one), the inputs of `ParaphraseTexts`; `list`
+ *   has `page`; `removed` has the input `reason`.
  * - `status.show`, `status.chat`: `{ directorateId }` ('' = the whole council).
  * - `schedule.*`: `{ conversationId, subscriptionId, revision }`; `save` has the inputs of `TypedTimetable`.
  * - `correction.*`: `{ conversationId }`; `save` has `corrections` and the input `reason`.
@@ -58,6 +63,27 @@ export const verbs = {
   recommendationWithdraw: 'recommendation.withdraw',
   recommendationAnswer: 'recommendation.answer',
   recommendationAnswerSave: 'recommendation.answer-save',
+  sessionList: 'session.list',
+  sessionOpen: 'session.open',
+  sessionForm: 'session.form',
+  sessionSave: 'session.save',
+  sessionPause: 'session.pause',
+  sessionAnswer: 'session.answer',
+  sessionAnswerSave: 'session.answer-save',
+  sessionAnswerNext: 'session.answer-next',
+  sessionAnswerBack: 'session.answer-back',
+  sessionAnswerPause: 'session.answer-pause',
+  sessionText: 'session.text',
+  sessionTextSave: 'session.text-save',
+  sessionRemove: 'session.remove',
+  sessionRemoved: 'session.removed',
+  heardShow: 'heard.show',
+  paraphraseList: 'paraphrase.list',
+  paraphraseOpen: 'paraphrase.open',
+  paraphraseSave: 'paraphrase.save',
+  paraphrasePause: 'paraphrase.pause',
+  paraphraseRemove: 'paraphrase.remove',
+  paraphraseRemoved: 'paraphrase.removed',
   cyclesCompare: 'cycles.compare',
   trendShow: 'trend.show',
   statusShow: 'status.show',

@@ -23,6 +23,7 @@ import type {
   ResponseTable,
   TriggerEventTable,
 } from './cycle-tables.ts';
+import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
 import type {
   ErasureTable,
   KeptCountTable,
@@ -201,6 +202,9 @@ export interface Database {
   response: ResponseTable;
   answer_mark: AnswerMarkTable;
   draft: DraftTable;
+  group_session: GroupSessionTable;
+  group_answer: GroupAnswerTable;
+  paraphrase: ParaphraseTable;
   channel_subscription: ChannelSubscriptionTable;
   status_post: StatusPostTable;
   outbox: OutboxTable;

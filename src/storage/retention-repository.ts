@@ -5,6 +5,7 @@ import type { Retention, RetentionKind } from '../domain/retention.ts';
 import { retentionKinds, usualRetention } from '../domain/retention.ts';
 import { deleteMarks } from './answer-mark-repository.ts';
 import type { Database } from './database.ts';
+import { forgetGroupAnswers } from './group-session-repository.ts';
 import type { Tx } from './tx.ts';
 
 /** For how long the council keeps each kind: what it has set, else the usual. */
@@ -118,8 +119,8 @@ export async function forgetInHistory(
 }
 
 /**
- * Deletes what single respondents said in a signed-off cycle, with its history, and keeps the counts; how many answers.
- * The database lets nobody else delete anything there.
+ * Deletes what single respondents and groups said in a signed-off cycle, with its history, and keeps the counts; how
+ * many answers. The database lets nobody else delete anything there.
  */
 export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> {
   await tx.db.deleteFrom('invitation').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
@@ -127,7 +128,7 @@ export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> 
     and starts_with(thing, ${`answers/${cycleId}/`})`.execute(tx.db);
   await deleteMarks(tx, cycleId);
   const { rows } = await sql<{ gone: number }>`select forget_responses(${cycleId}) as gone`.execute(tx.db);
-  return rows[0]?.gone ?? 0;
+  return (rows[0]?.gone ?? 0) + (await forgetGroupAnswers(tx, cycleId));
 }
 
 /** Deletes unsaved texts and the earlier versions of entries and actions of a cycle; how many rows. */

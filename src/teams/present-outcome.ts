@@ -15,7 +15,17 @@ import { presentConclusions } from '../presenters/present-conclusions.ts';
 import { presentConcern } from '../presenters/present-concern.ts';
 import { presentGapCounts } from '../presenters/present-gap-counts.ts';
 import { presentGapList } from '../presenters/present-gap-list.ts';
+import { presentGroupAnswer, presentGroupText } from '../presenters/present-group-answer.ts';
+import { presentGroupForm } from '../presenters/present-group-form.ts';
+import { presentGroupList } from '../presenters/present-group-list.ts';
+import {
+  presentGroupGone,
+  presentGroupPaused,
+  presentGroupRemove,
+  presentGroupView,
+} from '../presenters/present-group-view.ts';
 import { presentHandedOver, presentHandOver } from '../presenters/present-hand-over.ts';
+import { presentHeard } from '../presenters/present-heard.ts';
 import { presentHelp } from '../presenters/present-help.ts';
 import { presentInvitationAnswered } from '../presenters/present-invitation-answered.ts';
 import { presentInvitation } from '../presenters/present-invitation.ts';
@@ -23,6 +33,11 @@ import { presentInvitations } from '../presenters/present-invitations.ts';
 import { presentLongText } from '../presenters/present-long-text.ts';
 import { presentAnswerToMark, presentNothingToMark } from '../presenters/present-mark.ts';
 import { presentNoSuchQuestion } from '../presenters/present-no-such-question.ts';
+import {
+  presentParaphraseForm,
+  presentParaphraseList,
+  presentParaphraseRemove,
+} from '../presenters/present-paraphrase.ts';
 import { presentPaused } from '../presenters/present-paused.ts';
 import { presentPostEdit } from '../presenters/present-post-edit.ts';
 import { presentPostRecord } from '../presenters/present-post-record.ts';
@@ -49,11 +64,23 @@ import type {
   RecommendationFormCard,
 } from '../usecases/conclusion-card.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
+import type {
+  GroupAnswerCard,
+  GroupFormCard,
+  GroupGoneCard,
+  GroupListCard,
+  GroupPausedCard,
+  GroupRemoveCard,
+  GroupTextCard,
+  GroupViewCard,
+} from '../usecases/group-card.ts';
 import type { HandedOverCard, HandOverCard } from '../usecases/hand-over.ts';
+import type { HeardCard } from '../usecases/heard-card.ts';
 import type { LaunchProgress } from '../usecases/launch-card.ts';
 import type { AnswerToMarkCard, NothingToMarkCard } from '../usecases/mark-card.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
+import type { ParaphraseFormCard, ParaphraseListCard, ParaphraseRemoveCard } from '../usecases/paraphrase-card.ts';
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
 import type { QuietCard, ReminderCard } from '../usecases/reminder-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
@@ -83,6 +110,18 @@ export type Outcome =
   | RecommendationAnswerCard
   | PostRecordCard
   | PostEditCard
+  | GroupListCard
+  | GroupFormCard
+  | GroupViewCard
+  | GroupAnswerCard
+  | GroupTextCard
+  | GroupRemoveCard
+  | GroupPausedCard
+  | GroupGoneCard
+  | HeardCard
+  | ParaphraseListCard
+  | ParaphraseFormCard
+  | ParaphraseRemoveCard
   | StatusCard
   | TrendCard
   | ScheduleListCard
@@ -128,6 +167,18 @@ const presenters: Presenters = {
   recommendation_answer: presentRecommendationAnswer,
   post_record: presentPostRecord,
   post_edit: presentPostEdit,
+  group_list: presentGroupList,
+  group_form: presentGroupForm,
+  group_view: presentGroupView,
+  group_answer: presentGroupAnswer,
+  group_text: presentGroupText,
+  group_remove: presentGroupRemove,
+  group_paused: presentGroupPaused,
+  group_gone: presentGroupGone,
+  heard: presentHeard,
+  paraphrase_list: presentParaphraseList,
+  paraphrase_form: presentParaphraseForm,
+  paraphrase_remove: presentParaphraseRemove,
   status: presentStatus,
   trend: presentTrend,
   schedule_list: presentScheduleList,
@@ -154,6 +205,7 @@ const presenters: Presenters = {
   nothing_to_answer: presentRefusal,
   no_role: presentRefusal,
   concern_routes_missing: presentRefusal,
+  answer_first: presentRefusal,
   old_card: presentRefusal,
 };
 

@@ -9,10 +9,13 @@ import * as conclusion from './handlers/conclusion.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import * as correction from './handlers/correction.ts';
 import { onGapsShow, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
+import * as group from './handlers/group.ts';
 import { onHandOverOpen, onHandOverSave } from './handlers/hand-over.ts';
+import { onHeard, onHeardShow } from './handlers/heard.ts';
 import { onInvitationDecline, onInvitationLater, onInvitationStart } from './handlers/invitation.ts';
 import { onTextOpen, onTextSave } from './handlers/long-text.ts';
 import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from './handlers/mine.ts';
+import * as paraphrase from './handlers/paraphrase.ts';
 import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/post-record.ts';
 import * as marks from './handlers/marks.ts';
 import * as reminder from './handlers/reminder.ts';
@@ -44,6 +47,9 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   trend: onTrend,
   'post record': onPostRecord,
   conclusions: conclusion.onConclusions,
+  session: group.onSession,
+  paraphrase: paraphrase.onParaphrase,
+  heard: onHeard,
   status: onStatus,
   'post status': onPostStatus,
   'post weekly status here': onSubscribePersonal,
@@ -113,6 +119,27 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.recommendationWithdraw]: conclusion.onRecommendationWithdraw,
   [verbs.recommendationAnswer]: conclusion.onRecommendationAnswer,
   [verbs.recommendationAnswerSave]: conclusion.onRecommendationAnswerSave,
+  [verbs.sessionList]: group.onSession,
+  [verbs.sessionOpen]: group.onSessionOpen,
+  [verbs.sessionForm]: group.onSessionForm,
+  [verbs.sessionSave]: group.onSessionSave,
+  [verbs.sessionPause]: group.onSessionPause,
+  [verbs.sessionAnswer]: group.onSessionAnswer,
+  [verbs.sessionAnswerSave]: group.onSessionAnswerSave,
+  [verbs.sessionAnswerNext]: group.onSessionAnswerNext,
+  [verbs.sessionAnswerBack]: group.onSessionAnswerBack,
+  [verbs.sessionAnswerPause]: group.onSessionAnswerPause,
+  [verbs.sessionText]: group.onSessionText,
+  [verbs.sessionTextSave]: group.onSessionTextSave,
+  [verbs.sessionRemove]: group.onSessionRemove,
+  [verbs.sessionRemoved]: group.onSessionRemoved,
+  [verbs.heardShow]: onHeardShow,
+  [verbs.paraphraseList]: paraphrase.onParaphrase,
+  [verbs.paraphraseOpen]: paraphrase.onParaphraseOpen,
+  [verbs.paraphraseSave]: paraphrase.onParaphraseSave,
+  [verbs.paraphrasePause]: paraphrase.onParaphrasePause,
+  [verbs.paraphraseRemove]: paraphrase.onParaphraseRemove,
+  [verbs.paraphraseRemoved]: paraphrase.onParaphraseRemoved,
   [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.trendShow]: onTrendShow,
   [verbs.statusShow]: onStatusShow,

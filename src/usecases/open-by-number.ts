@@ -31,7 +31,8 @@ export async function openByNumber(
   return { kind: 'no_such_question', words };
 }
 
-function findPlace(facts: CouncilFacts, cycle: CycleFacts, actor: Actor, words: string): Place | undefined {
+/** The place that somebody means by a number and a directorate: the one named, else one that they hold, else the first. */
+export function findPlace(facts: CouncilFacts, cycle: CycleFacts, actor: Actor, words: string): Place | undefined {
   const [number = '', ...rest] = words.split(' ');
   const question = questionsOf(cycle.set).find((candidate) => candidate.number === number);
   if (question === undefined) return undefined;

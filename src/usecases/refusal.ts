@@ -16,6 +16,7 @@ export type Refusal =
   | { kind: 'nothing_to_answer'; audience: Role | null }
   | { kind: 'no_role' }
   | { kind: 'concern_routes_missing' }
+  | { kind: 'answer_first'; what: 'rating' | 'answer' }
   | { kind: 'old_card' };
 
 /** Which role to answer in; asked of people who hold several. */

@@ -27,7 +27,10 @@ const promise: Record<Role, [Cell, Cell, Cell, Cell, Cell]> = {
   admin: ['scope', 'scope', 'scope', 'scope', 'none'],
 };
 
-const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 'all'> = {
+/** Who enters what groups said (DESIGN section 1: entry by a reviewer or admin as facilitator). */
+const facilitators: readonly Role[] = ['reviewer', 'admin'];
+
+const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 'all' | readonly Role[]> = {
   start: 'all',
   continue: 'all',
   'show gaps': 0,
@@ -35,6 +38,9 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 'all'> = {
   trend: 0,
   'post record': 0,
   conclusions: 0,
+  heard: 0,
+  session: facilitators,
+  paraphrase: 4,
   status: 1,
   'post status': 2,
   'post weekly status here': 2,
@@ -60,7 +66,8 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 'all'> = {
 
 const promised = (role: Role, command: CommandId): Cell => {
   const column = columns[command];
-  return column === 'all' ? 'own' : promise[role][column];
+  if (column === 'all') return 'own';
+  return typeof column === 'number' ? promise[role][column] : column.includes(role) ? 'scope' : 'none';
 };
 
 const reach = (cell: Cell, directorateIds: string[] | null): Reach => {

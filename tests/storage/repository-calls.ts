@@ -26,6 +26,7 @@ import type { Tx } from '../../src/storage/tx.ts';
 import { assessment, cycle, now, person, set } from './a-council.ts';
 import { chasingCalls, fillChasing } from './chasing-calls.ts';
 import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
+import { fillGroups, groupCalls } from './group-calls.ts';
 import { fillKept, keepingCalls } from './keeping-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
@@ -106,6 +107,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await outbox.enqueue(tx, aSend);
   await history.record(tx, aChange);
   await triggers.addTrigger(tx, aTrigger);
+  await fillGroups(tx);
   await fillKept(tx, aRespondent);
   await fillChasing(tx);
   await fillConclusions(tx);
@@ -358,6 +360,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   },
   ...chasingCalls,
   ...conclusionCalls,
+  ...groupCalls,
   ...keepingCalls,
   ...respondingCalls(aRespondent),
 };

@@ -11,7 +11,7 @@ import { place, testCouncil } from '../support/council.ts';
 import type { RunningEngine } from '../support/engines.ts';
 import { engines, startEngine } from '../support/engines.ts';
 
-const locked = ['assessment', 'response', 'respondent', 'assignment'] as const;
+const locked = ['assessment', 'response', 'respondent', 'assignment', 'group_answer', 'paraphrase'] as const;
 const at = place('structure-tested');
 
 describe.each(engines)('a cycle that is signed off, in the database on %s', (name) => {
@@ -34,6 +34,12 @@ describe.each(engines)('a cycle that is signed off, in the database on %s', (nam
       from respondent`);
     await run(`insert into assignment (council_id, cycle_id, question_key, person_id)
       values ('${council.councilId}', '${council.cycleId}', 'q', 'dcs')`);
+    await run(`insert into group_session (council_id, id, cycle_id, people, what, heads, held_on, facilitator, revision,
+      updated_at) values ('${council.councilId}', 's', '${council.cycleId}', 'parents', '', 8, '2026-09', 'r', 1, now())`);
+    await run(`insert into group_answer (council_id, session_id, cycle_id, question_key, item, heads, said, revision,
+      updated_at) values ('${council.councilId}', 's', '${council.cycleId}', 'q', '', '{"good": 5}', 'Words', 1, now())`);
+    await run(`insert into paraphrase (council_id, cycle_id, question_key, source, text, agreed_with, revision, updated_at)
+      values ('${council.councilId}', '${council.cycleId}', 'q', 'staff', 'Words', 'them', 1, now())`);
   });
   afterAll(async () => {
     await store.close();
@@ -109,6 +115,27 @@ describe.each(engines)('a cycle that is signed off, in the database on %s', (nam
       { value: 'good', count: 1 },
     ]);
     expect((await run('select from respondent')).rows).toEqual([]);
+  });
+
+  it('forgets what was said in its groups, keeps that they were heard and their counts, and no other', async () => {
+    const forget = async (of: TestCouncil) =>
+      (await run(`select forget_group_answers('${of.cycleId}') as gone`, of)).rows as { gone: number }[];
+    const other = await testCouncil(store);
+    await expect(forget(council)).rejects.toThrow(/not signed off/);
+    await run(`insert into history (council_id, at, actor, subject, subject_key, change)
+      values ('${council.councilId}', now(), 'reviewer', 'group_answer', '${council.cycleId}/s/q/', 'added')`);
+    await signOff();
+    await signOff(other);
+    await expect(run(`update group_session set what = 'other'`)).rejects.toMatchObject(refused);
+    await run(
+      `insert into legal_hold (council_id, id, why, begun_at) values ('${council.councilId}', 'h', 'w', now())`,
+    );
+    await expect(forget(council)).rejects.toThrow(/legal hold/);
+    await run('update legal_hold set ended_at = now()');
+    expect([await forget(other), await forget(council)]).toEqual([[{ gone: 0 }], [{ gone: 1 }]]);
+    expect((await run('select said, heads from group_answer')).rows).toEqual([{ said: '', heads: { good: 5 } }]);
+    expect((await run('select heads from group_session')).rows).toEqual([{ heads: 8 }]);
+    expect((await run(`select from history where subject = 'group_answer'`)).rows).toEqual([]);
   });
 
   it('is told apart from other refusals', async () => {

@@ -60,10 +60,20 @@ const extraTitles = [
   'Snooze until Monday',
   'I am away',
   'I am back',
+  // Group sessions (issue 4, item 2).
+  'New session',
+  'Remove',
+  'Who was heard',
+  'Next question',
+  'Save and next question',
+  'New paraphrase',
 ];
 
-/** Verbs whose buttons may bear the name of a directorate or channel. */
-const namingVerbs: readonly string[] = [verbs.correctionOpen, verbs.statusPost, verbs.statusShow, verbs.trendShow];
+/** Verbs whose buttons may bear the name of a directorate, a channel or a cycle. */
+const namingVerbs: readonly string[] = [
+  ...[verbs.correctionOpen, verbs.statusPost, verbs.statusShow, verbs.trendShow],
+  verbs.sessionList,
+];
 
 const text = z.string().min(1);
 const spacing = z.enum(['None', 'Small', 'Default', 'Medium', 'Large']);
@@ -171,6 +181,7 @@ const element: z.ZodType = z.discriminatedUnion('type', [
     value: z.string(),
     ...placed,
   }),
+  z.strictObject({ type: z.literal('Input.Number'), id: text, label: text, value: z.number().optional(), ...placed }),
   z.strictObject({ type: z.literal('Input.Date'), id: text, label: text, value: z.string() }),
   z.strictObject({
     type: z.literal('Input.ChoiceSet'),

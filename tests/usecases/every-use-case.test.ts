@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { roles } from '../../src/domain/role.ts';
 import { addAccessRequest } from '../../src/storage/access-request-repository.ts';
 import { saveRecommendation } from '../../src/storage/recommendation-repository.ts';
+import { saveGroupAnswer, saveGroupSession } from '../../src/storage/group-session-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
+import { saveParaphrase } from '../../src/storage/paraphrase-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { operatorTurn } from '../../src/usecases/operator-turn.ts';
@@ -22,6 +24,7 @@ import {
   recommendationId,
   requestId,
   respondent,
+  sessionId,
   useCaseCalls,
 } from './use-case-calls.ts';
 
@@ -65,6 +68,15 @@ async function councilOne(store: Store): Promise<TestCouncil> {
       { actor: 'reviewer', change: 'added' },
     ),
   );
+  await council.inCouncil(async (tx) => {
+    const write = { actor: 'reviewer', now: council.clock.now(), why: '' };
+    const group = { id: sessionId, cycleId, people: 'parents' as const, heads: 8, heldOn: '2026-09', revision: 0 };
+    await saveGroupSession(tx, { ...group, directorateId: null, what: mark, facilitator: mark }, write);
+    const answer = { questionKey: 'structure-tested', item: '', heads: { good: 5 }, said: mark, revision: 0 };
+    await saveGroupAnswer(tx, group, answer, write);
+    const paraphrase = { cycleId, questionKey: 'structure-tested', source: 'staff' as const, revision: 0 };
+    await saveParaphrase(tx, { ...paraphrase, text: mark, agreedWith: mark }, write);
+  });
   await subscribed(council, { channel: channelOf(council, { conversationId: channelId }) });
   return council;
 }
@@ -78,7 +90,7 @@ async function recordOf(council: TestCouncil): Promise<string> {
 /** Of those lines what no change may be made to without a row in the history. */
 function recorded(lines: string): string {
   const tables =
-    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|conclusion|recommendation) /;
+    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|conclusion|recommendation|group_session|group_answer|paraphrase) /;
   return lines
     .split('\n')
     .filter((line) => tables.test(line))

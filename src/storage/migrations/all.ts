@@ -14,6 +14,7 @@ import { doubts } from './0016-doubts.ts';
 import { groupsAndOldMessages } from './0017-groups-and-old-messages.ts';
 import { respondingAudiences } from './0019-audiences.ts';
 import { gapRules } from './0021-gap-rules.ts';
+import { groupSessions } from './0023-group-sessions.ts';
 import { conclusions } from './0025-conclusions.ts';
 import { answerMarks } from './0026-answer-marks.ts';
 
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   groupsAndOldMessages,
   respondingAudiences,
   gapRules,
+  groupSessions,
   conclusions,
   answerMarks,
 ];

@@ -49,6 +49,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   nothing_to_answer: true,
   no_role: true,
   concern_routes_missing: true,
+  answer_first: true,
   old_card: true,
 };
 

@@ -4,6 +4,7 @@ import { assessmentCases } from './assessment-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
 import { conclusionCases } from './conclusion-cases.ts';
+import { groupCases } from './group-cases.ts';
 import { handOverCases } from './hand-over-cases.ts';
 import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
@@ -20,6 +21,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...assessmentCases,
   ...listCases,
   ...handOverCases,
+  ...groupCases,
   ...comparisonCases,
   ...conclusionCases,
   ...postRecordCases,

@@ -1,0 +1,93 @@
+import { shownGroups } from '../domain/group-disclosure.ts';
+import { covers } from '../domain/permission.ts';
+import { holds } from '../domain/person.ts';
+import type { Place } from '../domain/place.ts';
+import { placeKey } from '../domain/place.ts';
+import { findQuestion } from '../domain/question-set.ts';
+import { findAssessment } from '../storage/assessment-repository.ts';
+import { listGroupSessions } from '../storage/group-session-repository.ts';
+import { listParaphrases } from '../storage/paraphrase-repository.ts';
+import { findRespondent } from '../storage/respondent-repository.ts';
+import { listResponses } from '../storage/response-repository.ts';
+import { actorTurn } from './actor-turn.ts';
+import type { GroupDesk } from './group-desk.ts';
+import { directorateNameOf, findGroupDesk } from './group-desk.ts';
+import type { HeardCard } from './heard-card.ts';
+import type { NoSuchQuestion } from './open-by-number.ts';
+import { findPlace } from './open-by-number.ts';
+import type { Refusal } from './refusal.ts';
+import type { Actor, Services } from './services.ts';
+
+const groupsPerPage = 3;
+
+/** Which question: its place from a card, or the `words` that were typed, such as “10 education”. */
+export interface HeardRequest {
+  cycleId: string | null;
+  place: Place | null;
+  words: string;
+  page: number;
+}
+
+/**
+ * `heard 7.2`: what groups said at a question and what was agreed in a paraphrase, for those who see gaps there. A
+ * manager sees it after their own rating is submitted, and whoever answers the question on cards of their own after
+ * their answer: nobody is led (DESIGN section 1, confidentiality).
+ */
+export async function showHeard(
+  services: Services,
+  actor: Actor,
+  { cycleId, place: pressed, words, page }: HeardRequest,
+): Promise<HeardCard | NoSuchQuestion | Refusal> {
+  return actorTurn(services, actor, 'showHeard', async (tx) => {
+    const desk = await findGroupDesk(tx, services, actor, { cycleId, command: 'heard' });
+    if (desk.kind !== 'group_desk') return desk;
+    const place = pressed ?? findPlace(desk.facts, desk.cycle, actor, words);
+    if (place === undefined) return { kind: 'no_such_question', words };
+    const isPlace = desk.cycle.holders.has(placeKey(place));
+    if (!isPlace || !covers(desk.reach, place.directorateId)) return { kind: 'not_yours' };
+    const first = await answersFirst(desk, place);
+    return first === null ? heardCard(desk, place, page) : { kind: 'answer_first', what: first };
+  });
+}
+
+/** What this person is still to say of the question themselves, null where nothing. */
+async function answersFirst(desk: GroupDesk, place: Place): Promise<'rating' | 'answer' | null> {
+  const { tx, cycle, person } = desk;
+  const rates = holds(person, 'manager') || cycle.holders.get(placeKey(place))?.includes(person.id) === true;
+  const entry = rates ? await findAssessment(tx, cycle.cycle.id, place) : undefined;
+  if (rates && (entry === undefined || entry.status === 'draft')) return 'rating';
+  for (const audience of ['frontline', 'partner'] as const) {
+    if (holds(person, audience) && !(await hasAnswered(desk, place, audience))) return 'answer';
+  }
+  return null;
+}
+
+/** True also where the question is not for this audience, or not among those that this person is asked. */
+async function hasAnswered(
+  { tx, cycle, person }: GroupDesk,
+  { questionKey }: Place,
+  audience: 'frontline' | 'partner',
+): Promise<boolean> {
+  const question = findQuestion(cycle.set, questionKey)?.question;
+  const isFor = question?.wording[audience] ?? question?.items.find(({ wording }) => wording[audience] !== undefined);
+  if (isFor === undefined) return true;
+  const respondent = await findRespondent(tx, cycle.cycle.id, person.id, audience);
+  if (respondent === undefined) return false;
+  if (respondent.steps.every((step) => step.questionKey !== questionKey)) return true;
+  const responses = await listResponses(tx, cycle.cycle.id, respondent.respondentKey);
+  return responses.some((response) => response.questionKey === questionKey);
+}
+
+async function heardCard(desk: GroupDesk, place: Place, wanted: number): Promise<HeardCard> {
+  const { cycle, set } = desk.cycle;
+  const groups = shownGroups(await listGroupSessions(desk.tx, cycle.id), place, cycle);
+  const pages = Math.max(1, Math.ceil(groups.length / groupsPerPage));
+  const page = Math.min(Math.max(1, wanted), pages);
+  const all = await listParaphrases(desk.tx, cycle.id);
+  return {
+    ...{ kind: 'heard', cycleId: cycle.id, cycleLabel: cycle.label, set, place, page, pages },
+    ...{ directorateName: directorateNameOf(desk, place.directorateId), directorates: desk.facts.directorates },
+    groups: groups.slice((page - 1) * groupsPerPage, page * groupsPerPage),
+    paraphrases: all.filter(({ questionKey }) => questionKey === place.questionKey),
+  };
+}
