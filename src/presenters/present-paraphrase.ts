@@ -1,4 +1,4 @@
-import type { ParaphraseFieldName, ParaphraseProblem, ParaphraseTexts } from '../domain/paraphrase.ts';
+import type { ParaphraseFieldName, ParaphraseProblem } from '../domain/paraphrase.ts';
 import {
   longestAgreedWith,
   longestParaphrase,
@@ -70,31 +70,33 @@ export function presentParaphraseList(card: ParaphraseListCard): Card {
 
 /** One paraphrase, to be written or changed; over one that changed meanwhile, with what is saved beside. */
 export function presentParaphraseForm(card: ParaphraseFormCard): Card {
-  const { cycleId, set, texts, revision, saved, ofQuestion } = card;
+  const { cycleId, set, texts, revision } = card;
   const fixed = revision > 0;
-  const source = paraphraseSources.find((one) => one === texts.source);
-  const question = ofQuestion || fixed ? questionTitle(set, texts.question) : 'New paraphrase';
+  const ofQuestion = card.ofQuestion || fixed;
   return renderCard('paraphrase-form', {
     notice: card.notice === null ? '' : notices[card.notice],
     noticeStyle: 'accent',
     lead: `Agreed paraphrase · ${card.cycleLabel}`,
-    title: fixed && source !== undefined ? `${question} · ${sourceTitles[source]}` : question,
+    title: formTitle(card),
     hasProblems: card.problems.length > 0,
     problems: card.problems.map((problem) => ({ text: `${labels[problem.field]}: ${problemInWords(problem)}` })),
-    conflict: { shown: saved !== null, lines: saved === null ? [] : savedLines(texts, saved) },
-    choose: { question: !ofQuestion && !fixed, source: !fixed },
+    conflict: { shown: card.saved !== null, lines: savedLines(card) },
+    choose: { question: !ofQuestion, source: !fixed },
     questions: questionsOf(set).map(({ key }) => ({ title: cutAt(questionTitle(set, key), 120), value: key })),
     question: texts.question,
     sources: paraphraseSources.map((one) => ({ title: sourceTitles[one], value: one })),
     source: texts.source,
     text: cutAt(texts.text, 2 * longestParaphrase),
     agreedWith: cutAt(texts.agreedWith, longestParaphrase),
-    press: {
-      ...{ cycleId, questionKey: ofQuestion || fixed ? texts.question : '', fixed: fixed ? texts.source : '' },
-      revision,
-    },
+    press: { cycleId, questionKey: ofQuestion ? texts.question : '', fixed: fixed ? texts.source : '', revision },
     list: { cycleId, questionKey: ofQuestion ? texts.question : '', page: 1 },
   });
+}
+
+function formTitle({ set, texts, revision, ofQuestion }: ParaphraseFormCard): string {
+  if (revision === 0) return ofQuestion ? questionTitle(set, texts.question) : 'New paraphrase';
+  const source = paraphraseSources.find((one) => one === texts.source) ?? 'staff';
+  return `${questionTitle(set, texts.question)} · ${sourceTitles[source]}`;
 }
 
 /** Asks why a paraphrase is to be taken out. */
@@ -125,7 +127,8 @@ function problemInWords({ field, problem }: ParaphraseProblem): string {
 }
 
 /** What is saved now, where it differs from what was typed over an older card. */
-function savedLines(texts: ParaphraseTexts, saved: ParaphraseTexts): readonly { label: string; text: string }[] {
+function savedLines({ texts, saved }: ParaphraseFormCard): readonly { label: string; text: string }[] {
+  if (saved === null) return [];
   return paraphraseFieldNames
     .filter((name) => saved[name] !== texts[name])
     .map((name) => ({ label: labels[name], text: saved[name] }));

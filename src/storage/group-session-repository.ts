@@ -186,8 +186,8 @@ export async function forgetGroupAnswers(tx: Tx, cycleId: string): Promise<numbe
   return rows[0]?.gone ?? 0;
 }
 
-/** The kinds of people who were heard in groups in a cycle, by the key of the question. One statement. */
-export async function listPeopleHeard(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, ReadonlySet<PeopleKind>>> {
+/** Keys of the questions on which groups of such people were heard in a cycle, whatever their size. */
+export async function listQuestionsHeard(tx: Tx, cycleId: string, people: PeopleKind): Promise<readonly string[]> {
   const rows = await tx.db
     .selectFrom('group_answer')
     .innerJoin('group_session', (join) =>
@@ -195,13 +195,13 @@ export async function listPeopleHeard(tx: Tx, cycleId: string): Promise<Readonly
         .onRef('group_session.council_id', '=', 'group_answer.council_id')
         .onRef('group_session.id', '=', 'group_answer.session_id'),
     )
-    .select(['group_answer.question_key as questionKey', 'group_session.people as people'])
+    .select('group_answer.question_key as questionKey')
     .distinct()
     .where('group_answer.council_id', '=', tx.councilId)
     .where('group_answer.cycle_id', '=', cycleId)
+    .where('group_session.people', '=', people)
     .execute();
-  const byQuestion = Map.groupBy(rows, ({ questionKey }) => questionKey);
-  return new Map([...byQuestion].map(([key, own]) => [key, new Set(own.map(({ people }) => people as PeopleKind))]));
+  return rows.map(({ questionKey }) => questionKey);
 }
 
 /** What the history keeps of a session. */

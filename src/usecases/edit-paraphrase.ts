@@ -78,11 +78,12 @@ async function saveAt(desk: GroupDesk, press: ParaphrasePress): Promise<Paraphra
   }
   const saved = await findParaphrase(desk, content);
   const next = { ...content, cycleId: press.cycleId, revision: saved?.revision ?? 0 };
-  const isSame = saved?.text === content.text && saved.agreedWith === content.agreedWith;
-  if (saved !== undefined && isSame) {
-    return listAfter(desk, press, saved.revision === press.revision ? 'unchanged' : 'already_saved');
+  if (saved !== undefined) {
+    const isCurrent = saved.revision === press.revision;
+    const isSame = saved.text === content.text && saved.agreedWith === content.agreedWith;
+    if (isSame) return listAfter(desk, press, isCurrent ? 'unchanged' : 'already_saved');
+    if (!isCurrent) return conflict(desk, press, saved);
   }
-  if (saved !== undefined && saved.revision !== press.revision) return conflict(desk, press, saved);
   const written = await writeParaphrase(desk.tx, next, writeOf(desk));
   return written === 'stale' ? saveAt(desk, press) : listAfter(desk, press, 'saved');
 }

@@ -8,6 +8,7 @@ import { placeKey } from '../domain/place.ts';
 import { listUrgentNotStarted } from '../storage/action-repository.ts';
 import { listNewEvidence, listReturned } from '../storage/assessment-repository.ts';
 import { listConclusions } from '../storage/conclusion-repository.ts';
+import { listQuestionsHeard } from '../storage/group-session-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
 import { listRecommendations } from '../storage/recommendation-repository.ts';
 import { listAnsweredQuestions } from '../storage/response-repository.ts';
@@ -29,7 +30,7 @@ export async function findCouncilGaps(tx: Tx, services: Services, scope: GapScop
   return findGaps(await readForGaps(tx, services, scope));
 }
 
-/** What the rules read. Nine statements, one more for a live cycle, whatever the size of the council. */
+/** What the rules read. Ten statements, one more for a live cycle, whatever the size of the council. */
 async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }: GapScope): Promise<GapReading> {
   const dayOf = (at: Date): CalendarDate => localTime(at, facts.council.timezone).date;
   const byPlace = (moments: readonly (Place & { at: Date })[]): ReadonlyMap<string, CalendarDate> =>
@@ -47,7 +48,10 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     notStartedSince: new Map((await listUrgentNotStarted(tx, id)).map((action) => [action.id, dayOf(action.at)])),
     returnedOn: byPlace(await listReturned(tx, id)),
     newEvidenceOn: byPlace(live ? await listNewEvidence(tx, id) : []),
-    partnersHeard: new Set(await listAnsweredQuestions(tx, id, 'partner')),
+    partnersHeard: new Set([
+      ...(await listAnsweredQuestions(tx, id, 'partner')),
+      ...(await listQuestionsHeard(tx, id, 'partner')),
+    ]),
     conclusions: await listConclusions(tx, id),
     recommendations: await listRecommendations(tx, id),
   };

@@ -60,8 +60,8 @@ export const groupCalls: Readonly<Record<string, RepositoryCall>> = {
     },
     elsewhere: 'refused',
   },
-  'group-session.listPeopleHeard': {
-    call: async (tx) => [...(await groups.listPeopleHeard(tx, cycle.id))].map(([key, kinds]) => [key, [...kinds]]),
+  'group-session.listQuestionsHeard': {
+    call: (tx) => groups.listQuestionsHeard(tx, cycle.id, 'parents'),
     elsewhere: { gives: [] },
   },
   'paraphrase.listParaphrases': {

@@ -1,4 +1,5 @@
 import type { GapRuleId } from '../../src/domain/gap.ts';
+import { saveGroupAnswer, saveGroupSession } from '../../src/storage/group-session-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { findCouncilGaps } from '../../src/usecases/find-council-gaps.ts';
@@ -122,6 +123,23 @@ describe('the gaps of a council', () => {
     await answer('frontline', 'frontline');
     expect(await found(council, 'partner-own-staff-only')).toEqual(['normal partnership-adequacy']);
     await answer('partner', 'partner');
+    expect(await found(council, 'partner-own-staff-only')).toEqual([]);
+  });
+
+  it('ask for partners’ voices until a group of partners was heard, however small, and of no other people', async () => {
+    const council = await testCouncil(store);
+    await council.assess(place('partnership-adequacy'), { rating: 'good' });
+    const hear = (people: 'parents' | 'partner'): Promise<unknown> =>
+      council.inCouncil(async (tx) => {
+        const write = { actor: 'reviewer', now: council.clock.now(), why: '' };
+        const group = { id: people, cycleId: council.cycleId, people, heads: 3, heldOn: '2026-09', revision: 0 };
+        await saveGroupSession(tx, { ...group, directorateId: null, what: '', facilitator: 'the reviewer' }, write);
+        const answer = { questionKey: 'partnership-adequacy', item: '', heads: { good: 3 }, said: '', revision: 0 };
+        return saveGroupAnswer(tx, group, answer, write);
+      });
+    await hear('parents');
+    expect(await found(council, 'partner-own-staff-only')).toEqual(['normal partnership-adequacy']);
+    await hear('partner');
     expect(await found(council, 'partner-own-staff-only')).toEqual([]);
   });
 });
