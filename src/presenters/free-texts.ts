@@ -13,6 +13,9 @@ const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owne
 const evidence = { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext };
 const assessment = { ...evidence, remarks, what, owner, reason, checked };
 const response = { reason: 'Why do you say so?', answer: 'Your answer' };
+const group = { what: 'What kind of people', heldOn: 'When it was', facilitator: 'Who led it' };
+const answer = { said: 'What was said' };
+const paraphrase = { text: 'Paraphrase', agreedWith: 'Agreed with' };
 const { person, functions, reports, deputy } = postFieldLabels;
 
 /**
@@ -43,5 +46,16 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
     button: 'Save',
     labels: { response: 'Reason', minuteReference: 'Minute reference', what, owner },
   },
+  [verbs.sessionSave]: { button: 'Save and next', labels: group },
+  [verbs.sessionPause]: { button: 'Finish later', labels: group },
+  [verbs.sessionAnswerSave]: { button: 'Save', labels: answer },
+  [verbs.sessionAnswerNext]: { button: 'Save and next question', labels: answer },
+  [verbs.sessionAnswerBack]: { button: 'Back', labels: answer },
+  [verbs.sessionAnswerPause]: { button: 'Finish later', labels: answer },
+  [verbs.sessionTextSave]: { button: 'Save and next', labels: { text: 'What was said' } },
+  [verbs.sessionRemoved]: { button: 'Remove', labels: { reason } },
+  [verbs.paraphraseSave]: { button: 'Save', labels: paraphrase },
+  [verbs.paraphrasePause]: { button: 'Finish later', labels: paraphrase },
+  [verbs.paraphraseRemoved]: { button: 'Remove', labels: { reason } },
   [verbs.postRecordSave]: { button: 'Save', labels: { person, functions, reports, deputy, reason } },
 };
