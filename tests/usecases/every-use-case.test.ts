@@ -15,6 +15,7 @@ import { testCouncil } from '../support/council.ts';
 import { engines } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
 import type { PersonId } from './use-case-calls.ts';
+import { sessionId } from './group-use-case-calls.ts';
 import {
   channelId,
   cycleId,
@@ -24,7 +25,6 @@ import {
   recommendationId,
   requestId,
   respondent,
-  sessionId,
   useCaseCalls,
 } from './use-case-calls.ts';
 
