@@ -20,6 +20,7 @@ const optionNames: Readonly<Record<string, string>> = {
   figuresFrom: 'figures-from',
   repliesWanted: 'replies',
   commentsFrom: 'comments-from',
+  reviewerReads: 'reviewer-reads',
   newEvidenceMonths: 'new-evidence',
 };
 
@@ -30,6 +31,10 @@ const cellInWords = (place: WorkbookPlace): string => {
 
 /** A field as the option that sets it. */
 const option = (field: string): string => `--${optionNames[field] ?? field}`;
+
+/** What people are told before their first answer. */
+const fixed = new Set(['figuresFrom', 'commentsFrom', 'confidentiality', 'reviewerReads']);
+const fixedBecause = 'Who reads what, and from how many replies, is told to everybody who is asked and never changes.';
 
 const words: Words = {
   bad_id: ({ what, id }) =>
@@ -44,7 +49,9 @@ const words: Words = {
   changed_meanwhile: () => 'Somebody else has changed it meanwhile. Nothing was changed; look at it and try again.',
   no_such_council: ({ id }) => `There is no council “${id}”. Add it with: lat council add`,
   exists_otherwise: ({ what, id, differs }) =>
-    `The ${what} “${id}” is there already with another ${differs.map(option).join(', ')}. Nothing was changed.`,
+    `The ${what} “${id}” is there already with another ${differs.map(option).join(', ')}. Nothing was changed.${
+      differs.some((field) => fixed.has(field)) ? ` ${fixedBecause}` : ''
+    }`,
   name_taken: ({ name, id }) => `The name “${name}” belongs to the directorate “${id}” already.`,
   no_such_directorate: ({ directorate, known }) =>
     `There is no directorate “${directorate}”. There are: ${list(known)}.`,
@@ -94,7 +101,9 @@ const words: Words = {
   version_behind: ({ id, version, latest }) =>
     `Version ${String(latest)} of “${id}” is there already. Give the file a higher version than that, not ${String(version)}.`,
   label_taken: ({ label, set, differs }) =>
-    `A cycle “${label}” on ${set} is there already with another ${differs.map(option).join(', ')}. Nothing was changed.`,
+    `A cycle “${label}” on ${set} is there already with another ${differs.map(option).join(', ')}. Nothing was changed.${
+      differs.some((field) => fixed.has(field)) ? ` ${fixedBecause}` : ''
+    }`,
   closes_too_early: ({ closesOn, after }) =>
     `--closes ${dateInWords(closesOn)} is too early: it must be a day after ${dateInWords(after)}.`,
   live_has_no_end: ({ set, option: given }) =>

@@ -31,3 +31,17 @@ export interface Respondent {
   position: number;
   status: 'invited' | 'answering' | 'finished' | 'declined';
 }
+
+/**
+ * What stays of a part once nothing ties the person to their answers (DESIGN, promise 6). `status`: as it stood then;
+ * `said`: any answer of theirs stands.
+ */
+export interface Participation {
+  status: Respondent['status'];
+  said: boolean;
+}
+
+/** True where somebody without a key may begin: nobody answers twice, but who has said nothing may still do so. */
+export function mayBegin(part: Participation | undefined): boolean {
+  return part === undefined || (!part.said && part.status !== 'finished');
+}

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { keepWeekFigures } from '../usecases/keep-week-figures.ts';
 import { beginLaunches } from '../usecases/begin-launches.ts';
+import { cutRemainingLinks } from '../usecases/cut-remaining-links.ts';
 import { invitePeople } from '../usecases/invite-people.ts';
 import { listCouncilsWithWork } from '../usecases/list-councils.ts';
 import { forgetAskers } from '../usecases/forget-askers.ts';
@@ -14,6 +15,7 @@ import { runRetention } from '../usecases/run-retention.ts';
 import type { SendingManner } from '../usecases/send-due-posts.ts';
 import { sendDuePosts } from '../usecases/send-due-posts.ts';
 import type { Services } from '../usecases/services.ts';
+import { vacuumCutLinks } from '../usecases/vacuum-cut-links.ts';
 import { CouncilRuns } from './council-runs.ts';
 
 /**
@@ -55,10 +57,11 @@ interface Given {
  */
 export async function startJobs(given: Given): Promise<Jobs> {
   const { services, log, clockSpeed: speed = 1 } = given;
+  const vacuum = vacuuming(services);
   const boss = await startBoss(given);
   const runs: CouncilRuns = new CouncilRuns((councilId, stop) =>
     guard(log, councilId, async () => {
-      const next = await runCouncil(given, councilId, stop);
+      const next = await runCouncil(given, councilId, { stop, vacuum });
       if (next === 'now') runs.start(councilId);
       else if (next !== null && !stop.aborted) await send(boss, councilId, Math.ceil(next / speed));
     }),
@@ -118,11 +121,28 @@ async function send(boss: PgBoss, councilId: string, startAfter = 0): Promise<vo
   await boss.send(queue, job, { singletonKey: startAfter === 0 ? councilId : `${councilId}/later`, startAfter });
 }
 
+type Vacuum = (councilId: string) => Promise<void>;
+
+/** Vacuums after links were cut, and says once in a process that the server does not let it. */
+function vacuuming(services: Services): Vacuum {
+  let told = false;
+  return async (councilId) => {
+    if ((await vacuumCutLinks(services, councilId)) !== 'not_granted' || told) return;
+    told = true;
+    services.log.warn('vacuum_not_granted', { needs: 'PostgreSQL 17 or later, and MAINTAIN for lat_app' });
+  };
+}
+
 /** What is due in a council. Gives the seconds after which to look again; null: the next tick is soon enough. */
-async function runCouncil(given: Given, councilId: string, stop: AbortSignal): Promise<number | 'now' | null> {
-  const { services, poster, manner } = given;
+async function runCouncil(
+  { services, poster, manner }: Given,
+  councilId: string,
+  { stop, vacuum }: { stop: AbortSignal; vacuum: Vacuum },
+): Promise<number | 'now' | null> {
   await planNextCycles(services, councilId);
   await openPlannedCycles(services, councilId);
+  await cutRemainingLinks(services, councilId);
+  await vacuum(councilId);
   await runRetention(services, councilId);
   await keepWeekFigures(services, councilId);
   await forgetAskers(services, councilId);

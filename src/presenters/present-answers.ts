@@ -11,6 +11,7 @@ export function presentAnswers(card: AnswersCard, options: CardOptions): Card {
   const rendered = renderCard('answers', {
     heading: card.finished ? 'Finished. Thank you' : 'Your answers',
     lead: leadOf(card),
+    lastMoment: card.anonymous && !card.finished && card.mayChange ? lastMoment : '',
     lines: card.lines.map((line) => ({
       topic: line.topic,
       text: line.text,
@@ -27,6 +28,9 @@ export function presentAnswers(card: AnswersCard, options: CardOptions): Card {
   });
   return withRefresh(rendered, options, verbs.responseAnswers, { cycleId, audience });
 }
+
+const lastMoment =
+  'This test is anonymous. Finish cuts what ties these answers to you. After that nobody can show or change them, you included, so this is the last moment to change something.';
 
 function leadOf(card: AnswersCard): string {
   const open = card.lines.filter((line) => line.viewLabel === null).length;

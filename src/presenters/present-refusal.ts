@@ -1,5 +1,5 @@
 import { dateInWords } from '../domain/calendar-date.ts';
-import type { Refusal } from '../usecases/refusal.ts';
+import type { AnswersStay, Refusal } from '../usecases/refusal.ts';
 import { commandButton } from './button.ts';
 import type { Card } from './card.ts';
 import type { Message } from './render-message.ts';
@@ -48,6 +48,15 @@ const messages: Messages = {
       `This cycle was signed off${signedOn === null ? '' : ` on ${dateInWords(signedOn)}`} (${label}) and stays as it was signed. Nothing in it was changed.`,
       'If something in it is wrong, tell your administrator: it belongs in the next cycle.',
     ]),
+  answers_stay: presentAnswersStay,
+  finish_waits: () => ({
+    heading: 'You cannot finish just now',
+    paragraphs: [
+      'Your council has to keep everything as it stands for a legal reason. Finish would cut what ties your answers to you, and that is not allowed while this lasts. Nothing was cut.',
+      'Your answers are saved and you can still change them. Say “my answers” and press Finish again later. If the test closes first, the tie is cut as soon as that is allowed.',
+    ],
+    buttons: [commandButton('I have a concern to raise', 'concern'), commandButton('Help', 'help')],
+  }),
   nothing_to_answer: ({ audience }) =>
     say('Nothing for you to answer', [
       audience === null
@@ -78,6 +87,26 @@ const messages: Messages = {
 export function presentRefusal<Kind extends Refusal['kind']>(refusal: Extract<Refusal, { kind: Kind }>): Card {
   const messageOf = messages[refusal.kind];
   return renderMessage(messageOf(refusal));
+}
+
+/** Whoever comes back to answers that nothing ties to them any more. */
+function presentAnswersStay({ anonymous, finished, notKept }: AnswersStay): Message {
+  const why = anonymous
+    ? 'This test is anonymous: nothing here says any more which answers are yours. So nobody can show or change them, you included.'
+    : 'The bot had to be brought back from a copy, and no copy says who answered what. So nobody can show or change those answers, you included.';
+  const stands = finished
+    ? 'Your answers are in and count.'
+    : 'What you had answered by then is in and counts as finished.';
+  return {
+    heading: finished ? 'Finished. Thank you' : 'Your answers stay as they are',
+    paragraphs: [
+      stands,
+      why,
+      ...(notKept ? ['What you typed just now was not kept.'] : []),
+      'If a child may be at risk, do not wait for this test: press “I have a concern to raise”.',
+    ],
+    buttons: [commandButton('I have a concern to raise', 'concern'), commandButton('Help', 'help')],
+  };
 }
 
 function say(heading: string, paragraphs: readonly string[]): Message {

@@ -5,7 +5,8 @@
  *
  * They are on the path of every press and as short in nodes as they can be: each costs time, most of all embedded. Keys
  * are compared with parameters or with one-row subqueries, never joined, so that every row is reached by its whole key
- * whatever the planner knows of the tables.
+ * whatever the planner knows of the tables. The respondent's row is locked first: where the link between person and key is
+ * being cut (migration 0018), the statement waits for it and then finds nobody to write for.
  */
 
 const who = `
@@ -13,6 +14,7 @@ who as (
   select cycle_id, person_id, audience, respondent_key, directorate_id, steps, position, status from respondent
    where council_id = $1 and cycle_id = $2 and person_id = $3 and audience = $4
      and steps @> jsonb_build_array(jsonb_build_object('questionKey', $5::text, 'item', $6::text))
+   for no key update
 )`;
 
 const thisStep = `r.council_id = $1 and r.cycle_id = $2 and r.respondent_key = (select respondent_key from who)

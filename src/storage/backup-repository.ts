@@ -11,8 +11,15 @@ export type Row = Readonly<Record<string, unknown>>;
 const rowsAtOnce = 500;
 const rowsRead = 200;
 
-/** What says in which order the rows of a table were written, where that matters. */
-const orderOf: Readonly<Partial<Record<CouncilTable, string>>> = { history: 'id', outbox: 'position' };
+/**
+ * What says in which order the rows of a table were written, where that matters; and for those of respondents an order
+ * that tells nothing, for the one in which they lie may tell who came when.
+ */
+const orderOf: Readonly<Partial<Record<CouncilTable, readonly string[]>>> = {
+  ...{ history: ['id'], outbox: ['position'] },
+  ...{ respondent: ['respondent_key'], participation: ['cycle_id', 'person_id'] },
+  response: ['cycle_id', 'respondent_key', 'question_key', 'item'],
+};
 
 /** Every row of a table, without what the store works out of the others; history and outbox as they were written. */
 export async function readRows(tx: Tx, table: CouncilTable): Promise<readonly Row[]> {
@@ -24,8 +31,8 @@ export async function readRows(tx: Tx, table: CouncilTable): Promise<readonly Ro
 /** The same a batch at a time, so that a table may have any number of rows. */
 export async function* rowsInBatches(tx: Tx, table: CouncilTable): AsyncGenerator<readonly Row[]> {
   const cursor = sql.ref(`every_${table}`);
-  const column = orderOf[table];
-  const order = column === undefined ? sql`` : sql`order by ${sql.ref(column)}`;
+  const columns = orderOf[table] ?? [];
+  const order = columns.length === 0 ? sql`` : sql`order by ${sql.join(columns.map((column) => sql.ref(column)))}`;
   await sql`declare ${cursor} no scroll cursor for
     select * from ${sql.table(table)} where council_id = ${sql.lit(tx.councilId)} ${order}`.execute(tx.db);
   for (;;) {

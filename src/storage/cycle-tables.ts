@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** A jsonb column: parsed when read, written as the text that `json()` makes. */
 export type Json = ColumnType<unknown, string, string>;
@@ -27,6 +27,7 @@ export interface CycleTable {
   figures_from: number;
   comments_from: number;
   confidentiality: string;
+  reviewer_reads: Generated<boolean>;
   signed_on: string | null;
   first_opens_on: string | null;
   first_closes_on: string | null;
@@ -111,6 +112,24 @@ export interface GivenQuestionTable {
   audience: string;
   question_key: string;
   people: number;
+}
+
+/** What stays of a part once its row of `respondent` is gone; see migration 0018. */
+export interface ParticipationTable {
+  council_id: string;
+  cycle_id: string;
+  person_id: string;
+  audience: string;
+  directorate_id: string | null;
+  status: string;
+  said: boolean;
+}
+
+/** How often links were cut, and up to which of them was vacuumed. */
+export interface LinkCutTable {
+  council_id: string;
+  cuts: number;
+  vacuumed: Generated<number>;
 }
 
 export interface ResponseTable {

@@ -18,6 +18,8 @@ import type {
   DraftTable,
   GivenQuestionTable,
   Json,
+  LinkCutTable,
+  ParticipationTable,
   QuestionSetVersionTable,
   RespondentTable,
   ResponseTable,
@@ -199,6 +201,8 @@ export interface Database {
   recommendation_action: RecommendationActionTable;
   respondent: RespondentTable;
   given_question: GivenQuestionTable;
+  participation: ParticipationTable;
+  link_cut: LinkCutTable;
   response: ResponseTable;
   answer_mark: AnswerMarkTable;
   draft: DraftTable;

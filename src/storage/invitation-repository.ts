@@ -1,7 +1,8 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Respondent } from '../domain/response.ts';
 import { json } from './json.ts';
+import { everyPart } from './participation-repository.ts';
 import type { Tx } from './tx.ts';
 
 /** Whom a cycle asks: everybody who holds one of its entries, and everybody with one of these roles. */
@@ -23,7 +24,7 @@ const isAsked = `
 /** Whose entries do not wait is asked no more once they have begun, or seen the invitation, of their own accord. */
 const isToBeInvited = `
 ${isAsked} and (p.id in (select jsonb_array_elements_text($3::jsonb))
-  or not exists (select from respondent r where r.council_id = $1 and r.cycle_id = $2 and r.person_id = p.id)
+  or not exists (select from ${everyPart} r where r.council_id = $1 and r.cycle_id = $2 and r.person_id = p.id)
     and not exists (select from presence e where e.council_id = $1 and e.person_id = p.id and e.invited_cycle_id = $2))`;
 
 const newestChat = `
@@ -142,8 +143,8 @@ select (select count(*)::int from person p where p.council_id = $1 and p.active 
   (select coalesce(jsonb_agg(d), '[]') from (select state, coalesce(last_code, '') as code, count(*)::int as count
     from outbox o where council_id = $1 and kind = 'invitation' and (o.id in (select outbox_id ${ownInvitations})) = true
     group by 1, 2 order by 1, 2) d) as deliveries,
-  (select count(*)::int from respondent where council_id = $1 and cycle_id = $2 and status = 'answering') as answering,
-  (select count(*)::int from respondent where council_id = $1 and cycle_id = $2 and status = 'finished') as finished`;
+  (select count(*)::int from ${everyPart} a where council_id = $1 and cycle_id = $2 and status = 'answering') as answering,
+  (select count(*)::int from ${everyPart} f where council_id = $1 and cycle_id = $2 and status = 'finished') as finished`;
 
 /** Counts alone: nobody can be told from them. */
 export async function countInvitations(tx: Tx, asked: Asked): Promise<InvitationCounts> {
@@ -192,17 +193,11 @@ export async function listParts(
   cycleId: string,
   personId: string | null,
 ): Promise<readonly Pick<Respondent, 'personId' | 'audience' | 'status'>[]> {
-  let query = tx.db
-    .selectFrom('respondent')
-    .select(['person_id', 'audience', 'status'])
-    .where('council_id', '=', tx.councilId)
-    .where('cycle_id', '=', cycleId);
-  if (personId !== null) query = query.where('person_id', '=', personId);
-  return (await query.execute()).map((row) => ({
-    personId: row.person_id,
-    audience: row.audience as Respondent['audience'],
-    status: row.status as Respondent['status'],
-  }));
+  const one = personId === null ? sql`` : sql`and person_id = ${personId}`;
+  const { rows } = await sql<Pick<Respondent, 'personId' | 'audience' | 'status'>>`
+    select person_id as "personId", audience, status from ${sql.raw(everyPart)} part
+     where council_id = ${tx.councilId} and cycle_id = ${cycleId} ${one}`.execute(tx.db);
+  return rows;
 }
 
 function parametersOf(tx: Tx, { cycleId, holders, audiences }: Asked): unknown[] {

@@ -47,6 +47,7 @@ export async function migrate(
     'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
     ...pending.flatMap((migration) => [migration.sql, `insert into migration (name) values ('${migration.name}')`]),
     protection(known, appRole),
+    maintenance(known, appRole),
   ];
   try {
     await connection.exec(['begin', ...sql, 'commit'].join(';\n'));
@@ -105,6 +106,21 @@ begin
   foreach t in array ${facts} loop
     execute format('create or replace trigger raise_facts_revision after insert or update or delete on %I'
       ' for each statement execute function raise_facts_revision()', t);
+  end loop;
+end $do$`;
+}
+
+/** What the bot's role may vacuum: the right to it can be given from PostgreSQL 17 on. */
+function maintenance(known: readonly Migration[], role: string): string {
+  const tables = known.flatMap((migration) => migration.vacuumed ?? []).map((table) => `'${table}'`);
+  return `
+do $do$
+declare
+  t text;
+begin
+  if current_setting('server_version_num')::int < 170000 then return; end if;
+  foreach t in array array[${tables.join(', ')}]::text[] loop
+    execute format('grant maintain on %I to ${role}', t);
   end loop;
 end $do$`;
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Respondent, Step } from '../domain/response.ts';
 import { json } from './json.ts';
+import { everyPart } from './participation-repository.ts';
 import type { Tx } from './tx.ts';
 
 type Audience = Respondent['audience'];
@@ -21,7 +23,7 @@ export async function findRespondent(
 
 /**
  * Adds a respondent under the random key that the caller gives. False where this person answers this cycle as this
- * audience already; nothing is changed then.
+ * audience already, or has done so under a key that is gone (migration 0018); nothing is changed then.
  */
 export async function addRespondent(tx: Tx, respondent: Respondent): Promise<boolean> {
   const added = await tx.db
@@ -43,7 +45,7 @@ export async function addRespondent(tx: Tx, respondent: Respondent): Promise<boo
   return added.length > 0;
 }
 
-/** Every respondent of a cycle, by key: an order that tells nothing about who they are. */
+/** Every respondent of a cycle who still has a key, by key: an order that tells nothing about who they are. */
 export async function listRespondents(tx: Tx, cycleId: string): Promise<readonly Respondent[]> {
   const rows = await respondents(tx, cycleId).orderBy('respondent_key').execute();
   return rows.map(toRespondent);
@@ -55,14 +57,12 @@ export async function countRespondents(
   cycleId: string,
   directorateId: string | null,
 ): Promise<{ invited: number; finished: number }> {
-  const all = tx.db.selectFrom('respondent').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId);
-  const of = directorateId === null ? all : all.where('directorate_id', '=', directorateId);
-  return of
-    .select(({ fn }) => [
-      fn.countAll<number>().as('invited'),
-      fn.countAll<number>().filterWhere('status', '=', 'finished').as('finished'),
-    ])
-    .executeTakeFirstOrThrow();
+  const own = sql`council_id = ${tx.councilId} and cycle_id = ${cycleId}`;
+  const of = directorateId === null ? own : sql`${own} and directorate_id = ${directorateId}`;
+  const { rows } = await sql<{ invited: number; finished: number }>`
+    select count(*) as invited, count(*) filter (where status = 'finished') as finished
+      from ${sql.raw(everyPart)} part where ${of}`.execute(tx.db);
+  return rows[0] ?? { invited: 0, finished: 0 };
 }
 
 /** Moves a respondent to another step or status; what is not given stays. */

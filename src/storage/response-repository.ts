@@ -115,6 +115,8 @@ export async function answerStep(
   if (row.respondent === null) return answered('no_respondent', row);
   if (row.saved_revision !== null) return answered('saved', withSaved(row, step));
   const settled = only(await run(tx, settleRepeatSql, keysOf(tx, step)));
+  // Cut off from the answers between the two statements.
+  if (settled.respondent === null) return answered('no_respondent', settled);
   return settled.same ? answered('same', withSaved(settled, step)) : answered('stale', settled);
 }
 

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { Session } from './session-dialect.ts';
 import { kyselyOver, storableParams } from './session-dialect.ts';
 import type { Tx } from './tx.ts';
+import { vacuumLinks } from './vacuum-links.ts';
 
 /** What pg-boss needs to work on the store's engine. */
 export interface QueueDatabase {
@@ -27,6 +28,11 @@ export interface Store {
   outsideCouncils<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /** For pg-boss, on the same engine and under the same role; give pg-boss `createSchema: false`. */
   readonly queue: { readonly db: QueueDatabase; readonly backend: 'postgres' | 'pglite' };
+  /**
+   * Vacuums what held links that were cut (migration 0018), outside any transaction. `not_granted`: the server lets this
+   * role vacuum nothing, and would skip the tables without a word.
+   */
+  vacuum(): Promise<'vacuumed' | 'not_granted'>;
   /** Resolves if the engine answers. Throws AppError `store_unavailable` otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +59,10 @@ export function isCouncilId(text: string): boolean {
 export function storeOver(engine: Engine, onStatement?: (sql: string) => void): Store {
   const turn = new AsyncLocalStorage<{ open: boolean }>();
 
+  const alone = (instead: string): Engine => {
+    if (turn.getStore()?.open === true) throw new Error(`A transaction is open: ${instead}.`);
+    return engine;
+  };
   const transaction = async <T>(begin: readonly string[], work: (session: Session) => Promise<T>): Promise<T> => {
     // On one connection the inner transaction would wait for the outer one for ever.
     if (turn.getStore()?.open === true) throw new Error('A transaction is open already in this turn: use its tx.');
@@ -86,13 +96,9 @@ export function storeOver(engine: Engine, onStatement?: (sql: string) => void): 
     outsideCouncils: async (work) => transaction(['begin'], (session) => work(kyselyOver(session))),
     queue: {
       backend: engine.name,
-      db: {
-        executeSql: (text, values) => {
-          if (turn.getStore()?.open === true) throw new Error('A transaction is open: enqueue in its outbox instead.');
-          return engine.executeSql(text, values);
-        },
-      },
+      db: { executeSql: (text, values) => alone('enqueue in its outbox instead').executeSql(text, values) },
     },
+    vacuum: async () => vacuumLinks(alone('nothing is vacuumed inside one').executeSql),
     ping: async () => {
       await engine.executeSql('select 1');
     },

@@ -202,6 +202,8 @@ const presenters: Presenters = {
   no_post_yet: presentRefusal,
   cycle_closed: presentRefusal,
   cycle_signed_off: presentRefusal,
+  answers_stay: presentRefusal,
+  finish_waits: presentRefusal,
   nothing_to_answer: presentRefusal,
   no_role: presentRefusal,
   concern_routes_missing: presentRefusal,

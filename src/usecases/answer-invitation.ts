@@ -3,6 +3,7 @@ import type { Respondent } from '../domain/response.ts';
 import { addRespondent, findRespondent, giveSteps, moveRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
+import { answersStay } from './answers-stay.ts';
 import { directorateOf } from './begin.ts';
 import { concernRoutesSet } from './concern-routes-set.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
@@ -43,7 +44,9 @@ export async function declineInvitation(
     if (mostAsked(invited.cycle.set, key.audience) === 0) {
       return { kind: 'nothing_to_answer', audience: key.audience };
     }
-    const part = await takePart(tx, services, { facts, actor, key }, { steps: [], status: 'declined' });
+    const taking = { facts, cycle: invited.cycle, actor, key };
+    const part = await takePart(tx, services, taking, { steps: [], status: 'declined' });
+    if ('kind' in part) return part;
     if (part.status === 'finished') return { kind: 'not_yours' };
     await moveRespondent(tx, part, { position: part.position, status: 'declined' });
     return { kind: 'invitation_declined', closesOn: invited.cycle.cycle.closesOn };
@@ -75,20 +78,29 @@ async function giveQuestions(tx: Tx, services: Services, actor: Actor, key: Walk
   }
   const steps = await nextSteps(tx, invited.cycle, key);
   if (steps.length === 0) return { kind: 'nothing_to_answer', audience: key.audience };
-  const part = await takePart(tx, services, { facts, actor, key }, { steps, status: 'answering' });
+  const part = await takePart(
+    tx,
+    services,
+    { facts, cycle: invited.cycle, actor, key },
+    { steps, status: 'answering' },
+  );
+  if ('kind' in part) return part;
   // Two presses at once: the questions that were given first stay.
   const given = part.isNew || (part.steps.length === 0 && (await giveSteps(tx, part, steps)));
   if (given) await countGiven(tx, key, steps);
   return 'given';
 }
 
-/** The person's part in the cycle, added if there is none: whoever comes first fixes its key and their directorate. */
+/**
+ * The person's part in the cycle, added if there is none: whoever comes first fixes its key and their directorate. None
+ * where they have answered under a key that is gone.
+ */
 async function takePart(
   tx: Tx,
   services: Services,
-  { facts, actor, key }: { facts: CouncilFacts; actor: Actor; key: WalkKey },
+  { facts, cycle, actor, key }: { facts: CouncilFacts; cycle: CycleFacts; actor: Actor; key: WalkKey },
   { steps, status }: Pick<Respondent, 'steps' | 'status'>,
-): Promise<Respondent & { isNew: boolean }> {
+): Promise<(Respondent & { isNew: boolean }) | Refusal> {
   const { cycleId, audience } = key;
   const { personId } = actor;
   const person = facts.people.get(personId);
@@ -97,7 +109,9 @@ async function takePart(
     ...{ cycleId, personId, audience, respondentKey: services.ids.next(), directorateId, steps, position: 0, status },
   };
   const isNew = await addRespondent(tx, respondent);
-  return { ...((await findRespondent(tx, cycleId, personId, audience)) ?? respondent), isNew };
+  const part = isNew ? respondent : await findRespondent(tx, cycleId, personId, audience);
+  if (part !== undefined) return { ...part, isNew };
+  return (await answersStay(tx, cycle.cycle, respondent)) ?? { kind: 'old_card' };
 }
 
 function invitedTo(facts: CouncilFacts, actor: Actor, key: WalkKey): { kind: 'cycle'; cycle: CycleFacts } | Refusal {

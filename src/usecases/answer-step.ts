@@ -1,5 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { cleanText, longestText } from '../domain/clean-text.ts';
+import { momentIn } from '../domain/cycle.ts';
 import { asksKnowledge, told, viewsFor } from '../domain/knowledge.ts';
 import type { Respondent, Response, Step } from '../domain/response.ts';
 import type { Question } from '../domain/question-set.ts';
@@ -10,6 +11,7 @@ import type { AnsweredStep } from '../storage/response-repository.ts';
 import { answerStep as writeStep, listResponses } from '../storage/response-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
+import { answersStay } from './answers-stay.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
 import { findWalk } from './find-walk.ts';
@@ -103,14 +105,25 @@ async function tryAnswer(
       nextPosition: press.index + 1,
       draftCard: `response.${press.audience}`,
       draftPlace: stepPlace(press.step),
-      now: services.clock.now(),
+      now: momentIn(cycle.cycle, services.clock.now()),
     };
     const written = await writeStep(tx, step, { commit: true });
+    if (written.outcome === 'no_respondent') return withoutKey(tx, actor, { cycle, press });
     const shown = afterWriting(cycle, { ...press, reason: reason.text }, written);
     return shown !== 'facts_changed' && reason.changed && shown.kind === 'step'
       ? { ...shown, notice: 'characters_removed' as const }
       : shown;
   });
+}
+
+/** Whoever has no key: they have finished, and what they typed on an old card is not kept; or it is none of theirs. */
+async function withoutKey(
+  tx: Tx,
+  { personId }: Actor,
+  { cycle, press }: { cycle: CycleFacts; press: FullPress },
+): Promise<Refusal> {
+  const { audience } = press;
+  return (await answersStay(tx, cycle.cycle, { personId, audience, notKept: true })) ?? { kind: 'not_yours' };
 }
 
 /** Words on a knowledge question are its answer, without a choice being made besides. */
@@ -184,7 +197,8 @@ async function refuse(
   const { tx, actor, cycle, press, problem } = given;
   const respondent = await findRespondent(tx, press.cycleId, actor.personId, press.audience);
   const index = respondent ? indexOf(respondent, press.step) : -1;
-  if (respondent === undefined || index === -1) return { kind: 'not_yours' };
+  if (respondent === undefined) return withoutKey(tx, actor, { cycle, press });
+  if (index === -1) return { kind: 'not_yours' };
   await keepTyped({ tx, services, actor, press });
   const responses: readonly Response[] = await listResponses(tx, press.cycleId, respondent.respondentKey);
   const card = stepCard({ cycle, respondent, responses, index });
@@ -204,13 +218,20 @@ export async function keepTyped(given: { tx: Tx; services: Services; actor: Acto
   });
 }
 
-/** The cycle has closed since the card was shown: the answer no longer counts, but the words stay the person's own. */
+/**
+ * The cycle has closed since the card was shown: the answer no longer counts, but the words stay the person's own. Not in
+ * an anonymous cycle: kept under their name, they would tell which of the answers that stand are theirs.
+ */
 async function keepForLater(
   services: Services,
   actor: Actor,
   given: { press: FullPress; cycle: CycleFacts },
 ): Promise<Refusal> {
+  const { cycle } = given.cycle;
+  if (cycle.confidentiality === 'anonymous') {
+    return { kind: 'answers_stay', anonymous: true, finished: false, notKept: true };
+  }
   const press = { ...given.press, reason: cleanText(given.press.reason).text };
   await actorTurn(services, actor, 'keepForLater', (tx) => keepTyped({ tx, services, actor, press }));
-  return closedRefusal(given.cycle.cycle);
+  return closedRefusal(cycle);
 }

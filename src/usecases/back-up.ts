@@ -1,3 +1,4 @@
+import type { Confidentiality } from '../domain/cycle.ts';
 import type { CouncilTable, Row } from '../storage/backup-repository.ts';
 import { readCouncilRow, rowsInBatches, schemaOf } from '../storage/backup-repository.ts';
 import { listCouncils } from '../storage/council-repository.ts';
@@ -6,6 +7,7 @@ import type { Tx } from '../storage/tx.ts';
 import type { BackupSink } from './backup-file.ts';
 import { writePart } from './backup-file.ts';
 import { exportedTables } from './export-council.ts';
+import { isAnswerIn, leaveOutKeys } from './leave-out-keys.ts';
 import type { OperatorOutcome } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { Services } from './services.ts';
@@ -17,13 +19,11 @@ export interface BackedUp {
   withheld: number;
 }
 
-/** Tables that say who stands behind an answer. */
-const telling: readonly CouncilTable[] = ['respondent', 'draft'];
-
 /**
  * Writes a backup of a council, or of all (`councilId` null), each read in one snapshot while others go on saving, a
- * batch of rows at a time. In cycles that are not `named`, respondents and unsaved texts are left out: the keys of
- * respondents stand in no backup (DESIGN, promise 6), so after a restore those people begin anew there.
+ * batch of rows at a time. In cycles that are not `named`, keys of respondents and unsaved texts are left out (DESIGN,
+ * promise 6): after a restore whoever was answering counts as finished with what they had said. Of an `anonymous` cycle
+ * the changes of answers are left out as well, which *Finish* takes away: no older copy brings them back.
  */
 export async function backUp(
   services: Services,
@@ -53,15 +53,14 @@ async function partOf(tx: Tx, sink: BackupSink, now: Date): Promise<BackedUp> {
 
 /** Every row that goes into the file; `left` counts those that do not. */
 async function* batchesOf(tx: Tx, left: { withheld: number }): AsyncGenerator<readonly [CouncilTable, readonly Row[]]> {
-  const named = new Set<unknown>();
+  const modes = new Map<unknown, Confidentiality>();
   for (const table of exportedTables) {
     for await (const rows of rowsInBatches(tx, table)) {
-      if (table === 'cycle') {
-        rows.filter((row) => row['confidentiality'] === 'named').forEach((row) => named.add(row['id']));
-      }
-      const kept = telling.includes(table) ? rows.filter((row) => named.has(row['cycle_id'])) : rows;
-      left.withheld += rows.length - kept.length;
-      yield [table, kept];
+      if (table === 'cycle') rows.forEach((row) => modes.set(row['id'], row['confidentiality'] as Confidentiality));
+      const kept = rows.filter((row) => table !== 'history' || !isAnswerIn(modes, ['anonymous'], row));
+      const leaving = await leaveOutKeys(tx, modes, [table, kept]);
+      left.withheld += rows.length - leaving.reduce((sum, [to, some]) => sum + (to === table ? some.length : 0), 0);
+      yield* leaving.filter(([to, some]) => to === table || some.length > 0);
     }
   }
 }

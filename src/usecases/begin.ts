@@ -7,6 +7,7 @@ import { findPresence, savePresence } from '../storage/presence-repository.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
+import { answersStay } from './answers-stay.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycles } from './council-facts.ts';
 import { concernRoutesSet } from './concern-routes-set.ts';
@@ -106,6 +107,8 @@ async function beginInCycle(
   const key = { cycleId: cycle.cycle.id, audience };
   const respondent = await findRespondent(tx, key.cycleId, person.id, audience);
   if (respondent === undefined || respondent.status === 'declined') {
+    const stay = await answersStay(tx, cycle.cycle, { personId: person.id, audience });
+    if (stay !== undefined) return { card: stay, finished: true };
     const questions = mostAsked(cycle.set, audience);
     const asked = questions > 0 && (respondent === undefined || way !== 'continue');
     // Whoever has seen the invitation is not sent another.
@@ -134,6 +137,9 @@ export function invitationCard(
     minutes: minutesFor(given.questions),
     closesOn: cycle.cycle.closesOn,
     confidentiality: cycle.cycle.confidentiality,
+    figuresFrom: cycle.cycle.figuresFrom,
+    commentsFrom: cycle.cycle.commentsFrom,
+    reviewerReads: cycle.cycle.reviewerReads,
     answered: given.answered,
   };
 }

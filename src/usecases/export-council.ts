@@ -1,4 +1,6 @@
-import type { Database } from '../storage/database.ts';
+import type { CouncilTable, Row } from '../storage/backup-repository.ts';
+import type { Modes } from './leave-out-keys.ts';
+import { isAnswerIn, leaveOutKeys } from './leave-out-keys.ts';
 import type { OperatorOutcome } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
 import { operatorTurn } from './operator-turn.ts';
@@ -9,8 +11,6 @@ export interface ExportLine {
   table: string;
   row: Readonly<Record<string, unknown>>;
 }
-
-type CouncilTable = Exclude<keyof Database, 'council' | 'migration' | 'tenant_pace'>;
 
 /** Every table of a council's, each after those that it points to. */
 export const exportedTables: readonly CouncilTable[] = [
@@ -31,6 +31,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'recommendation',
   'recommendation_action',
   'respondent',
+  'participation',
   'given_question',
   'response',
   'answer_mark',
@@ -56,16 +57,15 @@ export const exportedTables: readonly CouncilTable[] = [
   'retention_pass',
   'kept_count',
   'erasure',
+  'link_cut',
   'history',
 ];
 
-/** Tables in which a person stands beside what they answer. */
-const telling: readonly CouncilTable[] = ['respondent', 'draft'];
-
 /**
- * Everything that the store holds of a council, the council itself first. In cycles that are not `named`, respondents
- * and drafts are left without the person: who stands behind a respondent's key is never written anywhere else (DESIGN,
- * promise 6). One transaction, so that the lines belong together.
+ * Everything that the store holds of a council, the council itself first. Of cycles that are not `named`, keys of
+ * respondents and unsaved texts are left out as in a backup; and because this file is read by people, its answers have
+ * neither key nor time, stand in an order that tells nothing, and their earlier versions are left out. One transaction,
+ * so that the lines belong together.
  */
 export async function exportCouncil(
   services: Services,
@@ -76,22 +76,33 @@ export async function exportCouncil(
     const council = { id, tenant_id: tenantId, name, timezone, signposts };
     const lines: ExportLine[] = [{ table: 'council', row: { ...council, exported_at: turn.now.toISOString() } }];
     for (const table of exportedTables) {
-      const rows = await rowsOf(turn, table);
-      lines.push(...rows.map((row) => ({ table, row })));
+      lines.push(...(await linesOf(turn, table)));
     }
     return { kind: 'done', value: lines };
   });
 }
 
-async function rowsOf({ tx, facts }: OperatorTurn, table: CouncilTable): Promise<readonly ExportLine['row'][]> {
-  const rows: readonly ExportLine['row'][] = await tx.db
+async function linesOf({ tx, facts }: OperatorTurn, table: CouncilTable): Promise<readonly ExportLine[]> {
+  const modes: Modes = new Map(facts.cycles.map(({ cycle }) => [cycle.id, cycle.confidentiality]));
+  const rows: readonly Row[] = await tx.db
     .selectFrom(table)
     .selectAll()
     .where('council_id', '=', tx.councilId)
     .execute();
-  if (!telling.includes(table)) return rows;
-  const named = new Set(
-    facts.cycles.flatMap(({ cycle }) => (cycle.confidentiality === 'named' ? [cycle.id] : [])) as unknown[],
+  const shown = rows.filter((row) => table !== 'history' || !isAnswerIn(modes, ['confidential', 'anonymous'], row));
+  const leaving = await leaveOutKeys(tx, modes, [table, shown]);
+  return leaving.flatMap(([to, some]) =>
+    (to === 'response' ? blurred(modes, some) : some).map((row) => ({ table: to, row })),
   );
-  return rows.map((row) => (named.has(row['cycle_id']) ? row : { ...row, person_id: null }));
+}
+
+/** Answers without what ties those of one person to each other, sorted by what they say. */
+function blurred(modes: Modes, rows: readonly Row[]): readonly Row[] {
+  const blur = (row: Row): Row =>
+    modes.get(row['cycle_id']) === 'named' ? row : { ...row, respondent_key: null, updated_at: null };
+  return rows
+    .map((row) => blur(row))
+    .map((row) => [JSON.stringify(row), row] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row);
 }

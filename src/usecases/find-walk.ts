@@ -3,6 +3,7 @@ import { listDrafts } from '../storage/draft-repository.ts';
 import { findRespondent } from '../storage/respondent-repository.ts';
 import { listResponses } from '../storage/response-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { answersStay } from './answers-stay.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
 import type { Refusal } from './refusal.ts';
@@ -32,9 +33,12 @@ export async function findWalk(tx: Tx, services: Services, actor: Actor, key: Wa
   const known = facts.cycles.find(({ cycle }) => cycle.id === key.cycleId);
   if (facts.people.get(actor.personId)?.active !== true || known === undefined) return { kind: 'not_yours' };
   const cycle = openCycle(facts, key.cycleId);
-  if (cycle === undefined) return closedRefusal(known.cycle);
+  const part = { ...key, personId: actor.personId };
+  if (cycle === undefined) return (await answersStay(tx, known.cycle, part)) ?? closedRefusal(known.cycle);
   const respondent = await findRespondent(tx, key.cycleId, actor.personId, key.audience);
-  if (respondent === undefined) return { kind: 'not_yours' };
+  if (respondent === undefined) {
+    return (await answersStay(tx, cycle.cycle, part)) ?? { kind: 'not_yours' };
+  }
   const responses = await listResponses(tx, key.cycleId, respondent.respondentKey);
   const drafts = await listDrafts(tx, {
     personId: actor.personId,

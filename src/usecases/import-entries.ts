@@ -162,6 +162,7 @@ function signedOff({ services }: OperatorTurn, set: QuestionSet, label: string, 
     repliesWanted: usualRepliesWanted,
     commentsFrom: 10,
     confidentiality: 'named',
+    reviewerReads: false,
     signedOn: null,
   };
 }

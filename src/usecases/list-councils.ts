@@ -7,6 +7,7 @@ import { listCouncils } from '../storage/council-repository.ts';
 import { listCycles } from '../storage/cycle-repository.ts';
 import { listDirectorates } from '../storage/directorate-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
+import { cutToVacuum, cycleToCut } from '../storage/participation-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { runningCycles } from './council-facts.ts';
 import { askersAreDue } from './forget-askers.ts';
@@ -36,6 +37,7 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
     if (nextSend !== null && nextSend <= now) return true;
     const cycles = await listCycles(tx);
     if (hasCycleWork(cycles, localTime(now, timezone).date)) return true;
+    if ((await cycleToCut(tx)) !== null || (await cutToVacuum(tx)) !== null) return true;
     if (await hasUpkeep(tx, services, { timezone, cycles })) return true;
     if (await hasChasingWork(tx, services)) return true;
     const due = await listDuePosts(tx, now);

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Confidentiality, Cycle, CycleStage } from '../domain/cycle.ts';
-import { usualRepliesWanted } from '../domain/cycle.ts';
+import { usualPromise, usualRepliesWanted } from '../domain/cycle.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import { addCycle } from '../storage/cycle-repository.ts';
 import { addLaunch, beginLaunch } from '../storage/launch-repository.ts';
@@ -15,8 +15,8 @@ import type { Services } from './services.ts';
 
 /**
  * A cycle to open. Undefined stands for "as usual": cadence of the set, stage `periodic`, opening today, no closing
- * date, figures from 5 replies and comments from 10, 12 people a question and audience, `named`, new evidence every six
- * months (a live cycle's alone). Dates are the council's own days; `everyMonths` counts
+ * date, what people are told of who reads what as in {@link usualPromise}, 12 people a question and audience, new evidence
+ * every six months (a live cycle's alone). Dates are the council's own days; `everyMonths` counts
  * from the opening day. A set that is live makes the cycle live.
  */
 export interface CycleToOpen {
@@ -33,6 +33,7 @@ export interface CycleToOpen {
   newEvidenceMonths?: number;
   repliesWanted?: number;
   confidentiality?: Confidentiality;
+  reviewerReads?: boolean;
   /** False: nobody is invited, until `launchCycle` is called. */
   invite?: boolean;
 }
@@ -118,9 +119,10 @@ function cycleFrom(wish: Wish, set: QuestionSet, { services, today }: OperatorTu
 }
 
 /** From how many replies what is shown, how many are wanted, and how they are kept. */
-function repliesOf(wish: Wish): Pick<Cycle, 'figuresFrom' | 'commentsFrom' | 'repliesWanted' | 'confidentiality'> {
-  const { figuresFrom = 5, commentsFrom = 10, repliesWanted = usualRepliesWanted, confidentiality = 'named' } = wish;
-  return { figuresFrom, commentsFrom, repliesWanted, confidentiality };
+function repliesOf(wish: Wish): typeof usualPromise & Pick<Cycle, 'repliesWanted'> {
+  const { figuresFrom, commentsFrom, confidentiality, reviewerReads } = { ...usualPromise, ...wish };
+  const { repliesWanted = usualRepliesWanted } = wish;
+  return { figuresFrom, commentsFrom, repliesWanted, confidentiality, reviewerReads };
 }
 
 /** The same command given again changes nothing; only what was said is compared, so that another day does not matter. */

@@ -1,5 +1,5 @@
 import type { Cycle, CycleStage } from '../domain/cycle.ts';
-import { usualRepliesWanted } from '../domain/cycle.ts';
+import { usualPromise, usualRepliesWanted } from '../domain/cycle.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import type { Trigger } from '../domain/trigger.ts';
 import { takenLabels } from '../domain/next-cycle.ts';
@@ -89,18 +89,15 @@ function newCycle(
 ): Cycle {
   const onSet = facts.cycles.map(({ cycle }) => cycle).filter(({ questionSetId }) => questionSetId === set.id);
   const taken = takenLabels(onSet);
-  const { figuresFrom, commentsFrom, repliesWanted, confidentiality } = onSet.at(-1) ?? usualReplies;
+  const { figuresFrom, commentsFrom, repliesWanted, confidentiality, reviewerReads } = onSet.at(-1) ?? usualReplies;
   const dates = datesForTrigger(trigger, today);
   if (dates === null) throw new RangeError(`No time is left to test before ${String(trigger.takesEffectOn)}`);
   return {
     id: services.ids.next(),
     ...{ questionSetId: set.id, questionSetVersion: set.version, label: labelForTrigger(trigger, taken) },
     ...{ stage, status: 'planned', everyMonths: null, live: false, ...dates, signedOn: null },
-    ...{ figuresFrom, commentsFrom, repliesWanted, confidentiality },
+    ...{ figuresFrom, commentsFrom, repliesWanted, confidentiality, reviewerReads },
   };
 }
 
-const usualReplies = {
-  ...{ figuresFrom: 5, commentsFrom: 10, repliesWanted: usualRepliesWanted },
-  confidentiality: 'named' as const,
-};
+const usualReplies = { ...usualPromise, repliesWanted: usualRepliesWanted };

@@ -13,11 +13,24 @@ export type Refusal =
   | { kind: 'no_post_yet' }
   | { kind: 'cycle_closed' }
   | { kind: 'cycle_signed_off'; label: string; signedOn: CalendarDate | null }
+  | AnswersStay
+  | { kind: 'finish_waits' }
   | { kind: 'nothing_to_answer'; audience: Role | null }
   | { kind: 'no_role' }
   | { kind: 'concern_routes_missing' }
   | { kind: 'answer_first'; what: 'rating' | 'answer' }
   | { kind: 'old_card' };
+
+/**
+ * Nothing ties this person to their answers any more: nobody can show or change them. `finished`: they pressed *Finish*;
+ * else they were still answering when the key went. `notKept`: they typed something now, which was not kept.
+ */
+export interface AnswersStay {
+  kind: 'answers_stay';
+  anonymous: boolean;
+  finished: boolean;
+  notKept: boolean;
+}
 
 /** Which role to answer in; asked of people who hold several. */
 export interface ChooseRoleCard {

@@ -95,6 +95,7 @@ export function answersCard(cycle: CycleFacts, respondent: Respondent, responses
     cycleLabel: cycle.cycle.label,
     audience: respondent.audience,
     finished: respondent.status === 'finished',
+    anonymous: cycle.cycle.confidentiality === 'anonymous',
     lines: respondent.steps.map((step, index) => {
       const words = wordsOf(cycle, step, respondent.audience);
       const given = responses.find((one) => stepPlace(one) === stepPlace(step));

@@ -1,4 +1,5 @@
 import type { Signposts } from '../domain/council.ts';
+import type { Confidentiality } from '../domain/cycle.ts';
 import type { Audience } from '../domain/question-set.ts';
 import type { View } from '../domain/scale.ts';
 import type { Step } from '../domain/response.ts';
@@ -38,13 +39,14 @@ export interface StepConflictCard {
   savedReason: string;
 }
 
-/** All answers with a way to change each. `finished` once *Finish* was pressed. */
+/** All answers with a way to change each. `finished` once *Finish* was pressed; `anonymous`: it cannot be undone. */
 export interface AnswersCard {
   kind: 'answers';
   cycleId: string;
   cycleLabel: string;
   audience: Audience;
   finished: boolean;
+  anonymous: boolean;
   lines: readonly { index: number; topic: string; text: string; viewLabel: string | null; reason: string }[];
   closesOn: string | null;
   mayChange: boolean;
@@ -60,7 +62,10 @@ export interface InvitationCard {
   questions: number;
   minutes: number;
   closesOn: string | null;
-  confidentiality: 'named' | 'confidential' | 'anonymous';
+  confidentiality: Confidentiality;
+  figuresFrom: number;
+  commentsFrom: number;
+  reviewerReads: boolean;
   answered: number;
 }
 

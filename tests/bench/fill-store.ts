@@ -91,7 +91,7 @@ export async function fillStore(store: Store, filling: Filling): Promise<readonl
 }
 
 const usual = {
-  ...({ stage: 'periodic', everyMonths: null, live: false, confidentiality: 'named' } as const),
+  ...({ stage: 'periodic', everyMonths: null, live: false, confidentiality: 'named', reviewerReads: false } as const),
   ...{ figuresFrom: 5, commentsFrom: 10, repliesWanted: 12 },
 };
 

@@ -120,8 +120,8 @@ describe('what cannot be understood', () => {
       '--stage must be proposed, implemented, periodic',
     ],
     [
-      'cycle open --council COUNCIL --questions x --label L --confidentiality anonymous',
-      '--confidentiality must be named',
+      'cycle open --council COUNCIL --questions x --label L --confidentiality secret',
+      '--confidentiality must be named, confidential, anonymous',
     ],
     [
       'cycle open --council COUNCIL --questions x --label L --figures-from none',

@@ -23,6 +23,7 @@ const cycle = (change: Partial<Cycle> = {}): Cycle => ({
   repliesWanted: 12,
   commentsFrom: 12,
   confidentiality: 'named',
+  reviewerReads: false,
   signedOn: null,
   ...change,
 });

@@ -114,6 +114,9 @@ describe('an invitation', () => {
     expect(words).toContain('Your name stands beside your answers');
     expect(words).toContain('not about you or your cases');
     expect(words).toContain('31 March 2027');
-    expect(titles(presentInvitation(invitation))).toEqual(['Start', 'Not now', 'Not for me']);
+    expect(titles(presentInvitation(invitation))).toEqual([
+      ...['Start', 'Not now', 'Not for me'],
+      'I have a concern to raise',
+    ]);
   });
 });

@@ -49,6 +49,7 @@ export const cycle: Cycle = {
   repliesWanted: 12,
   commentsFrom: 10,
   confidentiality: 'named',
+  reviewerReads: false,
   signedOn: null,
 };
 

@@ -24,6 +24,7 @@ import * as subscriptions from '../../src/storage/subscription-repository.ts';
 import * as triggers from '../../src/storage/trigger-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { assessment, cycle, now, person, set } from './a-council.ts';
+import { anonymityCalls, fillAnonymous } from './anonymity-calls.ts';
 import { chasingCalls, fillChasing } from './chasing-calls.ts';
 import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
 import { fillGroups, groupCalls } from './group-calls.ts';
@@ -111,6 +112,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await fillKept(tx, aRespondent);
   await fillChasing(tx);
   await fillConclusions(tx);
+  await fillAnonymous(tx, aRespondent);
 }
 
 const personal = {
@@ -358,6 +360,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => triggers.isTriggered(tx, { cycleId: cycle.id, since: '2027-01-01' }),
     elsewhere: no,
   },
+  ...anonymityCalls,
   ...chasingCalls,
   ...conclusionCalls,
   ...groupCalls,

@@ -203,6 +203,7 @@ const usualCycle: Cycle = {
   repliesWanted: 12,
   commentsFrom: 10,
   confidentiality: 'named',
+  reviewerReads: false,
   signedOn: null,
 };
 

@@ -144,7 +144,8 @@ describe('opening a cycle', () => {
         stage: 'periodic',
         figuresFrom: 5,
         commentsFrom: 10,
-        confidentiality: 'named',
+        confidentiality: 'confidential',
+        reviewerReads: false,
         questionSetVersion: 1,
       },
     });

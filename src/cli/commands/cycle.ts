@@ -17,6 +17,7 @@ import { compareCommand } from './cycle-compare.ts';
 import { cycleMoveCommands } from './cycle-move.ts';
 
 const stages = ['proposed', 'implemented', 'periodic'] as const;
+const modes = ['named', 'confidential', 'anonymous'] as const;
 const replies = { least: 1, most: 1_000 };
 const months = { least: 1, most: 120 };
 
@@ -41,7 +42,11 @@ const open: Command = {
     },
     replies: { value: 'NUMBER', help: 'how many people of each audience each question should reach; default 12' },
     invite: { value: 'yes|no', help: 'invite everybody whom it asks once it is open; default yes' },
-    confidentiality: { value: 'MODE', help: 'named, which is the default' },
+    confidentiality: { value: 'MODE', help: `${modes.join(', ')}; default confidential; see docs/confidentiality.md` },
+    'reviewer-reads': {
+      value: 'yes|no',
+      help: 'the reviewer may read comments of fewer replies too, without names; default no',
+    },
   },
   run: async ({ services, questionSets }, args) => {
     const wish = wishOf(args);
@@ -85,16 +90,17 @@ function wishOf(args: Arguments): CycleToOpen {
     commentsFrom: numberOption(args, 'comments-from', replies),
     newEvidenceMonths: numberOption(args, 'new-evidence', months),
     repliesWanted: numberOption(args, 'replies', replies),
-    confidentiality: wordOption(args, 'confidentiality', ['named']),
-    invite: inviteOption(args),
+    confidentiality: wordOption(args, 'confidentiality', modes),
+    reviewerReads: yesOrNo(args, 'reviewer-reads'),
+    invite: yesOrNo(args, 'invite'),
   };
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
   const base = { councilId: textOf(args, 'council'), questionSetId: textOf(args, 'questions') };
   return { ...base, label: textOf(args, 'label'), live, ...given };
 }
 
-function inviteOption(args: Arguments): boolean | undefined {
-  const word = wordOption(args, 'invite', ['yes', 'no']);
+function yesOrNo(args: Arguments, option: string): boolean | undefined {
+  const word = wordOption(args, option, ['yes', 'no']);
   return word === undefined ? undefined : word === 'yes';
 }
 

@@ -12,6 +12,7 @@ import { chasers } from './0014-chasers.ts';
 import { dayFigures } from './0015-day-figures.ts';
 import { doubts } from './0016-doubts.ts';
 import { groupsAndOldMessages } from './0017-groups-and-old-messages.ts';
+import { anonymity } from './0018-anonymity.ts';
 import { respondingAudiences } from './0019-audiences.ts';
 import { gapRules } from './0021-gap-rules.ts';
 import { groupSessions } from './0023-group-sessions.ts';
@@ -26,6 +27,8 @@ export interface Migration {
   readonly outsideIsolation: readonly string[];
   /** Tables of which a change raises council.facts_revision. */
   readonly facts: readonly string[];
+  /** Tables that the bot's role may vacuum (PostgreSQL 17 or later): deleted rows of theirs would tell whose answer one is. */
+  readonly vacuumed?: readonly string[];
 }
 
 /** Every migration in the order in which they run; a merged one is never edited. */
@@ -44,6 +47,7 @@ export const migrations: readonly Migration[] = [
   dayFigures,
   doubts,
   groupsAndOldMessages,
+  anonymity,
   respondingAudiences,
   gapRules,
   groupSessions,

@@ -46,6 +46,8 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   no_post_yet: true,
   cycle_closed: true,
   cycle_signed_off: true,
+  answers_stay: true,
+  finish_waits: true,
   nothing_to_answer: true,
   no_role: true,
   concern_routes_missing: true,

@@ -159,7 +159,8 @@ function demonstrationCycle(set: QuestionSet, today: CalendarDate): Cycle {
     figuresFrom: 5,
     repliesWanted: usualRepliesWanted,
     commentsFrom: 10,
-    confidentiality: 'named',
+    confidentiality: 'confidential',
+    reviewerReads: false,
     signedOn: null,
   };
 }

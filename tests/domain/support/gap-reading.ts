@@ -16,7 +16,7 @@ export function aCycle(changes: Partial<Cycle> = {}): Cycle {
       commentsFrom: 10,
       repliesWanted: 12,
     },
-    ...{ confidentiality: 'named', signedOn: null },
+    ...{ confidentiality: 'named', reviewerReads: false, signedOn: null },
     ...changes,
   };
 }

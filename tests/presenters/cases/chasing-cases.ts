@@ -54,6 +54,7 @@ export const chasingCases: Readonly<Record<string, () => Card>> = {
       {
         ...{ kind: 'invitation', cycleId: 'cycle-1', cycleLabel: '2026/27', councilName: hostile, audience: 'partner' },
         ...{ questions: 6, minutes: 5, closesOn: null, confidentiality: 'confidential', answered: 0 },
+        ...{ figuresFrom: 5, commentsFrom: 10, reviewerReads: false },
       },
       { possibleRepeat: true },
     ),

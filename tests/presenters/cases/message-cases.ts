@@ -31,6 +31,13 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'refusal/not-yours': () => presentRefusal({ kind: 'not_yours' }),
   'refusal/no-open-cycle': () => presentRefusal({ kind: 'no_open_cycle', councilName: hostile }),
   'refusal/no-post-yet': () => presentRefusal({ kind: 'no_post_yet' }),
+  'refusal/answers-stay-anonymous': () =>
+    presentRefusal({ kind: 'answers_stay', anonymous: true, finished: true, notKept: false }),
+  'refusal/answers-stay-anonymous-closed': () =>
+    presentRefusal({ kind: 'answers_stay', anonymous: true, finished: false, notKept: true }),
+  'refusal/answers-stay-restored': () =>
+    presentRefusal({ kind: 'answers_stay', anonymous: false, finished: false, notKept: false }),
+  'refusal/finish-waits': () => presentRefusal({ kind: 'finish_waits' }),
   'refusal/cycle-closed': () => presentRefusal({ kind: 'cycle_closed' }),
   'refusal/cycle-signed-off': () =>
     presentRefusal({ kind: 'cycle_signed_off', label: '2025/26', signedOn: '2026-09-14' }),

@@ -58,6 +58,7 @@ export const answers: AnswersCard = {
   cycleLabel: '2026/27',
   audience: 'frontline',
   finished: false,
+  anonymous: false,
   lines: [
     line(0, 'Raising a concern', 'Works well', ''),
     line(
@@ -82,6 +83,9 @@ export const invitation: InvitationCard = {
   minutes: 4,
   closesOn: '2027-03-31',
   confidentiality: 'named',
+  figuresFrom: 5,
+  commentsFrom: 10,
+  reviewerReads: false,
   answered: 0,
 };
 
@@ -148,6 +152,7 @@ export const responseCases: Readonly<Record<string, () => Card>> = {
   'answers/one-open': () => presentAnswers(answers, { refreshFor: '29:someone' }),
   'answers/all-given': () => presentAnswers({ ...answers, lines: answers.lines.slice(0, 2), closesOn: null }, options),
   'answers/finished': () => presentAnswers({ ...answers, finished: true }, options),
+  'answers/anonymous': () => presentAnswers({ ...answers, anonymous: true }, options),
   'answers/closed': () => presentAnswers({ ...answers, finished: true, mayChange: false }, options),
   'answers/empty': () => presentAnswers({ ...answers, lines: [] }, options),
   'answers/long': () =>
@@ -167,6 +172,10 @@ export const responseCases: Readonly<Record<string, () => Card>> = {
       answered: 3,
       councilName: hostile,
     }),
+  'invitation/confidential': () => presentInvitation({ ...invitation, confidentiality: 'confidential' }),
+  'invitation/reviewer-reads': () =>
+    presentInvitation({ ...invitation, confidentiality: 'confidential', reviewerReads: true, figuresFrom: 8 }),
+  'invitation/anonymous': () => presentInvitation({ ...invitation, confidentiality: 'anonymous', figuresFrom: 1 }),
   'invitation-answered/later': () =>
     presentInvitationAnswered({ kind: 'invitation_postponed', closesOn: '2027-03-31' }),
   'invitation-answered/declined': () => presentInvitationAnswered({ kind: 'invitation_declined', closesOn: null }),

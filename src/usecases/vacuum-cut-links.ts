@@ -1,0 +1,18 @@
+import { cutToVacuum, noteVacuumed } from '../storage/participation-repository.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Vacuums the tables that held links which have been cut, so that deleted rows no longer lie in their files; after a
+ * process that died in between, the next one does it. `not_granted`: the database lets the bot vacuum nothing (before
+ * PostgreSQL 17), and its own autovacuum does it in its time.
+ */
+export async function vacuumCutLinks(
+  services: Services,
+  councilId: string,
+): Promise<'nothing_due' | 'vacuumed' | 'not_granted'> {
+  const cut = await services.store.inCouncil(councilId, cutToVacuum);
+  if (cut === null) return 'nothing_due';
+  const outcome = await services.store.vacuum();
+  await services.store.inCouncil(councilId, (tx) => noteVacuumed(tx, cut));
+  return outcome;
+}
