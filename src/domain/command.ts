@@ -68,6 +68,8 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ['show requests', 'requests'],
   ['i have a concern to raise', 'concern'],
   ['i have a concern', 'concern'],
+  ['show signposts', 'signposts'],
+  ['concern routes', 'signposts'],
   ['explain gaps', 'help gaps'],
 ];
 

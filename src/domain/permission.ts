@@ -33,6 +33,7 @@ export const commandIds = [
   'requests',
   'open',
   'concern',
+  'signposts',
   'help gaps',
   'help',
 ] as const;
@@ -98,6 +99,7 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   requests: { scoped: [], whole: ['admin'], snapshot: [] },
   open: forAll,
   concern: forAll,
+  signposts: { scoped: [], whole: ['admin'], snapshot: [] },
   'help gaps': forAll,
   help: forAll,
 };

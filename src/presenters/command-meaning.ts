@@ -31,6 +31,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   requests: 'who asks for access; let them in with a role, or not',
   open: 'open an entry by its number, such as “open 4”',
   concern: 'where to take a concern about a child or a colleague',
+  signposts: 'administrators: where people with a concern are sent',
   'help gaps': 'what counts as a gap',
   help: 'this list',
 };

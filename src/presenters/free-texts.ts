@@ -1,4 +1,5 @@
 import { fieldLabels } from './assessment-field.ts';
+import { signpostLabels } from './present-concern.ts';
 import { postFieldLabels } from './present-post-edit.ts';
 import type { Verb } from './verbs.ts';
 import { verbs } from './verbs.ts';
@@ -57,5 +58,6 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
   [verbs.paraphraseSave]: { button: 'Save', labels: paraphrase },
   [verbs.paraphrasePause]: { button: 'Finish later', labels: paraphrase },
   [verbs.paraphraseRemoved]: { button: 'Remove', labels: { reason } },
+  [verbs.signpostsSave]: { button: 'Save', labels: signpostLabels },
   [verbs.postRecordSave]: { button: 'Save', labels: { person, functions, reports, deputy, reason } },
 };

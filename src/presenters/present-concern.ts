@@ -3,7 +3,8 @@ import type { ConcernCard } from '../usecases/response-card.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
 
-const labels: Readonly<Record<keyof Signposts, string>> = {
+/** What each route is for, in the words of somebody who looks for it. */
+export const signpostLabels: Readonly<Record<keyof Signposts, string>> = {
   frontDoor: 'Worried about a child: the council’s front door',
   lado: 'Worried about someone who works with children: the designated officer (LADO)',
   whistleBlowing: 'Worried about how things are done here: whistle-blowing policy',
@@ -21,7 +22,7 @@ export function presentConcern({ signposts, monitoringOfficers }: ConcernCard): 
   const keys = monitoringOfficers === null ? order : reviewersOrder;
   const routes = keys.flatMap((key) => {
     const text = signposts[key]?.trim() ?? '';
-    return text === '' ? [] : [{ label: labels[key], text }];
+    return text === '' ? [] : [{ label: signpostLabels[key], text }];
   });
   const first = monitoringOfficers === null ? [] : [{ label: ownConcern, text: officersInWords(monitoringOfficers) }];
   return renderCard('concern', { routes: [...first, ...routes] });

@@ -18,6 +18,7 @@
  * - `correction.*`: `{ conversationId }`; `save` has `corrections` and the input `reason`.
  * - `conclusions.*`: `{ cycleId, page }`; `conclusion.*`: `{ cycleId, limb, revision }` and the inputs of its form.
  * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
+ * - `signposts.save`: `{ shown }`, what was saved when the card was drawn, and the four inputs; `show` has nothing.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
@@ -40,6 +41,8 @@ export const verbs = {
   responseOpen: 'response.open',
   responseAnswers: 'response.answers',
   responseFinish: 'response.finish',
+  signpostsShow: 'signposts.show',
+  signpostsSave: 'signposts.save',
   concernShow: 'concern.show',
   workShow: 'work.show',
   assessmentOpen: 'assessment.open',

@@ -48,6 +48,7 @@ import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
 import { presentScheduleList } from '../presenters/present-schedule-list.ts';
 import { presentQuiet } from '../presenters/present-quiet.ts';
 import { presentReminder } from '../presenters/present-reminder.ts';
+import { presentSignposts } from '../presenters/present-signposts.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
 import { presentTrend } from '../presenters/present-trend.ts';
@@ -55,6 +56,7 @@ import { presentWorkList } from '../presenters/present-work-list.ts';
 import type { RequestsOutcome } from '../usecases/access-card.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
+import type { SignpostsCard } from '../usecases/edit-signposts.ts';
 import type { LongTextCard } from '../usecases/edit-long-text.ts';
 import type { ComparisonCard, NothingToCompare } from '../usecases/comparison-card.ts';
 import type {
@@ -97,6 +99,7 @@ export type Outcome =
   | AnswerOutcome
   | InvitationAnsweredCard
   | ConcernCard
+  | SignpostsCard
   | LongTextCard
   | HandOverCard
   | HandedOverCard
@@ -151,6 +154,7 @@ const presenters: Presenters = {
   answers: presentAnswers,
   paused: presentPaused,
   concern: presentConcern,
+  signposts: presentSignposts,
   work_list: presentWorkList,
   assessment: presentAssessment,
   assessment_conflict: presentAssessmentConflict,

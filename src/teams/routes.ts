@@ -30,6 +30,7 @@ import {
   onStatusShared,
   onStatusShow,
 } from './handlers/status.ts';
+import { onSignposts, onSignpostsSave } from './handlers/signposts.ts';
 import { onTrend, onTrendShow } from './handlers/trend.ts';
 import { onStop, onStopPersonal, onSubscribe, onSubscribePersonal } from './handlers/subscription.ts';
 import { presentOldCard } from './present-outcome.ts';
@@ -69,6 +70,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   requests: access.onRequests,
   open: onOpen,
   concern: onConcern,
+  signposts: onSignposts,
   'help gaps': onHelpGaps,
   help: onHelp,
 };
@@ -96,6 +98,8 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.responseOpen]: response.onResponseOpen,
   [verbs.responseAnswers]: response.onResponseAnswers,
   [verbs.responseFinish]: response.onResponseFinish,
+  [verbs.signpostsShow]: onSignposts,
+  [verbs.signpostsSave]: onSignpostsSave,
   [verbs.concernShow]: onConcern,
   [verbs.workShow]: onWorkShow,
   [verbs.assessmentOpen]: assessment.onAssessmentOpen,

@@ -15,7 +15,8 @@ export interface SignpostsSet {
   missing: readonly (keyof Signposts)[];
 }
 
-const longest = 500;
+/** The longest route, in characters. */
+export const longestSignpost = 500;
 
 /** Sets the signposts given, each 1 to 500 characters, and leaves the others. Equal ones are unchanged. */
 export async function setSignposts(
@@ -26,7 +27,9 @@ export async function setSignposts(
     const text = signposts[name];
     return text === undefined ? [] : [[name, cleanText(text).text] as const];
   });
-  const reasons = given.map(([name, text]) => nameProblem(name, text, longest)).filter((reason) => reason !== null);
+  const reasons = given
+    .map(([name, text]) => nameProblem(name, text, longestSignpost))
+    .filter((reason) => reason !== null);
   if (reasons.length > 0) return refuse(...reasons);
   return operatorTurn(services, councilId, async (turn) => {
     const before = turn.facts.council.signposts;

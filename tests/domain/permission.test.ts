@@ -60,6 +60,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 'all' | readonly Role[]> = 
   requests: 3,
   open: 'all',
   concern: 'all',
+  signposts: 3,
   'help gaps': 'all',
   help: 'all',
 };

@@ -16,6 +16,7 @@ import { answerStep } from '../../src/usecases/answer-step.ts';
 import { begin } from '../../src/usecases/begin.ts';
 import { chooseRole, offerRoles } from '../../src/usecases/choose-role.ts';
 import { openLongText, saveLongText } from '../../src/usecases/edit-long-text.ts';
+import { openSignposts, saveSignposts } from '../../src/usecases/edit-signposts.ts';
 import { findOwnChat } from '../../src/usecases/find-own-chat.ts';
 import { openPostRecord, savePostFields } from '../../src/usecases/edit-post-record.ts';
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
@@ -121,6 +122,12 @@ const step: StepPress = {
 const channel = {
   ...{ kind: 'channel' as const, conversationId: channelId, name: 'DCS', tenantId: 'tenant-one', reference: {} },
   ...{ members: null, guests: null },
+};
+const routes = {
+  frontDoor: 'Front door: 01632 960001',
+  lado: 'LADO: 01632 960002',
+  whistleBlowing: 'Whistle-blowing policy: on the intranet',
+  outside: 'Outside the council: a helpline for whistle-blowers',
 };
 const recommended = { cycleId, recommendationId };
 const concluded = { text: 'Concluded by a test', qualified: 'no', qualification: '', restsOn: '' };
@@ -354,6 +361,12 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     may: posts,
   },
   showHelp: { call: (services, actor) => showHelp(services, actor), may: everybody },
+  openSignposts: { call: (services, actor) => openSignposts(services, actor), may: ['admin'] },
+  saveSignposts: {
+    call: (services, actor) =>
+      saveSignposts(services, actor, { shown: routes, typed: { ...routes, outside: 'Ofsted' } }),
+    ...{ may: ['admin'], writes: ['admin'] },
+  },
   showConcern: { call: (services, actor) => showConcern(services, actor), may: everybody },
   findOwnChat: { call: (services, actor) => findOwnChat(services, actor), may: everybody },
   rememberConversation: {

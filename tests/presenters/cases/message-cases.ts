@@ -1,4 +1,5 @@
 import { commandIds } from '../../../src/domain/permission.ts';
+import type { SignpostsCard } from '../../../src/usecases/edit-signposts.ts';
 import type { Card } from '../../../src/presenters/card.ts';
 import { presentChooseRole } from '../../../src/presenters/present-choose-role.ts';
 import { presentHelp } from '../../../src/presenters/present-help.ts';
@@ -7,13 +8,14 @@ import { presentNoSuchQuestion } from '../../../src/presenters/present-no-such-q
 import { presentPlain } from '../../../src/presenters/present-plain.ts';
 import { presentPostStatusOutcome } from '../../../src/presenters/present-post-status-outcome.ts';
 import { presentRefusal } from '../../../src/presenters/present-refusal.ts';
+import { presentSignposts } from '../../../src/presenters/present-signposts.ts';
 import { presentSentToOwnChat } from '../../../src/presenters/present-sent-to-own-chat.ts';
 import { presentSubscription } from '../../../src/presenters/present-subscription.ts';
 import { presentTrouble } from '../../../src/presenters/present-trouble.ts';
 import { presentUnknownCommand } from '../../../src/presenters/present-unknown-command.ts';
 import { presentUnknownPerson } from '../../../src/presenters/present-unknown-person.ts';
 import { presentWelcome } from '../../../src/presenters/present-welcome.ts';
-import { hostile } from './words.ts';
+import { hostile, longest } from './words.ts';
 
 const subscribed = {
   kind: 'subscribed' as const,
@@ -25,8 +27,19 @@ const subscribed = {
   guests: 1,
 };
 
+const routes = { frontDoor: hostile, lado: 'LADO: 01632 960002', whistleBlowing: 'On the intranet', outside: '' };
+const signposts: SignpostsCard = {
+  ...{ kind: 'signposts', councilName: 'Example Borough Council', saved: routes, typed: routes },
+  ...{ tooLong: [], conflict: false, complete: false, notice: null },
+};
+
 /** Short answers in words. */
 export const messageCases: Readonly<Record<string, () => Card>> = {
+  'signposts/incomplete': () => presentSignposts(signposts),
+  'signposts/conflict': () =>
+    presentSignposts({ ...signposts, conflict: true, typed: { ...routes, outside: longest.slice(0, 600) } }),
+  'signposts/saved-and-too-long': () =>
+    presentSignposts({ ...signposts, complete: true, notice: 'saved', tooLong: ['lado', 'outside'] }),
   'refusal/not-allowed': () => presentRefusal({ kind: 'not_allowed', command: 'show gaps' }),
   'refusal/not-yours': () => presentRefusal({ kind: 'not_yours' }),
   'refusal/no-open-cycle': () => presentRefusal({ kind: 'no_open_cycle', councilName: hostile }),
