@@ -1,3 +1,5 @@
+import { editDistance } from './edit-distance.ts';
+import { readGapSaying } from './gap-saying.ts';
 import type { CommandId } from './permission.ts';
 import { commandIds } from './permission.ts';
 
@@ -21,6 +23,12 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ['show the gaps', 'show gaps'],
   ['what is missing', 'show gaps'],
   ["what's missing", 'show gaps'],
+  ['whats missing', 'show gaps'],
+  ['anything missing', 'show gaps'],
+  ['accept gaps', 'accept gap'],
+  ['accept the gap', 'accept gap'],
+  ['gaps to accept', 'accept gap'],
+  ['nudge for', 'nudge'],
   ['compare cycles', 'compare'],
   ['what moved', 'compare'],
   ['show trend', 'trend'],
@@ -87,11 +95,15 @@ export function readCommand(text: string): Typed {
   if (best && takesWords(best[1], plain.slice(best[0].length).trim())) {
     return { kind: 'command', command: best[1], words: plain.slice(best[0].length).trim() };
   }
+  const gapWords = best === undefined && !isSlip(lower) ? readGapSaying(plain) : undefined;
+  if (gapWords !== undefined) return { kind: 'command', command: 'show gaps', words: gapWords };
   return { kind: 'unknown', nearest: nearestCommand(lower) };
 }
 
 const withWords: readonly CommandId[] = [
   'show gaps',
+  'nudge',
+  'accept gap',
   'compare',
   'trend',
   'paraphrase',
@@ -113,6 +125,11 @@ function slipOfLonger(lower: string, [said, command]: readonly [string, CommandI
   );
 }
 
+/** The whole text is one slip away from something else than gaps: "elp gaps" is help. */
+function isSlip(lower: string): boolean {
+  return phrases.some(([phrase, command]) => command !== 'show gaps' && isOneSlip(lower, phrase));
+}
+
 function isOneSlip(typed: string, phrase: string): boolean {
   return Math.abs(typed.length - phrase.length) <= 1 && editDistance(typed, phrase) === 1;
 }
@@ -128,22 +145,6 @@ export function nearestCommand(lower: string): CommandId {
     editDistance(lower.slice(0, phrase.length + 2), phrase) / phrase.length;
   const best = phrases.toSorted((a, b) => distanceTo(a[0]) - distanceTo(b[0]))[0];
   return best && distanceTo(best[0]) <= 0.6 ? best[1] : 'help';
-}
-
-/** Number of letters to insert, remove or replace to turn one text into the other. */
-export function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const change = from[row - 1] === to[column - 1] ? 0 : 1;
-      current.push(
-        Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + change),
-      );
-    }
-    previous = current;
-  }
-  return previous[to.length] ?? 0;
 }
 
 /** Something with a name that people filter by. */
@@ -181,6 +182,6 @@ function wordsOf(text: string): readonly string[] {
 function named(word: string, thing: Named): boolean {
   const slips = word.length >= 5 ? 1 : 0;
   return wordsOf(`${thing.name} ${thing.id}`).some(
-    (part) => part.startsWith(word) || editDistance(word, part) <= slips,
+    (part) => part === word || (word.length > 1 && part.startsWith(word)) || editDistance(word, part) <= slips,
   );
 }

@@ -42,6 +42,12 @@ export interface Changes {
   ratings: (QuestionLine & { from: string | null; to: string | null; direction: 'up' | 'down' | 'new' | 'cleared' })[];
 }
 
+/** Gaps that were accepted for a time: how many, and the day on which the first is looked at again. */
+export interface AcceptedGaps {
+  count: number;
+  nextReviewOn: CalendarDate;
+}
+
 /**
  * Everything a status card shows, taken at one moment (`asAt`, ISO instant) and stored, so that what was posted can be
  * shown again and compared. No names, comments or evidence. `directorateId` null: the whole council.
@@ -61,6 +67,8 @@ export interface StatusSnapshot {
   directorates: readonly Directorate[];
   rollUp: RollUp;
   gaps: readonly { rule: GapRuleId; count: number }[];
+  /** Counted apart from `gaps`; null for none, and left out by snapshots from before gaps could be accepted. */
+  accepted?: AcceptedGaps | null;
   decisions: readonly DecisionLine[];
   urgent: readonly UrgentLine[];
   overdue: readonly OverdueLine[];

@@ -2,6 +2,7 @@ import { bankHolidays, weekdayOf } from './bank-holidays.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { addDays } from './calendar-date.ts';
 import type { LocalTime } from './local-time.ts';
+import { instantOf, localTime } from './local-time.ts';
 
 /** Between these local times the bot writes to people of its own accord; at the second it has stopped. */
 export const workingHours = { from: '09:30', until: '16:00' } as const;
@@ -25,6 +26,23 @@ export function nextWorkingDay(after: CalendarDate, closed: ClosedDays): Calenda
   let day = addDays(after, 1);
   for (let tried = 0; tried < 366 && !isWorkingDay(day, closed); tried += 1) day = addDays(day, 1);
   return day;
+}
+
+/**
+ * When something may be sent that is ready now, on a day from `notBefore` on, and until when it is worth sending: the
+ * working hours of that day.
+ */
+export function nextWorkingHours(
+  now: Date,
+  { zone, closed, notBefore }: { zone: string; closed: ClosedDays; notBefore: CalendarDate | null },
+): { from: Date; until: Date } {
+  const local = localTime(now, zone);
+  const waits = notBefore !== null && notBefore > local.date;
+  const first = waits ? notBefore : local.date;
+  const mayBeToday = isWorkingDay(first, closed) && (waits || local.time < workingHours.until);
+  const day = mayBeToday ? first : nextWorkingDay(first, closed);
+  const opens = instantOf(day, workingHours.from, zone);
+  return { from: opens > now ? opens : now, until: instantOf(day, workingHours.until, zone) };
 }
 
 /** The Monday of the week in which a day lies. */

@@ -38,6 +38,8 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
   [verbs.requestsAccept]: { button: 'Accept', labels: { reason } },
   [verbs.requestsReturn]: { button: 'Return', labels: { reason } },
   [verbs.commandRun]: { button: 'Continue', labels: { words: 'What you typed' } },
+  [verbs.gapAccept]: { button: 'Accept', labels: { text: 'Reason' } },
+  [verbs.gapAdvise]: { button: 'Save', labels: { text: 'Your advice' } },
   [verbs.conclusionSave]: { button: 'Save', labels: { text: 'Conclusion', qualification: 'Subject to' } },
   [verbs.recommendationSave]: {
     button: 'Save',

@@ -1,7 +1,7 @@
 import type { GapCountsCard } from '../usecases/gap-card.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
-import { countLines, gapsInWords } from './gap-words.ts';
+import { acceptedInWords, countLines, gapsInWords } from './gap-words.ts';
 
 /** `show gaps` in a subscribed channel: how many gaps each rule found, and not which. */
 export function presentGapCounts(card: GapCountsCard): Card {
@@ -9,5 +9,6 @@ export function presentGapCounts(card: GapCountsCard): Card {
     heading: gapsInWords(card.total),
     lead: `${card.scopeName} · ${card.cycleLabel}`,
     counts: countLines(card.counts),
+    accepted: acceptedInWords(card.accepted),
   });
 }

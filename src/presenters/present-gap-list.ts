@@ -1,107 +1,110 @@
 import type { Named } from '../domain/command.ts';
-import type { GapRuleId, GapSeverity } from '../domain/gap.ts';
-import { gapRule } from '../domain/gap-rules.ts';
-import type { AssessmentStep } from '../usecases/assessment-card.ts';
+import type { GapSeverity } from '../domain/gap.ts';
+import { gapKinds, severityTitles } from '../domain/gap-kind.ts';
+import { severities } from '../domain/gap-order.ts';
 import type { GapLine, GapListCard } from '../usecases/gap-card.ts';
+import { narrows } from '../domain/gap-filter.ts';
 import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
-import { countLines, gapsInWords } from './gap-words.ts';
-import { pagingView } from './paging.ts';
-import { openPlace, placeDirectorate, placeTitle } from './place-line.ts';
-import type { Verb } from './verbs.ts';
+import { gapLineView } from './gap-line.ts';
+import { positionData } from './gap-position.ts';
+import { acceptedInWords, countLines, gapsInWords } from './gap-words.ts';
+import { cutAt } from './prefill.ts';
 import { verbs } from './verbs.ts';
 
-const severities: Readonly<Record<GapSeverity, { word: string; color: string }>> = {
-  urgent: { word: 'Urgent: ', color: 'Attention' },
-  high: { word: 'This week: ', color: 'Default' },
-  normal: { word: '', color: 'Default' },
-};
+/** Characters of a name among choices, which are many. */
+const choiceLength = 50;
 
-/** The card that closes a gap of each rule; a post's gaps open its record instead. */
-const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
-  'adverse-no-plan': 'plan',
-  'urgent-not-started': 'plan',
-  'action-overdue': 'plan',
-  'statement-outdated': 'review',
-  returned: 'evidence',
-  'retest-due': 'evidence',
-  'no-evidence': 'evidence',
-  'evidence-old': 'evidence',
-  'rating-fallen': 'rating',
-  'function-untested': 'review',
-  'no-deputy': 'review',
-  'interim-post': 'review',
-  'aspect-untested': 'review',
-  'met-partially': 'plan',
-  'partner-own-staff-only': 'evidence',
-  'confirmed-thrice': 'evidence',
-  'prompt-uncovered': 'evidence',
-  'no-new-evidence': 'evidence',
-  'limb-without-question': 'review',
-  'finding-without-recommendation': 'plan',
-  unassigned: 'review',
-  'not-tested': 'not_tested',
-  unanswered: 'evidence',
-};
-
-/** `show gaps` in a person's own chat: worst first, each with the rule that found it and a button to its card. */
+/**
+ * `show gaps` in a person's own chat: worst first under a heading for each severity, accepted ones last; each with the
+ * rule that found it and a button to its card.
+ */
 export function presentGapList(card: GapListCard, options: CardOptions): Card {
-  const { cycleId, page } = card;
-  const scope = { directorateId: card.directorateId ?? '', sectionKey: card.sectionKey ?? '' };
+  const { cycleId, position } = card;
+  const at = (from: string | null): object => ({ cycleId, ...positionData({ ...position, from: from ?? '' }) });
+  const isLong = card.earlier !== null || card.next !== null;
   const rendered = renderCard('gap-list', {
     heading: headingOf(card),
     lead: leadOf(card),
-    notUnderstood:
-      card.notUnderstood === ''
-        ? ''
-        : `I found no directorate or section for “${card.notUnderstood}”, so here are all.`,
-    counts: card.pages > 1 ? countLines(card.counts) : [],
-    mayFilter: card.directorates.length > 1 || card.sections.length > 1,
-    filtersDirectorate: card.directorates.length > 1,
-    filtersSection: card.sections.length > 1,
-    directorates: choices('All directorates', card.directorates),
-    sections: choices('All sections', card.sections),
-    ...scope,
-    filter: { cycleId, page: 1, directorateId: '', sectionKey: '' },
-    lines: card.lines.map((line) => lineView(cycleId, line)),
-    ...pagingView(page, card.pages, (other) => ({ cycleId, page: other, ...scope })),
+    accepted: acceptedInWords(card.accepted),
+    notUnderstood: notUnderstoodIn(card),
+    counts: isLong ? countLines(card.counts) : [],
+    ...filterView(card),
+    groups: groupsOf(card),
+    pageLine: isLong ? pageLineOf(card) : '',
+    ...{ hasEarlier: card.earlier !== null, earlier: at(card.earlier) },
+    ...{ hasNext: card.next !== null, next: at(card.next) },
   });
-  return withRefresh(rendered, options, verbs.gapsShow, { cycleId, page, ...scope });
+  return withRefresh(rendered, options, verbs.gapsShow, { cycleId, ...positionData(position) });
 }
 
-function headingOf(card: GapListCard): string {
-  return card.total === 0 ? 'No gaps here' : `${gapsInWords(card.total)}, worst first`;
+function headingOf({ total, accepted }: GapListCard): string {
+  if (total > 0) return `${gapsInWords(total)}, worst first`;
+  return accepted === null ? 'No gaps here' : 'No gaps here but what was accepted';
 }
 
+/** What is shown, so that a list can be read without what was typed for it. */
 function leadOf(card: GapListCard): string {
-  const directorate = card.directorates.find(({ id }) => id === card.directorateId)?.name;
-  const section = card.sections.find(({ id }) => id === card.sectionKey)?.name;
-  return [directorate, section, card.cycleLabel].filter((name) => name !== undefined).join(' · ');
+  const { directorateId, sectionKey, what, number, mine } = card.position;
+  const directorate = card.directorates.find(({ id }) => id === directorateId)?.name;
+  const section = card.sections.find(({ id }) => id === sectionKey)?.name;
+  const kind = gapKinds.find(({ id }) => id === what)?.name;
+  const parts = [mine ? 'Only what you hold' : undefined, kind, number === '' ? undefined : `Question ${number}`];
+  return [...parts, directorate, section, card.cycleLabel].filter((name) => name !== undefined).join(' · ');
+}
+
+function notUnderstoodIn({ notUnderstood, position }: GapListCard): string {
+  if (notUnderstood === '') return '';
+  const done = narrows(position) ? 'so I left it out' : 'so here are all';
+  return `I found no directorate, section, question or kind of gap for “${cutAt(notUnderstood, 200)}”, ${done}.`;
+}
+
+function pageLineOf({ first, lines, total, accepted }: GapListCard): string {
+  const last = first + lines.length - 1;
+  return `${String(first)} to ${String(last)} of ${String(total + (accepted?.count ?? 0))}`;
+}
+
+/** The inputs by which the list is narrowed: each only where there is something to choose. */
+function filterView({ cycleId, directorates, sections, rules, position }: GapListCard): object {
+  const kinds = gapKinds.filter(
+    ({ id }) => ['urgent', 'high', 'accepted'].includes(id) || rules.some((rule) => rule === id),
+  );
+  return {
+    filtersDirectorate: directorates.length > 1,
+    filtersSection: sections.length > 1,
+    directorates: choices('All directorates', directorates),
+    sections: choices('All sections', sections),
+    kinds: choices('All kinds', kinds),
+    directorateId: position.directorateId ?? '',
+    sectionKey: position.sectionKey ?? '',
+    what: position.what ?? '',
+    mine: position.mine ? 'yes' : '',
+    filter: { cycleId },
+  };
 }
 
 function choices(all: string, things: readonly Named[]): readonly { title: string; value: string }[] {
-  return [{ title: all, value: '' }, ...things.map(({ id, name }) => ({ title: name, value: id }))];
+  const named = things.map(({ id, name }) => ({ title: cutAt(name, choiceLength), value: id }));
+  return [{ title: all, value: '' }, ...named];
 }
 
-/** The card that closes the gap. */
-function opening(cycleId: string, line: GapLine): { verb: Verb; data: object } {
-  if (line.limb !== null) return { verb: verbs.conclusionsShow, data: { cycleId, page: 1 } };
-  if (line.post !== null) return { verb: verbs.postRecordShow, data: {} };
-  const data = line.place === null ? {} : openPlace(cycleId, line.place, steps[line.rule]);
-  return { verb: verbs.assessmentOpen, data };
-}
-
-function lineView(cycleId: string, line: GapLine): object {
-  const { word, color } = severities[line.severity];
-  const rule = gapRule(line.rule);
-  return {
-    severity: word,
-    color,
-    title: placeTitle(line),
-    directorate: placeDirectorate(line),
-    rule: `${rule.title}: ${rule.because}.`,
-    mayOpen: line.mayOpen && (line.place ?? line.post ?? line.limb) !== null,
-    hint: `Open ${placeTitle(line)}${placeDirectorate(line)}`,
-    ...opening(cycleId, line),
-  };
+/** The lines under a heading for each severity, and one for what was accepted; only those that have lines here. */
+function groupsOf(card: GapListCard): readonly object[] {
+  const group = (title: string, lines: readonly GapLine[]): readonly object[] =>
+    lines.length === 0 ? [] : [{ title, lines: lines.map((line) => gapLineView(card.cycleId, line, card.position)) }];
+  const openLines = card.lines.filter(({ accepted }) => accepted === null);
+  const titleOf = (severity: GapSeverity): string =>
+    `${severityTitles[severity]} (${String(card.bySeverity[severity])})`;
+  return [
+    ...severities.flatMap((severity) =>
+      group(
+        titleOf(severity),
+        openLines.filter((line) => line.severity === severity),
+      ),
+    ),
+    ...group(
+      `Accepted (${String(card.accepted?.count ?? 0)})`,
+      card.lines.filter(({ accepted }) => accepted !== null),
+    ),
+  ];
 }

@@ -4,7 +4,11 @@ import type { Card } from './card.ts';
 import { renderMessage } from './render-message.ts';
 import { repeatNotice } from './repeat-notice.ts';
 
-const titles: Readonly<Partial<Record<CommandId, string>>> = { start: 'Start', requests: 'Requests' };
+const titles: Readonly<Partial<Record<CommandId, string>>> = {
+  start: 'Start',
+  requests: 'Requests',
+  'accept gap': 'Accept gap',
+};
 
 interface PlainOptions {
   command?: CommandId;

@@ -8,6 +8,7 @@ import type { Button } from './button.ts';
 import { button, commandButton } from './button.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
+import { acceptedInWords } from './gap-words.ts';
 import { headline } from './headline.ts';
 import { messageLink } from './message-link.ts';
 import { isQuiet, statusBlocks } from './status-block.ts';
@@ -84,7 +85,8 @@ function footerOf({ snapshot, nextPost, previous }: StatusCard, short: boolean):
     previous === undefined || link === null
       ? []
       : [`[The card of ${dateInWords(previous.day)}](${link}) stands above.`];
-  return [...rate, ...next, ...before].map((text) => ({ text }));
+  const accepted = acceptedInWords(snapshot.accepted);
+  return [...rate, ...(accepted === '' ? [] : [`${accepted}.`]), ...next, ...before].map((text) => ({ text }));
 }
 
 function scopeButton(scope: StatusCard['scopes'][number]): Button {

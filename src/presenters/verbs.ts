@@ -6,7 +6,10 @@
  * - `assessment.*`: `{ cycleId, questionKey, directorateId, step, revision }` and the inputs of its step.
  * - `handover.*`: `{ cycleId, questionKey, directorateId }`; `save` has the inputs `to`, `reason`.
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
- * - `gaps.show`: `{ cycleId, page }`, inputs `directorate`, `section` ('' = all).
+ * - `gaps.show`: `{ cycleId, from, directorateId, sectionKey, what, number, mine }`, all but the first left out where they
+ *   narrow nothing; inputs `directorate`, `section`, `kind`, `whose` ('' = all).
+ * - `gaps.nudge`: `{ cycleId, questionKey, directorateId, list }`; `list` is what `gaps.show` has beside `cycleId`.
+ * - `gap.*`: `{ cycleId, key, revision, list }`, inputs `text`, `reviewOn`; `open` has no `revision`.
  * - `post.*`: `{ post }`; `save` has `revision`, `fields` and the inputs; `show` has nothing.
  * - `session.*`: `{ cycleId, sessionId, revision }`; `list` has `page`; the inputs of `GroupTexts`. `answer*`: with `step`
  *   ('' for one that is to be chosen), the inputs `question`, `said`, `heads_VIEW`; `text*`: with `step`, `part`.
@@ -55,6 +58,11 @@ export const verbs = {
   textOpen: 'text.open',
   textSave: 'text.save',
   gapsShow: 'gaps.show',
+  gapsNudge: 'gaps.nudge',
+  gapOpen: 'gap.open',
+  gapAccept: 'gap.accept',
+  gapAdvise: 'gap.advise',
+  gapWithdraw: 'gap.withdraw',
   postRecordShow: 'post.show',
   postRecordOpen: 'post.open',
   postRecordSave: 'post.save',

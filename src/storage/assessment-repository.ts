@@ -101,6 +101,28 @@ function toMoment(row: EntryMoment): Place & { at: Date } {
   return { questionKey: row.question_key, directorateId: row.directorate_id, at: row.at };
 }
 
+/** Everybody who ever wrote the entries of these places (`placeKey`) in a cycle, as far as their history is kept. */
+export async function listAuthors(
+  tx: Tx,
+  cycleId: string,
+  places: readonly Place[],
+): Promise<readonly { place: string; authorId: string }[]> {
+  if (places.length === 0) return [];
+  const keys = places.map((place) => `${cycleId}/${placeKey(place)}`);
+  const author = sql<string | null>`new ->> 'authorId'`;
+  const rows = await tx.db
+    .selectFrom('history')
+    .select(['subject_key', author.as('authorId')])
+    .distinct()
+    .where('council_id', '=', tx.councilId)
+    .where('subject', '=', 'assessment')
+    .where('subject_key', 'in', keys)
+    .execute();
+  return rows.flatMap(({ subject_key, authorId }) =>
+    authorId === null ? [] : [{ place: subject_key.slice(cycleId.length + 1), authorId }],
+  );
+}
+
 /**
  * Saves an assessment over the revision that the writer saw (0: none), with its history, in one statement. The stored
  * revision is then `expectedRevision + 1`, whatever `assessment.revision` says. `stale`: somebody has saved since, and

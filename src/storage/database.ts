@@ -26,6 +26,7 @@ import type {
   TriggerEventTable,
 } from './cycle-tables.ts';
 import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
+import type { GapAcceptanceTable, NudgeTable } from './gap-tables.ts';
 import type {
   ErasureTable,
   KeptCountTable,
@@ -224,6 +225,8 @@ export interface Database {
   closed_day: ClosedDayTable;
   chaser_pass: ChaserPassTable;
   tenant_pace: TenantPaceTable;
+  gap_acceptance: GapAcceptanceTable;
+  nudge: NudgeTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   retention_pass: RetentionPassTable;

@@ -13,6 +13,8 @@ import { presentComparison, presentNothingToCompare } from '../presenters/presen
 import { presentConclusionForm } from '../presenters/present-conclusion-form.ts';
 import { presentConclusions } from '../presenters/present-conclusions.ts';
 import { presentConcern } from '../presenters/present-concern.ts';
+import { presentGap, presentNoSuchGap } from '../presenters/present-gap.ts';
+import { presentGapChoices } from '../presenters/present-gap-choices.ts';
 import { presentGapCounts } from '../presenters/present-gap-counts.ts';
 import { presentGapList } from '../presenters/present-gap-list.ts';
 import { presentGroupAnswer, presentGroupText } from '../presenters/present-group-answer.ts';
@@ -38,6 +40,7 @@ import {
   presentParaphraseList,
   presentParaphraseRemove,
 } from '../presenters/present-paraphrase.ts';
+import { presentNudged } from '../presenters/present-nudge.ts';
 import { presentPaused } from '../presenters/present-paused.ts';
 import { presentPostEdit } from '../presenters/present-post-edit.ts';
 import { presentPostRecord } from '../presenters/present-post-record.ts';
@@ -54,6 +57,7 @@ import { presentStep, presentStepConflict } from '../presenters/present-step.ts'
 import { presentTrend } from '../presenters/present-trend.ts';
 import { presentWorkList } from '../presenters/present-work-list.ts';
 import type { RequestsOutcome } from '../usecases/access-card.ts';
+import type { GapOutcome } from '../usecases/accept-gap.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
 import type { SignpostsCard } from '../usecases/edit-signposts.ts';
@@ -81,6 +85,7 @@ import type { HeardCard } from '../usecases/heard-card.ts';
 import type { LaunchProgress } from '../usecases/launch-card.ts';
 import type { AnswerToMarkCard, NothingToMarkCard } from '../usecases/mark-card.ts';
 import type { ActionListCard } from '../usecases/my-actions.ts';
+import type { NudgeOutcome } from '../usecases/nudge-holders.ts';
 import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
 import type { ParaphraseFormCard, ParaphraseListCard, ParaphraseRemoveCard } from '../usecases/paraphrase-card.ts';
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
@@ -105,6 +110,8 @@ export type Outcome =
   | HandedOverCard
   | GapListCard
   | GapCountsCard
+  | GapOutcome
+  | NudgeOutcome
   | ComparisonCard
   | NothingToCompare
   | ConclusionsCard
@@ -163,6 +170,10 @@ const presenters: Presenters = {
   handed_over: presentHandedOver,
   gap_list: presentGapList,
   gap_counts: presentGapCounts,
+  gap_choices: presentGapChoices,
+  gap: presentGap,
+  no_such_gap: presentNoSuchGap,
+  nudged: presentNudged,
   comparison: presentComparison,
   nothing_to_compare: presentNothingToCompare,
   conclusions: presentConclusions,
@@ -202,6 +213,7 @@ const presenters: Presenters = {
   not_allowed: presentRefusal,
   not_yours: presentRefusal,
   admin_changes_posts: presentRefusal,
+  own_case: presentRefusal,
   no_open_cycle: presentRefusal,
   no_post_yet: presentRefusal,
   cycle_closed: presentRefusal,

@@ -8,7 +8,8 @@ import { onContinue, onMyView, onRoleChoose, onStart, onSwitchRole, onWorkShow }
 import * as conclusion from './handlers/conclusion.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import * as correction from './handlers/correction.ts';
-import { onGapsShow, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
+import * as acceptGap from './handlers/accept-gap.ts';
+import { onGapsNudge, onGapsShow, onNudge, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
 import * as group from './handlers/group.ts';
 import { onHandOverOpen, onHandOverSave } from './handlers/hand-over.ts';
 import { onHeard, onHeardShow } from './handlers/heard.ts';
@@ -44,6 +45,8 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   start: onStart,
   continue: onContinue,
   'show gaps': onShowGaps,
+  nudge: onNudge,
+  'accept gap': acceptGap.onAcceptGap,
   compare: onCompare,
   trend: onTrend,
   'post record': onPostRecord,
@@ -112,6 +115,11 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.textOpen]: onTextOpen,
   [verbs.textSave]: onTextSave,
   [verbs.gapsShow]: onGapsShow,
+  [verbs.gapsNudge]: onGapsNudge,
+  [verbs.gapOpen]: acceptGap.onGapOpen,
+  [verbs.gapAccept]: acceptGap.onGapAccept,
+  [verbs.gapAdvise]: acceptGap.onGapAdvise,
+  [verbs.gapWithdraw]: acceptGap.onGapWithdraw,
   [verbs.postRecordShow]: onPostRecord,
   [verbs.postRecordOpen]: onPostRecordOpen,
   [verbs.postRecordSave]: onPostRecordSave,

@@ -3,6 +3,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { Card } from '../presenters/card.ts';
 import { presentInvitation } from '../presenters/present-invitation.ts';
 import { presentInvitations } from '../presenters/present-invitations.ts';
+import { nudgeHeading, presentNudge } from '../presenters/present-nudge.ts';
 import { presentPlain } from '../presenters/present-plain.ts';
 import { presentReminder, reminderHeading } from '../presenters/present-reminder.ts';
 import { presentStatusPost } from '../presenters/present-status.ts';
@@ -130,6 +131,8 @@ function render(post: Post): { card: Card; summary: string } {
       return { card: presentInvitations(post.card), summary: `Invitations to ${post.card.cycleLabel}` };
     case 'reminder':
       return { card: presentReminder(post.card, post), summary: reminderHeading(post.card) };
+    case 'nudge':
+      return { card: presentNudge(post.card, post), summary: nudgeHeading(post.card) };
     default:
       return assertNever(post);
   }

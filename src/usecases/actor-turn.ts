@@ -5,10 +5,18 @@ import type { Actor, Services } from './services.ts';
 import { unlessSignedOff } from './unless-signed-off.ts';
 
 /** The refusals that deny somebody something; the others tell how things stand. */
-type Denial = Extract<Refusal, { kind: 'not_allowed' | 'not_yours' | 'admin_changes_posts' }>;
+type Denial = Extract<Refusal, { kind: 'not_allowed' | 'not_yours' | 'admin_changes_posts' | 'own_case' }>;
+
+const denials = [
+  'not_allowed',
+  'not_yours',
+  'admin_changes_posts',
+  'own_case',
+] as const satisfies readonly Denial['kind'][];
 
 /** Why somebody was denied something, as log and history have it. */
-type DenialReason = 'unknown_person' | 'left_the_council' | 'role_does_not_reach' | 'not_theirs' | 'own_post';
+type DenialReason =
+  'unknown_person' | 'left_the_council' | 'role_does_not_reach' | 'not_theirs' | 'own_post' | 'own_case';
 
 /**
  * Runs what a person asked for in one transaction of their own council; the only way in for a use case that a person
@@ -39,7 +47,7 @@ function denialIn(outcome: unknown): Denial | undefined {
 }
 
 function isDenial(kind: unknown): kind is Denial['kind'] {
-  return kind === 'not_allowed' || kind === 'not_yours' || kind === 'admin_changes_posts';
+  return denials.some((denial) => denial === kind);
 }
 
 async function recordDenial(
@@ -68,6 +76,7 @@ function reasonFor(services: Services, actor: Actor, denial: Denial): DenialReas
   const person = services.facts.cached(actor.councilId)?.people.get(actor.personId);
   if (person === undefined) return 'unknown_person';
   if (!person.active) return 'left_the_council';
+  if (denial.kind === 'own_case') return denial.why === 'role' ? 'role_does_not_reach' : 'own_case';
   if (denial.kind === 'admin_changes_posts') return denial.ownPost ? 'own_post' : 'role_does_not_reach';
   return denial.kind === 'not_allowed' ? 'role_does_not_reach' : 'not_theirs';
 }

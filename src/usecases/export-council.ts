@@ -30,6 +30,8 @@ export const exportedTables: readonly CouncilTable[] = [
   'conclusion',
   'recommendation',
   'recommendation_action',
+  'gap_acceptance',
+  'nudge',
   'respondent',
   'participation',
   'given_question',

@@ -1,18 +1,21 @@
-import { limbTitles } from '../domain/conclusion.ts';
 import type { Gap } from '../domain/gap.ts';
-import { postGapTopic } from '../domain/post-gaps.ts';
-import { describePlace } from './council-facts.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { localTime } from '../domain/local-time.ts';
 import { findCouncilGaps } from './find-council-gaps.ts';
+import { judgeGaps } from './judge-gaps.ts';
 import { listEntries } from './list-entries.ts';
+import { nameGap } from './name-gap.ts';
 import type { OperatorOutcome } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { OperatorScope } from './operator-turn.ts';
 import { chooseScope, operatorTurn } from './operator-turn.ts';
 import type { Services } from './services.ts';
 
-/** A gap and what it stands at; where it is no entry, `topic` is the aspect's title, the post and its function, or the limb. */
+/** A gap and what it stands at; where it is no entry, `topic` is the aspect's title, or the post and its function. */
 export interface ListedGap {
   gap: Gap;
+  /** Until when it is accepted, or null where it is not. */
+  reviewOn: CalendarDate | null;
   number: string;
   topic: string;
   directorateName: string | null;
@@ -29,20 +32,13 @@ export async function listGaps(
     const { cycle, directorateId } = chosen;
     const entries = await listEntries(tx, cycle);
     const own = entries.filter((entry) => directorateId === null || entry.directorateId === directorateId);
-    const gaps = await findCouncilGaps(tx, services, { facts, cycle, entries: own });
-    const value = gaps.flatMap((gap): ListedGap[] => {
-      if (gap.questionKey === null) {
-        const aspect = cycle.set.aspects.find(({ key }) => key === gap.aspectKey);
-        if (directorateId !== null) return [];
-        const role = gap.post === undefined ? (aspect?.title ?? '') : postGapTopic(gap.post);
-        const topic = gap.limb === undefined ? role : limbTitles[gap.limb];
-        return [{ gap, number: '', topic, directorateName: null }];
-      }
-      const place = { questionKey: gap.questionKey, directorateId: gap.directorateId };
-      const described = describePlace(facts, cycle, place);
-      if (described === undefined) return [];
-      const { question, directorateName } = described;
-      return [{ gap, number: question.number, topic: question.topic, directorateName }];
+    const found = await findCouncilGaps(tx, services, { facts, cycle, entries: own });
+    const gaps = found.filter((gap) => directorateId === null || gap.questionKey !== null);
+    const today = localTime(services.clock.now(), facts.council.timezone).date;
+    const judged = await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today });
+    const value = judged.flatMap(({ gap, accepted }): ListedGap[] => {
+      const named = nameGap(facts, cycle, gap);
+      return named === undefined ? [] : [{ gap, reviewOn: accepted?.reviewOn ?? null, ...named }];
     });
     return { kind: 'done', value };
   });

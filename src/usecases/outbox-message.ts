@@ -1,5 +1,6 @@
 import type { CommandId } from '../domain/permission.ts';
 import { commandIds } from '../domain/permission.ts';
+import type { Place } from '../domain/place.ts';
 import { findPersonalConversation } from '../storage/conversation-repository.ts';
 import type { OutboxRow } from '../storage/outbox-repository.ts';
 import { enqueue } from '../storage/outbox-repository.ts';
@@ -18,6 +19,7 @@ export type OutboxMessage = { conversationId: string; standing?: string } & (
   | { kind: 'unreachable_people' }
   | { kind: 'invitation' | 'progress'; personId: string; cycleId: string }
   | { kind: 'reminder'; personId: string; fresh: boolean }
+  | ({ kind: 'nudge'; personId: string; cycleId: string } & Place)
 );
 
 /** Days after which a message to a person is no longer worth sending. */
@@ -87,10 +89,19 @@ type Personal = Extract<OutboxMessage, { personId: string }>;
 
 function personalMessage(
   kind: string,
-  { personId, cycleId, fresh }: Readonly<Record<string, unknown>>,
+  { personId, cycleId, fresh, questionKey, directorateId }: Readonly<Record<string, unknown>>,
 ): Unplaced<Personal> | undefined {
   if (typeof personId !== 'string') return undefined;
   if (kind === 'reminder') return { kind, personId, fresh: fresh === true };
+  if (kind === 'nudge' && typeof cycleId === 'string' && typeof questionKey === 'string') {
+    return {
+      kind,
+      personId,
+      cycleId,
+      questionKey,
+      directorateId: typeof directorateId === 'string' ? directorateId : null,
+    };
+  }
   const known = kind === 'invitation' || kind === 'progress';
   return known && typeof cycleId === 'string' ? { kind, personId, cycleId } : undefined;
 }

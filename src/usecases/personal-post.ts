@@ -3,6 +3,7 @@ import { listLaunches } from '../storage/launch-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { invitationPost } from './invitation-post.ts';
 import { launchProgress } from './launch-progress.ts';
+import { nudgePost } from './nudge-post.ts';
 import type { OutboxMessage } from './outbox-message.ts';
 import type { Post } from './ports.ts';
 import { reminderPost } from './reminder-post.ts';
@@ -23,6 +24,7 @@ export async function personalPost(
   if (message.kind === 'reminder') {
     return reminderPost(tx, services, { personId, fresh: message.fresh, stands, possibleRepeat });
   }
+  if (message.kind === 'nudge') return nudgePost(tx, services, { message, possibleRepeat });
   const { cycleId } = message;
   if (message.kind === 'invitation') return invitationPost(tx, services, { personId, cycleId, possibleRepeat });
   const facts = await services.facts.fresh(tx);

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CommandId } from '../domain/permission.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
+import type { NudgeCard } from './gap-card.ts';
 import type { LaunchProgress } from './launch-card.ts';
 import type { ReminderCard } from './reminder-card.ts';
 import type { InvitationCard, WorkInvitationCard } from './response-card.ts';
@@ -45,7 +46,8 @@ export type Post =
   | { kind: 'invitation'; card: InvitationCard; possibleRepeat: boolean }
   | { kind: 'work_invitation'; card: WorkInvitationCard; possibleRepeat: boolean }
   | { kind: 'progress'; card: LaunchProgress }
-  | { kind: 'reminder'; card: ReminderCard; possibleRepeat: boolean };
+  | { kind: 'reminder'; card: ReminderCard; possibleRepeat: boolean }
+  | { kind: 'nudge'; card: NudgeCard; possibleRepeat: boolean };
 
 /** What a posted status card says of itself, each left out where there is nothing to say. */
 export interface StatusMarks {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Cycle } from '../domain/cycle.ts';
+import type { GapDecider } from '../domain/gap-standing.ts';
 import type { CommandId } from '../domain/permission.ts';
 import type { Audience } from '../domain/question-set.ts';
 import type { Role } from '../domain/role.ts';
@@ -9,6 +10,7 @@ export type Refusal =
   | { kind: 'not_allowed'; command: CommandId }
   | { kind: 'not_yours' }
   | { kind: 'admin_changes_posts'; ownPost: boolean }
+  | { kind: 'own_case'; why: 'party' | 'author' | 'line' | 'role'; decider: GapDecider }
   | { kind: 'no_open_cycle'; councilName: string }
   | { kind: 'no_post_yet' }
   | { kind: 'cycle_closed' }

@@ -1,9 +1,11 @@
+import { localTime } from '../domain/local-time.ts';
 import { reachOf } from '../domain/permission.ts';
 import { findActiveSubscription } from '../storage/subscription-repository.ts';
 import { actorTurn } from './actor-turn.ts';
 import { runningCycles } from './council-facts.ts';
 import type { GapCountsCard } from './gap-card.ts';
 import { findCouncilGaps } from './find-council-gaps.ts';
+import { acceptedInBrief, judgeGaps, openGaps } from './judge-gaps.ts';
 import { listEntries } from './list-entries.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
@@ -37,12 +39,16 @@ export async function showGapCounts(
     );
     const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
     const gaps = found.filter((gap) => isCouncils || gap.questionKey !== null);
+    const today = localTime(services.clock.now(), facts.council.timezone).date;
+    const judged = await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today });
+    const open = openGaps(judged);
     return {
       kind: 'gap_counts',
       cycleLabel: cycle.cycle.label,
       scopeName: scopeName(facts, directorateId),
-      total: gaps.length,
-      counts: countByRule(gaps),
+      total: open.length,
+      counts: countByRule(open),
+      accepted: acceptedInBrief(judged),
     };
   });
 }

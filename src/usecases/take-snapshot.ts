@@ -26,6 +26,7 @@ import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace } from './council-facts.ts';
 import { findCouncilGaps } from './find-council-gaps.ts';
+import { acceptedInBrief, judgeGaps, openGaps } from './judge-gaps.ts';
 import { listEntries } from './list-entries.ts';
 import type { Services } from './services.ts';
 
@@ -68,6 +69,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<StatusSnap
   const view: View = { facts, cycle, directorateId, counted, today };
   const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
   const gaps = found.filter((gap) => directorateId === null || gap.questionKey !== null);
+  const judged = await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today });
   const snapshot = {
     councilId: facts.council.id,
     councilName: facts.council.name,
@@ -82,7 +84,8 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<StatusSnap
     closesOn: cycle.cycle.closesOn,
     directorates: facts.directorates.filter(({ id }) => directorateId === null || id === directorateId),
     rollUp: rollUp(cycle.set, entries, today),
-    gaps: countByRule(gaps),
+    gaps: countByRule(openGaps(judged)),
+    accepted: acceptedInBrief(judged),
     decisions: decisionsOf(view),
     urgent: urgentOf(view),
     overdue: overdueOf(view),

@@ -13,6 +13,7 @@ import type { CycleFacts } from '../../src/usecases/council-facts.ts';
 import { CouncilFactsCache } from '../../src/usecases/council-facts.ts';
 import type { Actor, Services } from '../../src/usecases/services.ts';
 import { showComparison } from '../../src/usecases/show-comparison.ts';
+import { startOfList } from '../../src/usecases/start-of-list.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showStatus } from '../../src/usecases/show-status.ts';
 import { TestClock } from '../support/clock.ts';
@@ -63,7 +64,7 @@ describe('a store filled for the bench', () => {
 
   it('shows the gaps of the open cycle to its DCS, of several rules', async () => {
     for (const council of councils) {
-      const request = { cycleId: null, directorateId: null, sectionKey: null, words: '', page: 1 };
+      const request = { cycleId: null, position: startOfList, words: '' };
       const list = await showGaps(services, dcsOf(council), request);
       if (list.kind !== 'gap_list') throw new Error(list.kind);
       expect(list.cycleId).toBe(openCycleId);

@@ -246,6 +246,7 @@ describe('gaps and status', () => {
     await council.assess(place('early-help-offer', 'education'), { rating: 'inadequate', whatWeKnow: 'x' });
     const gaps: Record<string, unknown>[] = await json('gaps --council COUNCIL');
     expect(gaps[0]).toEqual({
+      accepted: null,
       rule: 'adverse-no-plan',
       severity: 'urgent',
       question: 'early-help-offer',

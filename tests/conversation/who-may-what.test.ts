@@ -128,7 +128,7 @@ describe('who is told what', () => {
   });
 
   it('offers the nearest command to whatever it does not understand', async () => {
-    const card = await council.chat('manager').says('shwo gaps please');
-    expect(wordsOf(card)).toContain('Did you mean “show gaps”');
+    const card = await council.chat('manager').says('statsu');
+    expect(wordsOf(card)).toContain('Did you mean “status”');
   });
 });

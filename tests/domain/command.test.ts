@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { editDistance, findNamed, nearestCommand, readCommand } from '../../src/domain/command.ts';
+import { findNamed, nearestCommand, readCommand } from '../../src/domain/command.ts';
+import { editDistance } from '../../src/domain/edit-distance.ts';
 import type { CommandId } from '../../src/domain/permission.ts';
 import { commandIds } from '../../src/domain/permission.ts';
 
@@ -58,6 +59,12 @@ describe('a typed command', () => {
     ['  show \t\n  gaps  ', 'show gaps'],
     ['status...', 'status'],
     ['show\u00a0gaps', 'show gaps'],
+    ['shwo gaps', 'show gaps'],
+    ['show gasp', 'show gaps'],
+    ['gasp', 'show gaps'],
+    ['show gap', 'show gaps'],
+    ['Which gaps?', 'show gaps'],
+    ['whats missing', 'show gaps'],
   ])('%j is %s', (text, command) => {
     expect(readCommand(text)).toEqual({ kind: 'command', command, words: '' });
   });
@@ -67,6 +74,16 @@ describe('a typed command', () => {
     ['SHOW GAPS Children’s Services', 'show gaps', "Children's Services"],
     ['gaps in Adults and   Housing?', 'show gaps', 'in Adults and Housing'],
     ['What’s missing in Education?', 'show gaps', 'in Education'],
+    ['what’s missing on early help', 'show gaps', 'on early help'],
+    ['gaps for eductaion', 'show gaps', 'for eductaion'],
+    ['gasp overdue', 'show gaps', 'overdue'],
+    ['My gaps', 'show gaps', 'My'],
+    ['show me my gaps', 'show gaps', 'my'],
+    ['urgent gaps', 'show gaps', 'urgent'],
+    ['social care urgent gaps', 'show gaps', 'social care urgent'],
+    ['show my overdue gaps in Education', 'show gaps', 'my overdue in Education'],
+    ['gaps without evidence', 'show gaps', 'without evidence'],
+    ['gaps 7.2', 'show gaps', '7.2'],
     ['status Education', 'status', 'Education'],
     ['post status Education', 'post status', 'Education'],
     ['post weekly status here', 'post weekly status here', ''],
@@ -82,8 +99,6 @@ describe('a typed command', () => {
   });
 
   it.each<[string, CommandId]>([
-    ['shwo gaps', 'show gaps'],
-    ['show gasp', 'show gaps'],
     ['showgaps', 'show gaps'],
     ['statsu', 'status'],
     ['contineu', 'continue'],
@@ -94,6 +109,10 @@ describe('a typed command', () => {
     ['swich role', 'switch role'],
     ['stop weekly staus', 'stop weekly status'],
     ['help me with this form', 'help'],
+    ['elp gaps', 'help gaps'],
+    ['hlep gaps for me', 'help gaps'],
+    ['I think there are gaps in our recording', 'help'],
+    ['we have a lot of gaps', 'concern'],
     ['start again please', 'start'],
     ['statuses', 'status'],
     ['', 'help'],
@@ -132,7 +151,9 @@ describe('the number of slips', () => {
     ['', 'abc', 3],
     ['abc', '', 3],
     ['gaps', 'gaps', 0],
-    ['gasp', 'gaps', 2],
+    ['gasp', 'gaps', 1],
+    ['educatoin', 'education', 1],
+    ['ca', 'abc', 3],
     ['gap', 'gaps', 1],
     ['maps', 'gaps', 1],
     ['kitten', 'sitting', 3],
@@ -173,7 +194,7 @@ describe('naming a directorate or section', () => {
     ['skills', 'edu'],
     ['Children’s Services', 'cs'],
     ['Childrens', 'cs'],
-    ['childern', undefined],
+    ['childern', 'cs'],
     ['public health', 'health'],
     ['social care', 'adults'],
     ['care', undefined],

@@ -9,31 +9,33 @@ type Held = readonly (Role | RoleHolding)[];
 /** `scope`: the whole council, or the directorates the role is held for; `snapshot`: the last post only. */
 type Cell = 'own' | 'scope' | 'snapshot' | 'none';
 
-/** DESIGN, promise 5, written out: [show gaps, status, the three that post, requests]. */
-/** DESIGN, promise 5, written out: [show gaps, status, the three that post, what admins alone see, what reviewers alone do]. */
-const promise: Record<Role, [Cell, Cell, Cell, Cell, Cell]> = {
-  frontline: ['none', 'none', 'none', 'none', 'none'],
-  manager: ['scope', 'scope', 'scope', 'none', 'none'],
-  partner: ['none', 'none', 'none', 'none', 'none'],
-  reviewer: ['scope', 'scope', 'none', 'none', 'scope'],
-  dcs: ['scope', 'scope', 'scope', 'none', 'none'],
-  lead_member: ['none', 'snapshot', 'none', 'none', 'none'],
-  chief_executive: ['scope', 'scope', 'none', 'none', 'none'],
-  leader: ['none', 'snapshot', 'none', 'none', 'none'],
-  safeguarding_chair: ['none', 'snapshot', 'none', 'none', 'none'],
-  monitoring_officer: ['none', 'snapshot', 'none', 'none', 'none'],
-  finance_officer: ['none', 'snapshot', 'none', 'none', 'none'],
-  scrutiny_officer: ['none', 'snapshot', 'none', 'none', 'none'],
-  admin: ['scope', 'scope', 'scope', 'scope', 'none'],
+/** DESIGN, promise 5, written out: [show gaps, status, the three that post, what admins alone see, what reviewers
+ * alone do, accept gap]. */
+const promise: Record<Role, [Cell, Cell, Cell, Cell, Cell, Cell]> = {
+  frontline: ['none', 'none', 'none', 'none', 'none', 'none'],
+  manager: ['scope', 'scope', 'scope', 'none', 'none', 'none'],
+  partner: ['none', 'none', 'none', 'none', 'none', 'none'],
+  reviewer: ['scope', 'scope', 'none', 'none', 'scope', 'scope'],
+  dcs: ['scope', 'scope', 'scope', 'none', 'none', 'scope'],
+  lead_member: ['none', 'snapshot', 'none', 'none', 'none', 'none'],
+  chief_executive: ['scope', 'scope', 'none', 'none', 'none', 'scope'],
+  leader: ['none', 'snapshot', 'none', 'none', 'none', 'scope'],
+  safeguarding_chair: ['none', 'snapshot', 'none', 'none', 'none', 'none'],
+  monitoring_officer: ['none', 'snapshot', 'none', 'none', 'none', 'none'],
+  finance_officer: ['none', 'snapshot', 'none', 'none', 'none', 'none'],
+  scrutiny_officer: ['none', 'snapshot', 'none', 'none', 'none', 'none'],
+  admin: ['scope', 'scope', 'scope', 'scope', 'none', 'none'],
 };
 
 /** Who enters what groups said (DESIGN section 1: entry by a reviewer or admin as facilitator). */
 const facilitators: readonly Role[] = ['reviewer', 'admin'];
 
-const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 'all' | readonly Role[]> = {
+const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | readonly Role[]> = {
   start: 'all',
   continue: 'all',
   'show gaps': 0,
+  nudge: 0,
+  'accept gap': 5,
   compare: 0,
   trend: 0,
   'post record': 0,

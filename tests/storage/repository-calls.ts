@@ -28,6 +28,7 @@ import { anonymityCalls, fillAnonymous } from './anonymity-calls.ts';
 import { chasingCalls, fillChasing } from './chasing-calls.ts';
 import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
 import { fillGroups, groupCalls } from './group-calls.ts';
+import { fillGaps, gapCalls } from './gap-calls.ts';
 import { fillKept, keepingCalls } from './keeping-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
@@ -109,6 +110,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await history.record(tx, aChange);
   await triggers.addTrigger(tx, aTrigger);
   await fillGroups(tx);
+  await fillGaps(tx);
   await fillKept(tx, aRespondent);
   await fillChasing(tx);
   await fillConclusions(tx);
@@ -145,6 +147,8 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => assessments.lastAssessment(tx, [cycle.id], place),
     elsewhere: nothing,
   },
+  ...gapCalls,
+  'assessment.listAuthors': { call: (tx) => assessments.listAuthors(tx, cycle.id, [place]), elsewhere: none },
   'assessment.listNewEvidence': { call: (tx) => assessments.listNewEvidence(tx, cycle.id), elsewhere: none },
   'assessment.listRatings': { call: (tx) => assessments.listRatings(tx, [cycle.id]), elsewhere: none },
   'assessment.listReturned': { call: (tx) => assessments.listReturned(tx, cycle.id), elsewhere: none },

@@ -7,6 +7,7 @@ import { answerRecommendation, openRecommendationAnswer } from '../../src/usecas
 import type { AnswerTexts, ConclusionTexts } from '../../src/usecases/conclusion-card.ts';
 import { moveCycleOn } from '../../src/usecases/move-cycle-on.ts';
 import { showConclusions } from '../../src/usecases/show-conclusions.ts';
+import { startOfList } from '../../src/usecases/start-of-list.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { openConclusion, saveConclusion } from '../../src/usecases/write-conclusion.ts';
 import {
@@ -85,7 +86,7 @@ describe('conclusions and recommendations', () => {
   it('warns of a limb that no tested question stands behind, and lists it as a gap until one does', async () => {
     const warned = await conclude({ restsOn: 'partnerships' });
     expect(warned).toMatchObject({ limbs: [{}, {}, { untested: true, conclusion: { limb: 'partnership' } }] });
-    const asked = { cycleId: null, directorateId: null, sectionKey: null, words: '', page: 1 };
+    const asked = { cycleId: null, position: startOfList, words: '' };
     const rules = async (): Promise<readonly string[]> => {
       const card = await showGaps(council.services, council.actor('reviewer'), asked);
       return card.kind === 'gap_list' ? card.counts.map(({ rule }) => rule) : [];

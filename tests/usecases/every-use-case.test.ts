@@ -102,7 +102,7 @@ async function historyOf(council: TestCouncil): Promise<number> {
   return all.filter((line) => line.startsWith('history ')).length;
 }
 
-const denials = ['not_allowed', 'not_yours', 'admin_changes_posts'];
+const denials = ['not_allowed', 'not_yours', 'admin_changes_posts', 'own_case'];
 const all = roles.map((role) => ({ role, directorateId: null }));
 const textOf = (outcome: unknown): string => JSON.stringify(outcome) ?? '';
 const kindOf = (outcome: unknown): unknown => (outcome as { kind?: unknown } | undefined)?.kind;

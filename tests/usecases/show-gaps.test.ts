@@ -3,10 +3,11 @@ import { findQuestion } from '../../src/domain/question-set.ts';
 import { assign } from '../../src/storage/assignment-repository.ts';
 import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
-import type { GapListCard } from '../../src/usecases/gap-card.ts';
+import type { GapListCard, GapListPosition } from '../../src/usecases/gap-card.ts';
 import type { Actor } from '../../src/usecases/services.ts';
 import type { GapRequest } from '../../src/usecases/show-gaps.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
+import { startOfList } from '../../src/usecases/start-of-list.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, plymouth, testCouncil } from '../support/council.ts';
 import { openTestStore } from '../support/store.ts';
@@ -19,7 +20,10 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-const everything: GapRequest = { cycleId: null, directorateId: null, sectionKey: null, words: '', page: 1 };
+const everything: GapRequest = { cycleId: null, position: startOfList, words: '' };
+
+/** What a card sends: where in the list, and what narrows it. */
+const at = (position: Partial<GapListPosition>): Partial<GapRequest> => ({ position: { ...startOfList, ...position } });
 
 async function gaps(council: TestCouncil, actor: Actor, request: Partial<GapRequest> = {}): Promise<GapListCard> {
   const card = await showGaps(council.services, actor, { ...everything, ...request });
@@ -54,7 +58,8 @@ describe('show gaps', () => {
       { rule: 'unassigned', count: 6 },
       { rule: 'unanswered', count: 22 },
     ]);
-    expect(first).toMatchObject({ total: 32, page: 1, pages: 6, directorateId: null, sectionKey: null });
+    expect(first).toMatchObject({ total: 32, first: 1, earlier: null, accepted: null, position: startOfList });
+    expect(first.bySeverity).toEqual({ urgent: 1, high: 3, normal: 28 });
     expect(first.lines.map(({ rule, severity, number }) => [rule, severity, number])).toEqual([
       ['adverse-no-plan', 'urgent', '3'],
       ['adverse-no-plan', 'high', '10'],
@@ -63,8 +68,30 @@ describe('show gaps', () => {
       ['unassigned', 'normal', '1'],
       ['unassigned', 'normal', '2'],
     ]);
-    const last = await gaps(council, council.actor('dcs'), { page: 99 });
-    expect(last).toMatchObject({ page: 6, lines: [{ rule: 'unanswered' }, { rule: 'unanswered' }] });
+    const last = await gaps(council, council.actor('dcs'), at({ from: '9' }));
+    expect(last).toMatchObject({ first: 27, next: null });
+    expect(last.lines).toHaveLength(6);
+  });
+
+  it('goes forward and back through every gap once, also while some are closed', async () => {
+    const council = await councilWithGaps();
+    const dcs = council.actor('dcs');
+    const page = (from: string): Promise<GapListCard> => gaps(council, dcs, at({ from }));
+    const seen: string[] = [];
+    for (let from: string | null = ''; from !== null;) {
+      const card: GapListCard = await page(from);
+      seen.push(...card.lines.map(({ key }) => key));
+      from = card.next;
+    }
+    expect(new Set(seen).size).toBe(32);
+    const second = await page((await page('')).next ?? '');
+    expect(second.lines.map(({ key }) => key)).toEqual(seen.slice(6, 12));
+    expect((await page(second.earlier ?? '9')).lines.map(({ key }) => key)).toEqual(seen.slice(0, 6));
+    await council.act(place('structure-tested'));
+    await council.act(place('practice-systems', 'education'));
+    const again = await page(second.position.from);
+    expect(again.lines.map(({ key }) => key)).toEqual(seen.slice(6, 12));
+    expect(again).toMatchObject({ total: 30, first: 5 });
   });
 
   it.each(['reviewer', 'chief_executive', 'admin', 'manager'] as const)(
@@ -114,10 +141,8 @@ describe('show gaps', () => {
 
   it('filters by directorate and section, from a card', async () => {
     const council = await councilWithGaps();
-    const card = await gaps(council, council.actor('dcs'), {
-      directorateId: 'education',
-      sectionKey: 'child-protection',
-    });
+    const narrowed = at({ directorateId: 'education', sectionKey: 'child-protection' });
+    const card = await gaps(council, council.actor('dcs'), narrowed);
     expect(card.lines.map(({ rule, place: at }) => [rule, at?.questionKey])).toEqual([
       ['adverse-no-plan', 'practice-systems'],
       ['unanswered', 'early-help-offer'],
@@ -130,24 +155,25 @@ describe('show gaps', () => {
     ['child protection', { directorateId: null, sectionKey: 'child-protection', notUnderstood: '' }],
     ['children and young people', { directorateId: null, sectionKey: 'children-and-young-people', notUnderstood: '' }],
     ['children’s social care', { directorateId: 'social-care', sectionKey: null, notUnderstood: '' }],
-    ['accountability in educatoin', { directorateId: null, sectionKey: 'accountability', notUnderstood: 'educatoin' }],
+    ['accountability in educatoin', { directorateId: 'education', sectionKey: 'accountability', notUnderstood: '' }],
     ['accountability in educaton', { directorateId: 'education', sectionKey: 'accountability', notUnderstood: '' }],
     ['education highways', { directorateId: 'education', sectionKey: null, notUnderstood: 'highways' }],
     ['highways', { directorateId: null, sectionKey: null, notUnderstood: 'highways' }],
-  ])('reads “%s” as a filter', async (words, expected) => {
+  ])('reads “%s” as a filter', async (words, { notUnderstood, ...expected }) => {
     const council = await testCouncil(store);
-    expect(await gaps(council, council.actor('dcs'), { words })).toMatchObject(expected);
+    const card = await gaps(council, council.actor('dcs'), { words });
+    expect(card).toMatchObject({ notUnderstood, position: expected });
   });
 
   it('treats a directorate outside the asker’s reach like one that does not exist', async () => {
     const council = await councilWithGaps();
     const actor = council.actor('manager', 'education');
     const ask = (directorateId: string): Promise<unknown> =>
-      showGaps(council.services, actor, { ...everything, directorateId });
+      showGaps(council.services, actor, { ...everything, ...at({ directorateId }) });
     expect(await ask('social-care')).toEqual({ kind: 'not_yours' });
     expect(await ask('highways')).toEqual({ kind: 'not_yours' });
     const typed = await gaps(council, actor, { words: 'social care' });
-    expect(typed).toMatchObject({ directorateId: null, notUnderstood: 'social care', total: 6 });
+    expect(typed).toMatchObject({ position: startOfList, notUnderstood: 'social care', total: 6 });
   });
 
   it('offers to open an entry that somebody else holds, and no role aspect', async () => {
@@ -156,11 +182,15 @@ describe('show gaps', () => {
     await council.inCouncil((tx) => assign(tx, council.cycleId, place('structure-tested'), 'partner'));
     const card = await gaps(council, council.actor('dcs'));
     expect(card.lines[0]).toEqual({
-      ...{ rule: 'aspect-untested', severity: 'normal', place: null, post: null, limb: null, number: '' },
-      ...{ topic: 'Professional leadership', directorateName: null, mayOpen: false },
+      ...{ key: 'aspect-untested/aspect/professional-lead', rule: 'aspect-untested', severity: 'normal' },
+      ...{ place: null, post: null, limb: null, number: '', topic: 'Professional leadership', directorateName: null },
+      ...{ accepted: null, mayOpen: false, mayNudge: false, mayDecide: null },
     });
-    const accountability = await gaps(council, council.actor('dcs'), { sectionKey: 'senior-management', page: 2 });
-    expect(accountability.lines.find(({ number }) => number === '3')).toMatchObject({ mayOpen: true });
+    const third = await gaps(council, council.actor('dcs'), { words: '3' });
+    expect(third.lines).toMatchObject([{ number: '3', mayOpen: true, mayNudge: true, mayDecide: null }]);
+    const own = await gaps(council, council.actorNamed('manager-education'), { words: 'mine' });
+    expect(own.lines.length).toBeGreaterThan(0);
+    expect(own.lines.every(({ mayNudge }) => !mayNudge)).toBe(true);
   });
 
   it('shows role aspects to those who see the whole council, and not beside a filter', async () => {
@@ -169,7 +199,7 @@ describe('show gaps', () => {
     const rules = async (actor: Actor, request: Partial<GapRequest> = {}): Promise<readonly string[]> =>
       (await gaps(council, actor, request)).counts.map(({ rule }) => rule);
     expect(await rules(council.actor('dcs'))).toContain('aspect-untested');
-    expect(await rules(council.actor('dcs'), { directorateId: 'education' })).toEqual(['unanswered']);
+    expect(await rules(council.actor('dcs'), at({ directorateId: 'education' }))).toEqual(['unanswered']);
     expect(await rules(council.actor('manager', 'education'))).toEqual(['unanswered']);
   });
 
@@ -178,9 +208,9 @@ describe('show gaps', () => {
     await council.addCycle({ id: '2025-26', status: 'signed_off', opensOn: '2025-09-01' });
     const ask = (request: Partial<GapRequest>): Promise<unknown> =>
       showGaps(council.services, council.actor('dcs'), { ...everything, ...request });
-    expect(await ask({ cycleId: '2025-26' })).toEqual({ kind: 'cycle_closed' });
+    expect(await ask({ cycleId: '2025-26' })).toEqual({ kind: 'cycle_signed_off', label: '2025-26', signedOn: null });
     expect(await ask({ cycleId: 'of-another-council' })).toEqual({ kind: 'not_yours' });
-    expect(await ask({ sectionKey: 'of-another-set' })).toEqual({ kind: 'old_card' });
+    expect(await ask(at({ sectionKey: 'of-another-set' }))).toEqual({ kind: 'old_card' });
     await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'planned'));
     expect(await ask({})).toEqual({ kind: 'no_open_cycle', councilName: 'Testshire Council' });
   });

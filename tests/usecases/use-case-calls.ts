@@ -42,6 +42,9 @@ import { showInvitations } from '../../src/usecases/show-invitations.ts';
 import { showHelp } from '../../src/usecases/show-help.ts';
 import { showChannelStatus, showStatus } from '../../src/usecases/show-status.ts';
 import { showTrend } from '../../src/usecases/show-trend.ts';
+import { startOfList } from '../../src/usecases/start-of-list.ts';
+import { decideGap, openGap, openGapByWords } from '../../src/usecases/accept-gap.ts';
+import { nudgeByWords, nudgeHolders } from '../../src/usecases/nudge-holders.ts';
 import { showPostRecord } from '../../src/usecases/show-post-record.ts';
 import { showWorkList } from '../../src/usecases/show-work-list.ts';
 import { stopSubscription } from '../../src/usecases/stop-subscription.ts';
@@ -135,6 +138,9 @@ const answered = {
   ...{ decision: 'accepted', response: '', minuteReference: '' },
   ...{ what: '', owner: '', dueOn: '', entry: '' },
 };
+const gap = { cycleId, key: 'unassigned/early-help-offer@commissioning', position: startOfList };
+const reachesAcceptance: readonly PersonId[] = ['reviewer', 'dcs', 'chief_executive', 'leader'];
+const decidesOnGaps: readonly PersonId[] = ['reviewer', 'dcs', 'chief_executive'];
 const decision = { requestId, role: '', directorate: 'whole council', reason: '' };
 const inChannel = { kind: 'channel' as const, conversationId: channelId };
 const part = { ...desk, field: 'whatWeKnow' as const, part: 0 };
@@ -239,9 +245,26 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   },
   showMyAnswers: { call: (services, actor) => showMyAnswers(services, actor), may: everybody },
   showGaps: {
-    call: (services, actor) =>
-      showGaps(services, actor, { cycleId, directorateId: null, sectionKey: null, words: '', page: 1 }),
+    call: (services, actor) => showGaps(services, actor, { cycleId, position: startOfList, words: '' }),
     may: seesGaps,
+  },
+  nudgeHolders: {
+    call: (services, actor) => nudgeHolders(services, actor, { cycleId, place: entry, position: startOfList }),
+    may: seesGaps,
+  },
+  nudgeByWords: { call: (services, actor) => nudgeByWords(services, actor, number), may: seesGaps },
+  openGap: { call: (services, actor) => openGap(services, actor, gap), may: decidesOnGaps },
+  openGapByWords: { call: (services, actor) => openGapByWords(services, actor, ''), may: reachesAcceptance },
+  decideGap: {
+    call: (services, actor) =>
+      decideGap(services, actor, {
+        ...gap,
+        revision: 0,
+        does: 'accept',
+        text: 'Said by a test',
+        reviewOn: '2027-01-12',
+      }),
+    ...{ may: decidesOnGaps, writes: decidesOnGaps },
   },
   showGapCounts: {
     call: (services, actor) => showGapCounts(services, actor, { conversationId: channelId }),

@@ -20,12 +20,13 @@ const gaps: Command = {
       lines:
         found.length === 0
           ? ['No gaps.']
-          : found.map(({ gap, ...at }) => `${gap.severity}  ${textFor({ gap, ...at })}`),
+          : found.map((one) => `${one.reviewOn === null ? one.gap.severity : 'accepted'}  ${textFor(one)}`),
     }));
   },
 };
 
 function gapData(listed: ListedGap): unknown {
+  const { reviewOn } = listed;
   const { rule, severity, questionKey, directorateId, aspectKey, post, limb } = listed.gap;
   const aspect = aspectKey === null ? {} : { aspect: aspectKey };
   const { number, topic } = listed;
@@ -40,6 +41,7 @@ function gapData(listed: ListedGap): unknown {
     number,
     topic,
     text: textFor(listed),
+    accepted: reviewOn === null ? null : { reviewOn },
   };
 }
 

@@ -15,6 +15,7 @@ import { groupsAndOldMessages } from './0017-groups-and-old-messages.ts';
 import { anonymity } from './0018-anonymity.ts';
 import { respondingAudiences } from './0019-audiences.ts';
 import { gapRules } from './0021-gap-rules.ts';
+import { acceptedGaps } from './0022-accepted-gaps.ts';
 import { groupSessions } from './0023-group-sessions.ts';
 import { conclusions } from './0025-conclusions.ts';
 import { answerMarks } from './0026-answer-marks.ts';
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   anonymity,
   respondingAudiences,
   gapRules,
+  acceptedGaps,
   groupSessions,
   conclusions,
   answerMarks,

@@ -42,6 +42,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   not_allowed: true,
   not_yours: true,
   admin_changes_posts: true,
+  own_case: true,
   no_open_cycle: true,
   no_post_yet: true,
   cycle_closed: true,

@@ -5,6 +5,7 @@ import { chasingCases } from './chasing-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
 import { conclusionCases } from './conclusion-cases.ts';
 import { groupCases } from './group-cases.ts';
+import { gapCases } from './gap-cases.ts';
 import { handOverCases } from './hand-over-cases.ts';
 import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
@@ -20,6 +21,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...responseCases,
   ...assessmentCases,
   ...listCases,
+  ...gapCases,
   ...handOverCases,
   ...groupCases,
   ...comparisonCases,

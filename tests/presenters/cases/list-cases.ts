@@ -1,13 +1,15 @@
 import { gapRuleIds } from '../../../src/domain/gap.ts';
 import type { Card } from '../../../src/presenters/card.ts';
 import { presentActionList } from '../../../src/presenters/present-action-list.ts';
+import { presentGapChoices } from '../../../src/presenters/present-gap-choices.ts';
 import { presentGapCounts } from '../../../src/presenters/present-gap-counts.ts';
 import { presentGapList } from '../../../src/presenters/present-gap-list.ts';
 import { presentLongText } from '../../../src/presenters/present-long-text.ts';
 import { presentWorkList } from '../../../src/presenters/present-work-list.ts';
 import type { WorkLine, WorkListCard } from '../../../src/usecases/assessment-card.ts';
-import type { GapLine, GapListCard } from '../../../src/usecases/gap-card.ts';
+import type { GapChoicesCard, GapLine, GapListCard } from '../../../src/usecases/gap-card.ts';
 import type { LongTextCard } from '../../../src/usecases/edit-long-text.ts';
+import { startOfList } from '../../../src/usecases/start-of-list.ts';
 import type { ActionLine } from '../../../src/usecases/my-actions.ts';
 import { hostile, longest } from './words.ts';
 
@@ -47,12 +49,25 @@ const workList: WorkListCard = {
 
 const gapLine = (rule: GapLine['rule'], severity: GapLine['severity']): GapLine => ({
   ...named,
+  key: `${rule}/supervision@education`,
   post: null,
   limb: null,
   rule,
   severity,
+  accepted: null,
   mayOpen: rule !== 'unassigned',
+  mayNudge: rule === 'unanswered',
+  mayDecide: rule === 'no-evidence' ? 'accept' : null,
 });
+
+const acceptedLine: GapLine = {
+  ...gapLine('retest-due', 'normal'),
+  accepted: {
+    reason: 'The audit programme is being rebuilt; it is tested once that is done.',
+    ...{ reviewOn: '2027-01-12', acceptedOn: '2026-10-05', byPost: 'Independent Reviewer' },
+  },
+  ...{ mayNudge: false, mayDecide: 'change' },
+};
 
 const gapList: GapListCard = {
   kind: 'gap_list',
@@ -66,12 +81,13 @@ const gapList: GapListCard = {
     { id: 'accountability', name: 'Accountability' },
     { id: 'child-protection', name: 'Child protection' },
   ],
-  directorateId: null,
-  sectionKey: null,
+  rules: ['adverse-no-plan', 'no-evidence', 'unanswered'],
+  position: startOfList,
   notUnderstood: '',
   total: 8,
-  page: 1,
-  pages: 1,
+  accepted: { count: 1, nextReviewOn: '2027-01-12' },
+  ...{ first: 1, earlier: null, next: null },
+  bySeverity: { urgent: 1, high: 3, normal: 4 },
   counts: gapRuleIds.map((rule) => ({ rule, count: 1 })),
   lines: [
     gapLine('adverse-no-plan', 'urgent'),
@@ -85,7 +101,13 @@ const gapList: GapListCard = {
     },
     gapLine('unassigned', 'normal'),
     gapLine('unanswered', 'normal'),
+    acceptedLine,
   ],
+};
+
+const choices: GapChoicesCard = {
+  ...{ kind: 'gap_choices', purpose: 'accept', cycleId: 'cycle-1', cycleLabel: '2026/27', notUnderstood: '' },
+  ...{ total: 2, lines: [gapLine('no-evidence', 'high'), gapLine('unanswered', 'normal')], seesList: false },
 };
 
 const action: ActionLine = {
@@ -142,11 +164,36 @@ export const listCases: Readonly<Record<string, () => Card>> = {
     ),
   'gap-list/every-rule': () => presentGapList(gapList, { refreshFor: '29:someone' }),
   'gap-list/filtered': () =>
-    presentGapList({ ...gapList, directorateId: 'education', sectionKey: 'accountability', total: 1 }, options),
-  'gap-list/none': () => presentGapList({ ...gapList, total: 0, pages: 0, counts: [], lines: [] }, options),
+    presentGapList(
+      {
+        ...gapList,
+        position: {
+          ...startOfList,
+          ...{ directorateId: 'education', sectionKey: 'accountability', what: 'urgent', number: '10', mine: true },
+        },
+        notUnderstood: 'highways',
+        total: 1,
+      },
+      options,
+    ),
+  'gap-list/none': () =>
+    presentGapList({ ...gapList, total: 0, accepted: null, first: 0, counts: [], lines: [] }, options),
+  'gap-list/accepted-only': () =>
+    presentGapList({ ...gapList, total: 0, first: 1, counts: [], lines: [acceptedLine] }, options),
   'gap-list/one-directorate': () =>
     presentGapList({ ...gapList, directorates: gapList.directorates.slice(0, 1), sections: [] }, options),
-  'gap-list/six-hundred': () => presentGapList({ ...gapList, total: 600, page: 7, pages: 75 }, options),
+  'gap-list/six-hundred': () =>
+    presentGapList(
+      {
+        ...gapList,
+        total: 600,
+        ...{ first: 61, earlier: '000100020003000400050006', next: '000100020003000400050007' },
+        lines: gapList.lines.slice(0, 6),
+      },
+      options,
+    ),
+  'gap-choices/nudge': () => presentGapChoices({ ...choices, purpose: 'nudge', seesList: true }),
+  'gap-choices/accept': () => presentGapChoices({ ...choices, total: 9, notUnderstood: hostile }),
   'gap-list/hostile': () =>
     presentGapList(
       {
@@ -157,8 +204,11 @@ export const listCases: Readonly<Record<string, () => Card>> = {
           { id: 'a', name: hostile },
           { id: 'b', name: hostile },
         ],
-        directorateId: 'a',
-        lines: [{ ...gapLine('unanswered', 'high'), topic: hostile, directorateName: hostile }],
+        position: { ...startOfList, directorateId: 'a' },
+        lines: [
+          { ...gapLine('unanswered', 'high'), topic: hostile, directorateName: hostile },
+          { ...acceptedLine, accepted: { ...acceptedLine.accepted!, reason: hostile, byPost: 'Reviewer' } },
+        ],
       },
       options,
     ),
@@ -169,9 +219,13 @@ export const listCases: Readonly<Record<string, () => Card>> = {
       scopeName: hostile,
       total: 7,
       counts: gapList.counts,
+      accepted: { count: 2, nextReviewOn: '2027-01-12' },
     }),
   'gap-counts/none': () =>
-    presentGapCounts({ kind: 'gap_counts', cycleLabel: '2026/27', scopeName: 'Example Council', total: 0, counts: [] }),
+    presentGapCounts({
+      ...{ kind: 'gap_counts', cycleLabel: '2026/27', scopeName: 'Example Council', total: 0, counts: [] },
+      accepted: null,
+    }),
   'action-list/some': () =>
     presentActionList({
       kind: 'action_list',
