@@ -73,6 +73,7 @@ export interface StatusSnapshot {
   urgent: readonly UrgentLine[];
   overdue: readonly OverdueLine[];
   retests: readonly RetestLine[];
+  /** How many people were asked, and how many at least have finished; null where too few. */
   responses: { invited: number; finished: number } | null;
   /** Rating value of each place (`placeKey`), for the next comparison. */
   ratings: Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
     'what is missing, worst first; add what you want to see, such as “my gaps”, “gaps 7.2”, “overdue gaps education”',
   nudge: 'ask whoever holds an entry that has gaps, such as “nudge 7.2” or “nudge 10 education”',
   'accept gap': 'accept a gap for a time, or advise on it, such as “accept gap 7.2”',
+  views: 'what people said of one question, side by side, such as “views 7.2” or “views 10 education”',
   compare: 'what moved since the cycle before; add cycles, such as “compare 2025/26 2026/27”',
   trend: 'how the figures moved week by week; add a directorate, or “cycles”',
   'post record': 'what the Director and the Lead Member carry: added functions, direct reports, deputy',

@@ -58,5 +58,5 @@ function people(count: number): string {
 
 function figure(shown: ShownFigure): string {
   if ('below' in shown) return `fewer than ${String(shown.below)}`;
-  return shown.exact ? String(shown.from) : `${String(shown.from)} or a few more`;
+  return `${String(shown.from)} or a few more`;
 }

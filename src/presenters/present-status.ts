@@ -77,7 +77,7 @@ function footerOf({ snapshot, nextPost, previous }: StatusCard, short: boolean):
     responses === null || short || responses.invited === 0
       ? []
       : [
-          `Replies from staff and partners: ${String(responses.finished)} of ${String(responses.invited)} have finished.`,
+          `Replies: at least ${String(responses.finished)} of ${String(responses.invited)} people have finished. Groups too small to be shown are left out.`,
         ];
   const next = nextPost === null ? [] : [`Next weekly card: ${nextPost}.`];
   const link = previous === undefined ? null : messageLink(previous);

@@ -22,6 +22,7 @@
  * - `conclusions.*`: `{ cycleId, page }`; `conclusion.*`: `{ cycleId, limb, revision }` and the inputs of its form.
  * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
  * - `signposts.save`: `{ shown }`, what was saved when the card was drawn, and the four inputs; `show` has nothing.
+ * - `views.show`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
@@ -95,6 +96,7 @@ export const verbs = {
   paraphrasePause: 'paraphrase.pause',
   paraphraseRemove: 'paraphrase.remove',
   paraphraseRemoved: 'paraphrase.removed',
+  viewsShow: 'views.show',
   cyclesCompare: 'cycles.compare',
   trendShow: 'trend.show',
   statusShow: 'status.show',

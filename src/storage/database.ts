@@ -34,6 +34,7 @@ import type {
   RetentionPassTable,
   RetentionTable,
 } from './keeping-tables.ts';
+import type { FigureBlockTable, FigureLookTable, PublishedFigureTable } from './figure-tables.ts';
 import type { NoticeTable, OutboxTable, StandingMessageTable, TenantPaceTable } from './sending-tables.ts';
 
 interface CouncilTable {
@@ -217,6 +218,9 @@ export interface Database {
   notice: NoticeTable;
   standing_message: StandingMessageTable;
   day_figures: DayFiguresTable;
+  figure_block: FigureBlockTable;
+  published_figure: PublishedFigureTable;
+  figure_look: FigureLookTable;
   access_request: AccessRequestTable;
   launch: LaunchTable;
   invitation: InvitationTable;

@@ -119,8 +119,9 @@ export async function forgetInHistory(
 }
 
 /**
- * Deletes what single respondents and groups said in a signed-off cycle, with its history, and keeps the counts; how
- * many answers. The database lets nobody else delete anything there.
+ * Deletes what single respondents and groups said in a signed-off cycle, with its history; how many answers. What was published of
+ * them stays as numbers, and of the rest nothing: a count of everybody beside it would give away who was left out. The
+ * database lets nobody else delete anything there.
  */
 export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> {
   await tx.db.deleteFrom('invitation').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
@@ -128,6 +129,10 @@ export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> 
     and starts_with(thing, ${`answers/${cycleId}/`})`.execute(tx.db);
   await deleteMarks(tx, cycleId);
   const { rows } = await sql<{ gone: number }>`select forget_responses(${cycleId}) as gone`.execute(tx.db);
+  await sql`delete from kept_count
+    where council_id = ${tx.councilId} and cycle_id = ${cycleId} and question_key <> ''`.execute(tx.db);
+  await sql`update published_figure set contents = '[]'
+    where council_id = ${tx.councilId} and cycle_id = ${cycleId}`.execute(tx.db);
   return (rows[0]?.gone ?? 0) + (await forgetGroupAnswers(tx, cycleId));
 }
 

@@ -55,6 +55,7 @@ import { presentSignposts } from '../presenters/present-signposts.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
 import { presentTrend } from '../presenters/present-trend.ts';
+import { presentNoSuchViews, presentViews, presentViewsLater } from '../presenters/present-views.ts';
 import { presentWorkList } from '../presenters/present-work-list.ts';
 import type { RequestsOutcome } from '../usecases/access-card.ts';
 import type { GapOutcome } from '../usecases/accept-gap.ts';
@@ -95,6 +96,7 @@ import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-ca
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
 import type { TrendCard } from '../usecases/trend-card.ts';
+import type { NoSuchViews, ViewsCard, ViewsLaterCard } from '../usecases/views-card.ts';
 import { todaysDate } from '../usecases/todays-date.ts';
 import type { Turn } from './turn.ts';
 
@@ -112,6 +114,9 @@ export type Outcome =
   | GapCountsCard
   | GapOutcome
   | NudgeOutcome
+  | ViewsCard
+  | ViewsLaterCard
+  | NoSuchViews
   | ComparisonCard
   | NothingToCompare
   | ConclusionsCard
@@ -174,6 +179,9 @@ const presenters: Presenters = {
   gap: presentGap,
   no_such_gap: presentNoSuchGap,
   nudged: presentNudged,
+  views: presentViews,
+  views_later: presentViewsLater,
+  no_such_views: presentNoSuchViews,
   comparison: presentComparison,
   nothing_to_compare: presentNothingToCompare,
   conclusions: presentConclusions,

@@ -34,6 +34,7 @@ import {
 import { onSignposts, onSignpostsSave } from './handlers/signposts.ts';
 import { onTrend, onTrendShow } from './handlers/trend.ts';
 import { onStop, onStopPersonal, onSubscribe, onSubscribePersonal } from './handlers/subscription.ts';
+import { onViews, onViewsShow } from './handlers/views.ts';
 import { presentOldCard } from './present-outcome.ts';
 import type { SharedAnswer } from './shared-answer.ts';
 import type { Turn } from './turn.ts';
@@ -47,6 +48,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'show gaps': onShowGaps,
   nudge: onNudge,
   'accept gap': acceptGap.onAcceptGap,
+  views: onViews,
   compare: onCompare,
   trend: onTrend,
   'post record': onPostRecord,
@@ -152,6 +154,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.paraphrasePause]: paraphrase.onParaphrasePause,
   [verbs.paraphraseRemove]: paraphrase.onParaphraseRemove,
   [verbs.paraphraseRemoved]: paraphrase.onParaphraseRemoved,
+  [verbs.viewsShow]: onViewsShow,
   [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.trendShow]: onTrendShow,
   [verbs.statusShow]: onStatusShow,

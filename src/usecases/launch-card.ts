@@ -1,7 +1,7 @@
 import type { DeliveryProblem } from '../domain/delivery-problem.ts';
 
-/** A number of respondents as far as it may be shown: `from` or more (`exact`: just so many), or fewer than `below`. */
-export type ShownFigure = { from: number; exact: boolean } | { below: number };
+/** A number of respondents as far as it may be shown: `from` or a few more, or fewer than `below`. */
+export type ShownFigure = { from: number } | { below: number };
 
 /**
  * How far the invitations of a cycle have come, in counts alone. `state`: `begun`, or why nobody is invited yet.

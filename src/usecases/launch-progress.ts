@@ -8,6 +8,8 @@ import { askedPeople } from './asked-people.ts';
 import { concernRoutesSet } from './concern-routes-set.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import type { LaunchProgress, ShownFigure } from './launch-card.ts';
+import { publishFigures } from './publish-figures.ts';
+import { responseRate } from './response-rate.ts';
 
 /** The progress of one cycle; `launch` undefined where it was never meant to invite. */
 export async function launchProgress(
@@ -16,6 +18,8 @@ export async function launchProgress(
   { cycle, launch }: { cycle: CycleFacts; launch: Launch | undefined },
 ): Promise<LaunchProgress> {
   const counts = await countInvitations(tx, askedPeople(cycle));
+  await publishFigures(tx, facts, cycle);
+  const rate = await responseRate(tx, cycle, null);
   const inState = (...states: readonly string[]): number =>
     sum(counts.deliveries.filter(({ state }) => states.includes(state)));
   const ended = counts.deliveries.filter(({ state }) => state === 'failed' || state === 'given_up');
@@ -30,23 +34,17 @@ export async function launchProgress(
     ...{ cycleId, cycleLabel, closesOn, state: stateOf(facts, cycle.cycle, launch) },
     ...{ asked: counts.asked, sent: tried, delivered, waiting, unsure, withoutChat: counts.withoutChat, failed },
     notNeeded: stateOf(facts, cycle.cycle, launch) === 'begun' ? Math.max(0, counts.asked - known) : 0,
-    finished: shownFigure(counts.finished, cycle.cycle),
+    finished: rate === null ? { below: cycle.cycle.figuresFrom } : { from: rate.finished },
     answering: shownFigure(counts.answering, cycle.cycle),
   };
 }
 
 /**
- * A number of respondents as it may be shown (DESIGN section 1, confidentiality): from `figuresFrom` up. Where the cycle
- * is not `named`, it moves in steps of that size, so that nobody can watch who has just answered (promise 6).
+ * A number of respondents as it may be shown (DESIGN section 1, confidentiality): from `figuresFrom` up, and in steps of
+ * that size, so that nobody can watch who has just begun (promise 6).
  */
-export function shownFigure(
-  count: number,
-  { figuresFrom, confidentiality }: Pick<Cycle, 'figuresFrom' | 'confidentiality'>,
-): ShownFigure {
-  if (count < figuresFrom) return { below: figuresFrom };
-  return confidentiality === 'named'
-    ? { from: count, exact: true }
-    : { from: count - (count % figuresFrom), exact: false };
+export function shownFigure(count: number, { figuresFrom }: Pick<Cycle, 'figuresFrom'>): ShownFigure {
+  return count < figuresFrom ? { below: figuresFrom } : { from: count - (count % figuresFrom) };
 }
 
 function stateOf(facts: CouncilFacts, { status }: Cycle, launch: Launch | undefined): LaunchProgress['state'] {

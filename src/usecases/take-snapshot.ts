@@ -20,14 +20,14 @@ import type {
   StatusSnapshot,
   UrgentLine,
 } from '../domain/status-snapshot.ts';
-import { countRespondents } from '../storage/respondent-repository.ts';
-import { listKeptCounts } from '../storage/retention-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace } from './council-facts.ts';
 import { findCouncilGaps } from './find-council-gaps.ts';
 import { acceptedInBrief, judgeGaps, openGaps } from './judge-gaps.ts';
 import { listEntries } from './list-entries.ts';
+import { publishFigures } from './publish-figures.ts';
+import { responseRate } from './response-rate.ts';
 import type { Services } from './services.ts';
 
 /** What a snapshot is taken of; `directorateId` null: the whole council. `since`: what its changes are counted from. */
@@ -90,11 +90,16 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<StatusSnap
     urgent: urgentOf(view),
     overdue: overdueOf(view),
     retests: retestsOf(view),
-    responses: await countResponses(tx, cycle, directorateId),
+    responses: await rateOf(request),
     ratings: ratingsOf(view),
   };
   const lines = entries.flatMap((entry) => lineOf(view, entry) ?? []);
   return { ...snapshot, changes: compareSnapshots(request.since, snapshot, lines) };
+}
+
+async function rateOf({ tx, facts, cycle, directorateId }: SnapshotRequest): Promise<StatusSnapshot['responses']> {
+  await publishFigures(tx, facts, cycle);
+  return responseRate(tx, cycle, directorateId);
 }
 
 /** How many gaps each rule found, worst rule first; rules that found none are left out. */
@@ -192,28 +197,6 @@ function ratingsOf(view: View): StatusSnapshot['ratings'] {
       return grade ? [[placeKey(entry), grade.value]] : [];
     }),
   );
-}
-
-/**
- * How many were asked and have finished, those counted whose answers are deleted by now; null below the number of
- * replies from which figures are shown.
- */
-async function countResponses(
-  tx: Tx,
-  { cycle }: CycleFacts,
-  directorateId: string | null,
-): Promise<StatusSnapshot['responses']> {
-  const asked = await countRespondents(tx, cycle.id, directorateId);
-  const kept = (await listKeptCounts(tx, cycle.id)).filter(
-    (one) => one.questionKey === '' && (directorateId === null || one.directorateId === directorateId),
-  );
-  const invited = asked.invited + sumOf(kept);
-  if (invited < cycle.figuresFrom) return null;
-  return { invited, finished: asked.finished + sumOf(kept.filter(({ value }) => value === 'finished')) };
-}
-
-function sumOf(counted: readonly { count: number }[]): number {
-  return counted.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The start of a text, never ending in half a character. */

@@ -46,7 +46,7 @@ describe('setting the routes for a concern in chat', () => {
       tx.db.selectFrom('council').select('signposts').where('id', '=', council.councilId).execute(),
     );
     expect(stored?.signposts).toMatchObject({ lado: 'Ring 01632 960999' });
-    for (const bad of [{}, { ...(data), shown: 'x' }, { ...(data), lado: 7 }]) {
+    for (const bad of [{}, { ...data, shown: 'x' }, { ...data, lado: 7 }]) {
       expect(wordsOf(await admin.sends(verb, bad))).not.toBe('');
     }
   });

@@ -29,6 +29,7 @@ import { chasingCalls, fillChasing } from './chasing-calls.ts';
 import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
 import { fillGroups, groupCalls } from './group-calls.ts';
 import { fillGaps, gapCalls } from './gap-calls.ts';
+import { figureCalls, fillFigures } from './figure-calls.ts';
 import { fillKept, keepingCalls } from './keeping-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
@@ -115,6 +116,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await fillChasing(tx);
   await fillConclusions(tx);
   await fillAnonymous(tx, aRespondent);
+  await fillFigures(tx);
 }
 
 const personal = {
@@ -370,6 +372,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   ...groupCalls,
   ...keepingCalls,
   ...respondingCalls(aRespondent),
+  ...figureCalls,
 };
 
 /**

@@ -73,6 +73,7 @@ const extraTitles = [
 const namingVerbs: readonly string[] = [
   ...[verbs.correctionOpen, verbs.statusPost, verbs.statusShow, verbs.trendShow],
   verbs.sessionList,
+  verbs.viewsShow,
 ];
 
 const text = z.string().min(1);

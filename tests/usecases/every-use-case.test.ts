@@ -81,10 +81,12 @@ async function councilOne(store: Store): Promise<TestCouncil> {
   return council;
 }
 
-/** What the council holds; people's places in their chats, their drafts and the history aside. */
+/** What the council holds; people's places in their chats, their drafts, the history and what any look publishes aside. */
 async function recordOf(council: TestCouncil): Promise<string> {
   const all = await council.inCouncil((tx) => councilRows(tx, council.councilId));
-  return all.filter((line) => !/^(history|presence|draft) /.test(line)).join('\n');
+  return all
+    .filter((line) => !/^(history|presence|draft|figure_look|figure_block|published_figure) /.test(line))
+    .join('\n');
 }
 
 /** Of those lines what no change may be made to without a row in the history. */

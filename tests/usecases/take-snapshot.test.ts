@@ -1,3 +1,4 @@
+import { addBlocks } from '../../src/storage/figure-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import type { StatusSnapshot } from '../../src/domain/status-snapshot.ts';
@@ -120,20 +121,26 @@ describe('taking a snapshot', () => {
     ]);
   });
 
-  it('shows how many have replied only from the number of people that the cycle names', async () => {
+  it('shows how many have replied only where so many have finished, and in steps of as many', async () => {
     const council = await testCouncil(store);
     const invite = async (personId: string, directorateId: string, status: 'finished' | 'answering'): Promise<void> => {
       const respondent = { cycleId: council.cycleId, personId, audience: 'frontline' as const, directorateId };
       const part = { ...respondent, respondentKey: `key-${personId}`, steps: [], position: 0, status };
       await council.inCouncil((tx) => addRespondent(tx, part));
     };
+    const blocks = [['education'], ['social-care']];
+    await council.inCouncil((tx) => addBlocks(tx, council.cycleId, { audience: 'frontline', blocks }));
     for (const id of ['frontline', 'frontline-education', 'both-social-care', 'partner']) {
-      await invite(id, 'education', 'answering');
+      await invite(id, 'education', 'finished');
     }
+    await invite('manager', 'education', 'answering');
     expect((await snapshotOf(council)).responses).toBeNull();
-    await invite('frontline-social-care', 'social-care', 'finished');
-    expect((await snapshotOf(council)).responses).toEqual({ invited: 5, finished: 1 });
-    expect((await snapshotOf(council, 'education')).responses).toBeNull();
+    await invite('frontline-social-care', 'education', 'finished');
+    await invite('dcs', 'education', 'finished');
+    await invite('admin', 'social-care', 'finished');
+    expect((await snapshotOf(council)).responses).toEqual({ invited: 7, finished: 5 });
+    expect((await snapshotOf(council, 'education')).responses).toEqual({ invited: 7, finished: 5 });
+    expect((await snapshotOf(council, 'social-care')).responses).toBeNull();
   });
 
   it('says what changed since the snapshot given', async () => {

@@ -41,6 +41,7 @@ import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showInvitations } from '../../src/usecases/show-invitations.ts';
 import { showHelp } from '../../src/usecases/show-help.ts';
 import { showChannelStatus, showStatus } from '../../src/usecases/show-status.ts';
+import { showViews } from '../../src/usecases/show-views.ts';
 import { showTrend } from '../../src/usecases/show-trend.ts';
 import { startOfList } from '../../src/usecases/start-of-list.ts';
 import { decideGap, openGap, openGapByWords } from '../../src/usecases/accept-gap.ts';
@@ -272,6 +273,11 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   },
   showComparison: {
     call: (services, actor) => showComparison(services, actor, { cycles: null, words: '', page: 1 }),
+    may: seesGaps,
+  },
+  showViews: {
+    call: (services, actor) =>
+      showViews(services, actor, { cycleId: null, questionKey: null, directorateId: null, words: '1', page: 1 }),
     may: seesGaps,
   },
   showTrend: {

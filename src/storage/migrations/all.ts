@@ -14,6 +14,7 @@ import { doubts } from './0016-doubts.ts';
 import { groupsAndOldMessages } from './0017-groups-and-old-messages.ts';
 import { anonymity } from './0018-anonymity.ts';
 import { respondingAudiences } from './0019-audiences.ts';
+import { figures } from './0020-figures.ts';
 import { gapRules } from './0021-gap-rules.ts';
 import { acceptedGaps } from './0022-accepted-gaps.ts';
 import { groupSessions } from './0023-group-sessions.ts';
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   groupsAndOldMessages,
   anonymity,
   respondingAudiences,
+  figures,
   gapRules,
   acceptedGaps,
   groupSessions,

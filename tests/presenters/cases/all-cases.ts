@@ -15,6 +15,7 @@ import { scheduleCases } from './schedule-cases.ts';
 import { statusCases } from './status-cases.ts';
 import { textQuestionCases } from './text-question-cases.ts';
 import { trendCases } from './trend-cases.ts';
+import { viewsCases } from './views-cases.ts';
 
 /** Every card in every state that matters, by `<card>/<case>`; each is compared with its golden file. */
 export const allCases: Readonly<Record<string, () => Card>> = {
@@ -30,6 +31,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...chasingCases,
   ...statusCases,
   ...trendCases,
+  ...viewsCases,
   ...scheduleCases,
   ...messageCases,
   ...accessCases,

@@ -38,7 +38,7 @@ const progress: LaunchProgress = {
   ...{ kind: 'invitations', cycleId: 'cycle-1', cycleLabel: '2026/27', closesOn: '2026-12-18', state: 'begun' },
   ...{ asked: 1_250, sent: 1_040, delivered: 1_000, waiting: 30, unsure: 2, notNeeded: 12, withoutChat: 168 },
   failed: deliveryProblems.map((problem, index) => ({ problem, count: index + 1 })),
-  finished: { from: 120, exact: true },
+  finished: { from: 120 },
   answering: { below: 5 },
 };
 const nothingYet = { sent: 0, delivered: 0, waiting: 0, unsure: 0, notNeeded: 0, withoutChat: 1, failed: [], asked: 1 };
@@ -64,7 +64,7 @@ export const chasingCases: Readonly<Record<string, () => Card>> = {
     presentWorkInvitation({ ...work, needing: 1, held: 1, closesOn: null }, { possibleRepeat: true }),
   'invitations/under-way': () => presentInvitations(progress),
   'invitations/confidential': () =>
-    presentInvitations({ ...progress, failed: [], finished: { from: 115, exact: false }, closesOn: null }),
+    presentInvitations({ ...progress, failed: [], finished: { from: 115 }, closesOn: null }),
   'invitations/routes-missing': () =>
     presentInvitations({ ...progress, ...nothingYet, state: 'routes_missing', finished: { below: 5 } }),
   'invitations/not-wanted': () => presentInvitations({ ...progress, ...nothingYet, state: 'not_wanted' }),

@@ -1,0 +1,138 @@
+import type { ScaleId } from '../domain/scale.ts';
+import { gradeOf } from '../domain/scale.ts';
+import type { GroupViews, NoSuchViews, ViewsCard, ViewsItem, ViewsLaterCard } from '../usecases/views-card.ts';
+import type { Button } from './button.ts';
+import { button, commandButton } from './button.ts';
+import type { Card, CardOptions } from './card.ts';
+import { renderCard, withRefresh } from './card.ts';
+import { pagingView } from './paging.ts';
+import { openPlace } from './place-line.ts';
+import { renderMessage } from './render-message.ts';
+import { distributionInWords, findingInWords, groupTitle } from './views-words.ts';
+import { verbs } from './verbs.ts';
+
+/** Groups and findings of one item that a card has room for; more are reached by choosing a directorate. */
+const mostGroups = 6;
+const mostFindings = 6;
+const mostScopes = 8;
+
+/** One question as everybody sees it who was asked: numbers in words and as bars, where they part, and why. */
+export function presentViews(card: ViewsCard, options: CardOptions): Card {
+  const { cycleId, question, page, pages } = card;
+  const data = { cycleId, questionKey: question.key, directorateId: card.directorateId ?? '' };
+  const rendered = renderCard('views', {
+    heading: `${question.number} ${question.topic}`.trim(),
+    lead: `${card.scopeName} · ${card.cycleLabel}`,
+    text: question.text,
+    items: card.items.map((item) => itemView(card, item)),
+    nobody: card.items.every(({ groups }) => groups.length === 0) ? 'Nobody has been asked this question yet.' : '',
+    comments: card.comments.map(({ audience, topic, text }) => ({
+      who: groupTitle({ audience, names: null }) + (topic === '' ? ': ' : `, ${topic}: `),
+      text,
+    })),
+    commentsTitle: 'Why people say so, in no order',
+    noComments:
+      card.comments.length === 0
+        ? `What people wrote is shown only where ${String(card.commentsFrom)} or more of a group have answered and somebody wrote something.`
+        : '',
+    promise: `Figures are shown from ${String(card.figuresFrom)} replies on and move only when ${String(card.figuresFrom)} people have said something new. So a reply of today may not be in them yet, and nobody can be found out.`,
+    scopes: card.scopes
+      .filter(({ directorateId }) => directorateId !== card.directorateId)
+      .slice(0, mostScopes)
+      .map((scope) => scopeButton(data, scope)),
+    ...pagingView(page, pages, (other) => ({ ...data, page: other })),
+  });
+  return withRefresh(rendered, options, verbs.viewsShow, { ...data, page });
+}
+
+function itemView(card: ViewsCard, item: ViewsItem): object {
+  const { scale } = card;
+  const shown = item.groups.slice(0, mostGroups);
+  const more = item.groups.length - shown.length;
+  const bars = shown.flatMap((group) => barOf(card, group));
+  const findings = item.findings.map((finding) => findingInWords(scale, finding)).filter((words) => words !== '');
+  const unsaid = findings.length - mostFindings;
+  const compared = item.findings.length > 0;
+  return {
+    topic: item.topic,
+    hasBars: bars.length > 0,
+    bars,
+    groups: shown.map((group) => ({
+      title: groupTitle(group),
+      words: groupWords(card, group),
+      note: group.leftOut ? 'Without groups too small to be shown.' : '',
+    })),
+    more: more > 0 ? `and ${String(more)} more groups: choose a directorate below` : '',
+    findings: [
+      ...findings.slice(0, mostFindings),
+      ...(unsaid > 0 ? [`and ${String(unsaid)} more: choose a directorate below`] : []),
+    ].map((text) => ({ text })),
+    alike: compared && findings.length === 0 ? 'They see it alike.' : '',
+  };
+}
+
+function groupWords({ views, figuresFrom, scopeName }: ViewsCard, { distribution, hidden }: GroupViews): string {
+  if (distribution !== null) {
+    return `${String(distribution.replies)} replies. ${distributionInWords(views, distribution)}`;
+  }
+  return hidden === 'too_few_people'
+    ? `Too few people of ${scopeName} are asked to be shown by themselves: anybody could guess who said what. Look at the whole council instead.`
+    : `Fewer than ${String(figuresFrom)} have answered, so nothing is shown: it protects them.`;
+}
+
+function barOf({ scale, views }: ViewsCard, group: GroupViews): readonly object[] {
+  const { distribution } = group;
+  if (distribution === null) return [];
+  const data = views
+    .map(({ value, label }) => ({
+      legend: label,
+      value: distribution.counts[value] ?? 0,
+      color: colourOf(scale, value),
+    }))
+    .filter(({ value }) => value > 0);
+  return [{ title: groupTitle(group), data }];
+}
+
+function colourOf(scale: ScaleId, view: string): string {
+  const grade = gradeOf(scale, view);
+  if (grade === undefined) return view === 'unsure' ? 'categoricalPurple' : 'neutral';
+  if (grade.urgent) return 'attention';
+  if (grade.adverse) return 'warning';
+  return view === 'outstanding' || grade.reserved ? 'categoricalBlue' : 'good';
+}
+
+function scopeButton(data: object, { directorateId, name }: ViewsCard['scopes'][number]): Button {
+  const shown = button(name, verbs.viewsShow, { ...data, directorateId: directorateId ?? '', page: 1 });
+  return { ...shown, hint: `What people of ${name} said` };
+}
+
+/** Why somebody has to say something themselves first, and the way there. */
+export function presentViewsLater({ waitsFor, number, topic, cycleId, place }: ViewsLaterCard): Card {
+  const title = `${number} ${topic}`.trim();
+  const isRating = waitsFor === 'own_rating';
+  return renderMessage({
+    heading: 'First your own view',
+    paragraphs: [
+      isRating
+        ? `You answer for ${title}. Submit your own rating first, so that what others said does not lead you. Then all of it is here.`
+        : `You are asked about ${title} yourself. Give your own answer first, so that what others said does not lead you. Then all of it is here.`,
+    ],
+    buttons: [
+      place === null
+        ? commandButton('Continue', 'continue')
+        : button('Open', verbs.assessmentOpen, openPlace(cycleId, place, 'evidence')),
+      commandButton('Show gaps', 'show gaps'),
+    ],
+  });
+}
+
+/** What `views` was asked for and could not find. */
+export function presentNoSuchViews({ words, questions }: NoSuchViews): Card {
+  const example = questions[0]?.id ?? '3.1';
+  const say = `Say “views” and the number of a question, such as “views ${example}”, and a directorate after it if you like.`;
+  return renderMessage({
+    heading: 'Which question?',
+    paragraphs: [words === '' ? say : `I found no question for “${words.slice(0, 100)}”. ${say}`],
+    buttons: [commandButton('Show gaps', 'show gaps'), commandButton('Help', 'help')],
+  });
+}

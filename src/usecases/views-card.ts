@@ -1,0 +1,68 @@
+import type { Named } from '../domain/command.ts';
+import type { Distribution } from '../domain/divergence.ts';
+import type { Finding, ViewsOf } from '../domain/find-partings.ts';
+import type { Audience } from '../domain/question-set.ts';
+import type { ScaleId } from '../domain/scale.ts';
+
+/**
+ * What is shown of one group. `distribution` null: nothing, and `hidden` says why: too few replies, or too few people
+ * there to be shown by themselves. `leftOut`: groups too small to be shown are not in it.
+ */
+export interface GroupViews extends ViewsOf {
+  distribution: Distribution | null;
+  hidden: 'too_few_replies' | 'too_few_people' | null;
+  leftOut: boolean;
+}
+
+/** One side of a question as it was asked; `topic` '' where the question has but one. */
+export interface ViewsItem {
+  topic: string;
+  groups: readonly GroupViews[];
+  findings: readonly Finding[];
+}
+
+/** A text of somebody, without anything that tells whose it is; `topic` as in {@link ViewsItem}. */
+export interface Comment {
+  audience: Audience;
+  topic: string;
+  text: string;
+}
+
+/** How one question is seen: every audience's views side by side, where they part, and why people say so. */
+export interface ViewsCard {
+  kind: 'views';
+  cycleId: string;
+  cycleLabel: string;
+  scale: ScaleId;
+  /** What could be answered, in order: views of the scale, or a reviewer's marks. */
+  views: readonly { value: string; label: string }[];
+  question: { key: string; number: string; topic: string; text: string };
+  directorateId: string | null;
+  /** Whose views can be chosen besides; null stands for the whole council. */
+  scopes: readonly { directorateId: string | null; name: string }[];
+  scopeName: string;
+  items: readonly ViewsItem[];
+  figuresFrom: number;
+  commentsFrom: number;
+  comments: readonly Comment[];
+  page: number;
+  pages: number;
+}
+
+/** Somebody may see the views of a question only after they have said what they themselves think of it. */
+export interface ViewsLaterCard {
+  kind: 'views_later';
+  waitsFor: 'own_rating' | 'own_answer';
+  number: string;
+  topic: string;
+  cycleId: string;
+  /** Where the own rating is given; null for an answer. */
+  place: { questionKey: string; directorateId: string | null } | null;
+}
+
+/** `views` without a number, or with one that no question has. `questions`: some that were asked. */
+export interface NoSuchViews {
+  kind: 'no_such_views';
+  words: string;
+  questions: readonly Named[];
+}
