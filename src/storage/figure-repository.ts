@@ -9,6 +9,7 @@ import type { PublishedReply } from '../domain/publication.ts';
 import { countViews } from '../domain/publication.ts';
 import type { Audience } from '../domain/question-set.ts';
 import { json } from './json.ts';
+import { everyPart } from './participation-repository.ts';
 import type { Tx } from './tx.ts';
 
 /**
@@ -32,8 +33,8 @@ export async function findRepliesState(tx: Tx, cycleId: string): Promise<Replies
              where council_id = ${tx.councilId} and cycle_id = ${cycleId}) as now,
       (select seen from figure_look where council_id = ${tx.councilId} and cycle_id = ${cycleId}) as seen,
       (select coalesce(json_agg(one.audience), '[]') from unnest(array['manager', 'frontline', 'partner']) as one (audience)
-             where exists (select from respondent r where r.council_id = ${tx.councilId} and r.cycle_id = ${cycleId}
-               and r.audience = one.audience)) as asked`.execute(tx.db);
+             where exists (select from ${sql.raw(everyPart)} part where part.council_id = ${tx.councilId}
+               and part.cycle_id = ${cycleId} and part.audience = one.audience)) as asked`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) throw new Error('The statement of a state gave no row.');
   return row;
@@ -95,21 +96,12 @@ export async function countParts(
   tx: Tx,
   cycleId: string,
 ): Promise<readonly { audience: Audience; unit: string; invited: number; finished: number }[]> {
-  const rows = await tx.db
-    .selectFrom('respondent')
-    .select(({ fn }) => [
-      'audience',
-      'directorate_id',
-      fn.countAll<number>().as('invited'),
-      fn.countAll<number>().filterWhere('status', '=', 'finished').as('finished'),
-    ])
-    .where('council_id', '=', tx.councilId)
-    .where('cycle_id', '=', cycleId)
-    .groupBy(['audience', 'directorate_id'])
-    .execute();
-  return rows.map(({ audience, directorate_id, invited, finished }) => ({
-    ...{ audience: audience as Audience, unit: unitOf(directorate_id), invited, finished },
-  }));
+  const { rows } = await sql<{ audience: Audience; directorateId: string | null; invited: number; finished: number }>`
+    select audience, directorate_id as "directorateId", count(*) as invited,
+        count(*) filter (where status = 'finished') as finished
+      from ${sql.raw(everyPart)} part where council_id = ${tx.councilId} and cycle_id = ${cycleId}
+     group by audience, directorate_id`.execute(tx.db);
+  return rows.map(({ directorateId, ...part }) => ({ ...part, unit: unitOf(directorateId) }));
 }
 
 /** The blocks of a cycle that are fixed, by audience. */

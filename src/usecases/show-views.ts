@@ -2,6 +2,7 @@ import type { Named } from '../domain/command.ts';
 import { findNamed } from '../domain/command.ts';
 import type { Mark } from '../domain/knowledge.ts';
 import { asksKnowledge } from '../domain/knowledge.ts';
+import { holds } from '../domain/person.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Question } from '../domain/question-set.ts';
@@ -73,7 +74,8 @@ export async function showViews(services: Services, actor: Actor, request: Views
       const { number, topic } = question;
       return { kind: 'views_later', ...waits, number, topic, cycleId: cycle.cycle.id };
     }
-    return cardFor(tx, scope, { ...found, page: request.page });
+    const mayReadFewer = cycle.cycle.reviewerReads && holds(person, 'reviewer');
+    return cardFor(tx, scope, { ...found, page: request.page, mayReadFewer });
   });
 }
 
@@ -134,7 +136,7 @@ function widest([first]: Scope['scopes']): string | null {
 async function cardFor(
   tx: Tx,
   { facts, reach, scopes }: Scope,
-  { cycle, question, directorateId, page }: Wanted & { page: number },
+  { cycle, question, directorateId, page, mayReadFewer }: Wanted & { page: number; mayReadFewer: boolean },
 ): Promise<ViewsCard> {
   const { asked } = await publishFigures(tx, facts, cycle);
   const { id, label, figuresFrom, commentsFrom } = cycle.cycle;
@@ -146,7 +148,7 @@ async function cardFor(
     cells: await listCells(tx, id, question.key),
     blocks: await listBlocks(tx, id),
   };
-  const pages = pagesOf(commentsOf(looked, commentsFrom));
+  const pages = pagesOf(commentsOf(looked, mayReadFewer ? figuresFrom : commentsFrom));
   const shown = Math.min(Math.max(1, page), Math.max(1, pages.length));
   const { key, number, topic, wording } = question;
   return {

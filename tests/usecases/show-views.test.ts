@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readQuestionSet } from '../../src/documents/read-question-set.ts';
+import type { Cycle } from '../../src/domain/cycle.ts';
 import type { QuestionSet } from '../../src/domain/question-set.ts';
 import { presentViews } from '../../src/presenters/present-views.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { moveCycleOn } from '../../src/usecases/move-cycle-on.ts';
-import { publishFigures } from '../../src/usecases/publish-figures.ts';
 import type { ViewsOutcome, ViewsRequest } from '../../src/usecases/show-views.ts';
 import { showViews } from '../../src/usecases/show-views.ts';
 import { takeSnapshot } from '../../src/usecases/take-snapshot.ts';
@@ -34,8 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const newCouncil = (confidentiality: 'named' | 'anonymous' = 'named'): Promise<TestCouncil> =>
-  testCouncil(store, { set, cycle: { id: 'cycle', confidentiality } });
+const newCouncil = (cycle: Partial<Cycle> = {}): Promise<TestCouncil> =>
+  testCouncil(store, { set, cycle: { id: 'cycle', ...cycle } });
 
 const views = (council: TestCouncil, words: string, actor = 'dcs', asked: Partial<ViewsRequest> = {}) =>
   showViews(council.services, council.actorNamed(actor), {
@@ -46,6 +46,14 @@ const textOf = (outcome: ViewsOutcome): string => {
   if (outcome.kind !== 'views') throw new Error(`No views: ${outcome.kind}`);
   return JSON.stringify(presentViews(outcome, { refreshFor: null }));
 };
+
+const rateOf = (council: TestCouncil, directorateId: string | null) =>
+  council.inCouncil(async (tx) => {
+    const facts = await council.services.facts.fresh(tx);
+    const [cycle] = facts.cycles;
+    if (cycle === undefined) throw new Error('no cycle');
+    return (await takeSnapshot({ tx, services: council.services, facts, cycle, directorateId })).responses;
+  });
 
 const own = 'supervision/own';
 const across = 'supervision/across';
@@ -195,20 +203,41 @@ describe('the pattern of 000', () => {
   });
 });
 
+describe('an anonymous cycle', () => {
+  it('counts who has finished, in views and in the rate, although nobody stands behind a reply any more', async () => {
+    const council = await newCouncil({ confidentiality: 'anonymous' });
+    await respond(council, staffOf, all(7, { 'management-arrangements': good(), ...clear }));
+    expect(textOf(await views(council, '3.1'))).toContain('7 replies.');
+    expect(await rateOf(council, null)).toMatchObject({ finished: 5 });
+  });
+});
+
+describe('what people wrote', () => {
+  const few = all(6, { 'management-arrangements': good('One of six wrote this.'), ...clear });
+
+  it('is shown from ten replies on, and to nobody before', async () => {
+    const council = await newCouncil();
+    await respond(council, staffOf, few);
+    for (const actor of ['dcs', 'reviewer', 'admin']) {
+      expect(textOf(await views(council, '3.1', actor))).not.toContain('One of six');
+    }
+  });
+
+  it('is read earlier by the reviewer alone, where the cycle was opened so', async () => {
+    const council = await newCouncil({ reviewerReads: true });
+    await respond(council, staffOf, few);
+    expect(textOf(await views(council, '3.1', 'reviewer'))).toContain('One of six wrote this.');
+    expect(textOf(await views(council, '3.1', 'dcs'))).not.toContain('One of six');
+  });
+});
+
 describe('how many have replied', () => {
   it('moves in fives, for the council and a directorate that is a block of its own', async () => {
     const council = await newCouncil();
     const said = { 'management-arrangements': good(), ...clear };
     await respond(council, staffOf, all(8, said));
     await respond(council, { ...staffOf, id: 'others', directorateId: 'education' }, all(4, said));
-    const rate = (directorateId: string | null) =>
-      council.inCouncil(async (tx) => {
-        const facts = await council.services.facts.fresh(tx);
-        const [cycle] = facts.cycles;
-        if (cycle === undefined) throw new Error('no cycle');
-        await publishFigures(tx, facts, cycle);
-        return (await takeSnapshot({ tx, services: council.services, facts, cycle, directorateId })).responses;
-      });
+    const rate = (directorateId: string | null) => rateOf(council, directorateId);
     expect([await rate(null), await rate('social-care'), await rate('education')]).toEqual([
       { invited: 8, finished: 5 },
       { invited: 8, finished: 5 },
