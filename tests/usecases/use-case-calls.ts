@@ -140,7 +140,7 @@ const answered = {
   ...{ what: '', owner: '', dueOn: '', entry: '' },
 };
 const gap = { cycleId, key: 'unassigned/early-help-offer@commissioning', position: startOfList };
-const reachesAcceptance: readonly PersonId[] = ['reviewer', 'dcs', 'chief_executive', 'leader'];
+const decided = { ...gap, revision: 0, does: 'accept', text: 'Said by a test', reviewOn: '2027-01-12' } as const;
 const decidesOnGaps: readonly PersonId[] = ['reviewer', 'dcs', 'chief_executive'];
 const decision = { requestId, role: '', directorate: 'whole council', reason: '' };
 const inChannel = { kind: 'channel' as const, conversationId: channelId };
@@ -230,10 +230,7 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     ...{ may: seesEntry, writes: holds },
   },
   openByNumber: { call: (services, actor) => openByNumber(services, actor, number), may: seesEntry },
-  showWorkList: {
-    call: (services, actor) => showWorkList(services, actor, { cycleId, page: 1 }),
-    may: everybody,
-  },
+  showWorkList: { call: (services, actor) => showWorkList(services, actor, { cycleId, page: 1 }), may: everybody },
   showMyActions: { call: (services, actor) => showMyActions(services, actor), may: everybody },
   quietReminders: {
     call: (services, actor) => quietReminders(services, actor, { why: 'away', words: 'tomorrow' }),
@@ -255,16 +252,9 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   },
   nudgeByWords: { call: (services, actor) => nudgeByWords(services, actor, number), may: seesGaps },
   openGap: { call: (services, actor) => openGap(services, actor, gap), may: decidesOnGaps },
-  openGapByWords: { call: (services, actor) => openGapByWords(services, actor, ''), may: reachesAcceptance },
+  openGapByWords: { call: (services, actor) => openGapByWords(services, actor, ''), may: [...decidesOnGaps, 'leader'] },
   decideGap: {
-    call: (services, actor) =>
-      decideGap(services, actor, {
-        ...gap,
-        revision: 0,
-        does: 'accept',
-        text: 'Said by a test',
-        reviewOn: '2027-01-12',
-      }),
+    call: (services, actor) => decideGap(services, actor, decided),
     ...{ may: decidesOnGaps, writes: decidesOnGaps },
   },
   showGapCounts: {

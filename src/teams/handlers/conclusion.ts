@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Limb } from '../../domain/conclusion.ts';
 import type { Card } from '../../presenters/card.ts';
-import type { Outcome } from '../present-outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { answerRecommendation, openRecommendationAnswer } from '../../usecases/answer-recommendation.ts';
 import type { Actor, Services } from '../../usecases/services.ts';
 import { showConclusions } from '../../usecases/show-conclusions.ts';

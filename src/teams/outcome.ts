@@ -1,0 +1,91 @@
+import type { RequestsOutcome } from '../usecases/access-card.ts';
+import type { GapOutcome } from '../usecases/accept-gap.ts';
+import type { AnswerOutcome } from '../usecases/answer-step.ts';
+import type { BeginOutcome } from '../usecases/begin.ts';
+import type { SignpostsCard } from '../usecases/edit-signposts.ts';
+import type { LongTextCard } from '../usecases/edit-long-text.ts';
+import type { ComparisonCard, NothingToCompare } from '../usecases/comparison-card.ts';
+import type {
+  ConclusionFormCard,
+  ConclusionsCard,
+  RecommendationAnswerCard,
+  RecommendationFormCard,
+} from '../usecases/conclusion-card.ts';
+import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
+import type {
+  GroupAnswerCard,
+  GroupFormCard,
+  GroupGoneCard,
+  GroupListCard,
+  GroupPausedCard,
+  GroupRemoveCard,
+  GroupTextCard,
+  GroupViewCard,
+} from '../usecases/group-card.ts';
+import type { HandedOverCard, HandOverCard } from '../usecases/hand-over.ts';
+import type { HeardCard } from '../usecases/heard-card.ts';
+import type { LaunchProgress } from '../usecases/launch-card.ts';
+import type { AnswerToMarkCard, NothingToMarkCard } from '../usecases/mark-card.ts';
+import type { ActionListCard } from '../usecases/my-actions.ts';
+import type { NudgeOutcome } from '../usecases/nudge-holders.ts';
+import type { NoSuchQuestion } from '../usecases/open-by-number.ts';
+import type { ParaphraseFormCard, ParaphraseListCard, ParaphraseRemoveCard } from '../usecases/paraphrase-card.ts';
+import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
+import type { QuietCard, ReminderCard } from '../usecases/reminder-card.ts';
+import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
+import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
+import type { HelpCard } from '../usecases/show-help.ts';
+import type { StatusCard } from '../usecases/status-card.ts';
+import type { TrendCard } from '../usecases/trend-card.ts';
+import type { NoSuchViews, ViewsCard, ViewsLaterCard } from '../usecases/views-card.ts';
+
+/** Everything that a use case answers with and that has a card of its own. */
+export type Outcome =
+  | BeginOutcome
+  | AnswerOutcome
+  | InvitationAnsweredCard
+  | ConcernCard
+  | SignpostsCard
+  | LongTextCard
+  | HandOverCard
+  | HandedOverCard
+  | GapListCard
+  | GapCountsCard
+  | GapOutcome
+  | NudgeOutcome
+  | ViewsCard
+  | ViewsLaterCard
+  | NoSuchViews
+  | ComparisonCard
+  | NothingToCompare
+  | ConclusionsCard
+  | ConclusionFormCard
+  | RecommendationFormCard
+  | RecommendationAnswerCard
+  | PostRecordCard
+  | PostEditCard
+  | GroupListCard
+  | GroupFormCard
+  | GroupViewCard
+  | GroupAnswerCard
+  | GroupTextCard
+  | GroupRemoveCard
+  | GroupPausedCard
+  | GroupGoneCard
+  | HeardCard
+  | ParaphraseListCard
+  | ParaphraseFormCard
+  | ParaphraseRemoveCard
+  | StatusCard
+  | TrendCard
+  | ScheduleListCard
+  | ScheduleFormCard
+  | HelpCard
+  | ActionListCard
+  | RequestsOutcome
+  | ReminderCard
+  | QuietCard
+  | LaunchProgress
+  | AnswerToMarkCard
+  | NothingToMarkCard
+  | NoSuchQuestion;
