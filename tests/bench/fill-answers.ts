@@ -14,9 +14,9 @@ const walks = 24;
 /** Of twenty respondents eighteen have finished, one is half way, one has not begun; every tenth is a partner. */
 const shareAnswered = 0.92;
 
-/** How many respondents give at least so many answers: partners have a question less than frontline staff in one set. */
+/** How many respondents give at least so many answers: partners have questions less than frontline staff in one set. */
 export function respondentsFor(answers: number): number {
-  return Math.ceil(answers / ((mostSteps - 0.1) * shareAnswered)) + 1;
+  return Math.ceil(answers / ((mostSteps - 0.3) * shareAnswered)) + 1;
 }
 
 const reasons = [

@@ -59,7 +59,9 @@ describe('invitations and reminders', () => {
     const since = bot.connector.sent.length;
     await launch();
     const invitation = await comesTo(frontline, since, 'Can you spare us a few minutes?');
-    expect(buttonsOf(show(frontline, invitation))).toEqual(['Start', 'Not now', 'Not for me']);
+    expect(buttonsOf(show(frontline, invitation))).toEqual([
+      ...['Start', 'Not now', 'Not for me', 'I have a concern to raise'],
+    ]);
     expect(invitation.activity?.summary).toBe('Can you spare us a few minutes?');
     expect(buttonsOf(await frontline.presses('Start'))).toContain('Save and next');
     const work = await comesTo(manager, since, '6 of your 6 need you');

@@ -103,15 +103,6 @@ describe('text that may identify a child', () => {
     expect(JSON.stringify(identifyingKinds('Jane Smith, born 3 May 2014, PL1 2AA'))).not.toMatch(/Jane|2014|PL1/);
   });
 
-  const page = 'The team visited 45 homes in 2025 and found that help came early for most families who asked. '
-    .padEnd(400, 'What we know comes from audits, from the survey of staff and from what children said to us. ')
-    .repeat(50);
-
-  it('takes less than 0.2 ms for 20,000 characters of evidence', () => {
-    expect(page).toHaveLength(20_000);
-    expect(fastest(page, 500)).toBeLessThan(0.2);
-  });
-
   it.each([
     '12/03/2015 ',
     'Jane Smith, ',
@@ -127,8 +118,8 @@ describe('text that may identify a child', () => {
     '(',
   ])('takes no time that runs away with the length of “%s” again and again', (piece) => {
     const text = (length: number): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-    // Five times the text may take ten times as long on a busy machine; a pattern that runs away takes 25 times or more.
-    expect(fastest(text(100_000), 10)).toBeLessThan(10 * fastest(text(20_000), 10) + 1);
+    // Twenty times the text takes twenty times as long, or a few times that on a busy machine; one that runs away, 400.
+    expect(fastest(text(200_000), 5)).toBeLessThan(100 * fastest(text(10_000), 20) + 5);
   });
 });
 

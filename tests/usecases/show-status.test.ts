@@ -215,9 +215,11 @@ describe('show gaps said in a channel', () => {
       kind: 'gap_counts',
       cycleLabel: '2026/27',
       scopeName: 'Testshire Council',
-      total: 31,
+      total: 32,
+      accepted: null,
       counts: [
         { rule: 'adverse-no-plan', count: 1 },
+        { rule: 'prompt-uncovered', count: 1 },
         { rule: 'unassigned', count: 6 },
         { rule: 'unanswered', count: 24 },
       ],
