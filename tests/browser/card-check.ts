@@ -6,9 +6,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /**
  * What the local client draws in its own way inside a card, and no card can change: the bars of a chart, which are
- * buttons without a name (its figures stand in the text below it, too), and invisible elements that hold the focus.
+ * buttons without a name, and its legend, a list without items (its figures stand in the text below it, too), and invisible
+ * elements that hold the focus.
  */
-const drawnByTheClient = ['[aria-label$=" chart"]', '[data-tabster-dummy]'];
+const drawnByTheClient = ['[aria-label$=" chart"]', '[role="listbox"][aria-label="Legend"]', '[data-tabster-dummy]'];
 
 const input = /^\s*- '?(textbox|combobox|radiogroup|radio|checkbox|listbox|spinbutton|switch)\b/;
 const named = /^\s*- '?[a-z]+ "[^"]+"/;

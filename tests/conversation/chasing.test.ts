@@ -65,7 +65,7 @@ describe('invitations and reminders', () => {
     expect(invitation.activity?.summary).toBe('Can you spare us a few minutes?');
     expect(buttonsOf(await frontline.presses('Start'))).toContain('Save and next');
     const work = await comesTo(manager, since, '6 of your 6 need you');
-    expect(buttonsOf(show(manager, work))).toEqual(['Start']);
+    expect(buttonsOf(show(manager, work))).toEqual(['Start', 'Give your view']);
     expect(wordsOf(await manager.presses('Start'))).toContain('6 of your 6 need you');
     const progress = await comesTo(admin, since, 'Invitations to 2026/27');
     expect(buttonsOf(show(admin, progress))).toEqual(['Refresh']);
