@@ -4,6 +4,13 @@ import { gapRule } from '../domain/gap-rules.ts';
 import type { AcceptedGaps } from '../domain/status-snapshot.ts';
 import type { AcceptanceLine } from '../usecases/gap-card.ts';
 
+/** The same in one line, where the gaps themselves are what people came for: `Action overdue: 3 · No deputy: 1`. */
+export function countsInOneLine(counts: readonly { rule: GapRuleId; count: number }[]): string {
+  return countLines(counts)
+    .map(({ text }) => text)
+    .join(' · ');
+}
+
 /** One line per rule with how many gaps it found: `Action overdue: 3`. */
 export function countLines(counts: readonly { rule: GapRuleId; count: number }[]): readonly { text: string }[] {
   return counts.map(({ rule, count }) => ({ text: `${gapRule(rule).title}: ${String(count)}` }));

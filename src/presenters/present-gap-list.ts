@@ -8,7 +8,7 @@ import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
 import { gapLineView } from './gap-line.ts';
 import { positionData } from './gap-position.ts';
-import { acceptedInWords, countLines, gapsInWords } from './gap-words.ts';
+import { acceptedInWords, countsInOneLine, gapsInWords } from './gap-words.ts';
 import { cutAt } from './prefill.ts';
 import { verbs } from './verbs.ts';
 
@@ -28,7 +28,7 @@ export function presentGapList(card: GapListCard, options: CardOptions): Card {
     lead: leadOf(card),
     accepted: acceptedInWords(card.accepted),
     notUnderstood: notUnderstoodIn(card),
-    counts: isLong ? countLines(card.counts) : [],
+    counts: isLong ? [{ text: countsInOneLine(card.counts) }] : [],
     ...filterView(card),
     groups: groupsOf(card),
     pageLine: isLong ? pageLineOf(card) : '',
