@@ -71,7 +71,7 @@ export interface EarlierRatings {
  * - `notStartedSince`: by its id, the day on which an urgent action that is not started was written.
  * - `returnedOn`: by place key, the day on which a returned entry was returned.
  * - `newEvidenceOn`: by place key, the day on which an entry last got new evidence; read in live cycles alone.
- * - `partnersHeard`: keys of the questions of which a partner has said something in this cycle.
+ * - `partnersHeard`: keys of the questions of which partners’ figures are published, or a group of partners was heard.
  * - `conclusions`, `recommendations`: what the reviewer concluded and recommended in this cycle.
  */
 export interface GapReading extends PostReading {

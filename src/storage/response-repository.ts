@@ -42,23 +42,6 @@ export async function countResponses(tx: Tx, cycleId: string): Promise<{ respons
   return { responses: row.responses, respondents: row.respondents };
 }
 
-/** The keys of the questions that anybody of an audience has answered in a cycle: never who, how many or what. */
-export async function listAnsweredQuestions(
-  tx: Tx,
-  cycleId: string,
-  audience: Respondent['audience'],
-): Promise<readonly string[]> {
-  const rows = await tx.db
-    .selectFrom('response')
-    .select('question_key')
-    .distinct()
-    .where('council_id', '=', tx.councilId)
-    .where('cycle_id', '=', cycleId)
-    .where('audience', '=', audience)
-    .execute();
-  return rows.map((row) => row.question_key);
-}
-
 /**
  * One press on *Save and next*.
  *

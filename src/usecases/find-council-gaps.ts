@@ -11,11 +11,11 @@ import { listConclusions } from '../storage/conclusion-repository.ts';
 import { listQuestionsHeard } from '../storage/group-session-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
 import { listRecommendations } from '../storage/recommendation-repository.ts';
-import { listAnsweredQuestions } from '../storage/response-repository.ts';
 import { listTriggers } from '../storage/trigger-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { earlierRatings } from './earlier-ratings.ts';
+import { readFigures } from './publish-figures.ts';
 import type { Services } from './services.ts';
 
 /** A cycle with those of its entries in which gaps are looked for. */
@@ -30,12 +30,13 @@ export async function findCouncilGaps(tx: Tx, services: Services, scope: GapScop
   return findGaps(await readForGaps(tx, services, scope));
 }
 
-/** What the rules read. Ten statements, one more for a live cycle, whatever the size of the council. */
+/** What the rules read. Eleven statements, one more for a live cycle and some where figures move, for councils of any size. */
 async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }: GapScope): Promise<GapReading> {
   const dayOf = (at: Date): CalendarDate => localTime(at, facts.council.timezone).date;
   const byPlace = (moments: readonly (Place & { at: Date })[]): ReadonlyMap<string, CalendarDate> =>
     new Map(moments.map(({ at, ...place }) => [placeKey(place), dayOf(at)]));
   const { id, live } = cycle.cycle;
+  const { figures } = await readFigures(tx, facts, cycle);
   return {
     cycle: cycle.cycle,
     set: cycle.set,
@@ -49,7 +50,7 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     returnedOn: byPlace(await listReturned(tx, id)),
     newEvidenceOn: byPlace(live ? await listNewEvidence(tx, id) : []),
     partnersHeard: new Set([
-      ...(await listAnsweredQuestions(tx, id, 'partner')),
+      ...figures.flatMap((figure) => (figure.audience === 'partner' ? [figure.questionKey] : [])),
       ...(await listQuestionsHeard(tx, id, 'partner')),
     ]),
     conclusions: await listConclusions(tx, id),

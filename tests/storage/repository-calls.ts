@@ -290,10 +290,6 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => respondents.moveRespondent(tx, aRespondent, { status: 'declined' }),
     elsewhere: nothing,
   },
-  'response.listAnsweredQuestions': {
-    call: (tx) => responses.listAnsweredQuestions(tx, cycle.id, 'frontline'),
-    elsewhere: none,
-  },
   'response.listResponses': { call: (tx) => responses.listResponses(tx, cycle.id, 'key-1'), elsewhere: none },
   'response.countResponses': {
     call: (tx) => responses.countResponses(tx, cycle.id),

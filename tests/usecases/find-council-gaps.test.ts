@@ -1,14 +1,13 @@
 import type { GapRuleId } from '../../src/domain/gap.ts';
 import { saveGroupAnswer, saveGroupSession } from '../../src/storage/group-session-repository.ts';
-import { addRespondent } from '../../src/storage/respondent-repository.ts';
+import type { QuestionSet } from '../../src/domain/question-set.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { findCouncilGaps } from '../../src/usecases/find-council-gaps.ts';
 import { listEntries } from '../../src/usecases/list-entries.ts';
-import { answerStep } from '../../src/storage/response-repository.ts';
-import { factsRevisionOf } from '../../src/storage/council-repository.ts';
 import { addTrigger } from '../../src/storage/trigger-repository.ts';
 import type { TestCouncil } from '../support/council.ts';
-import { place, testCouncil } from '../support/council.ts';
+import { place, plymouth, testCouncil } from '../support/council.ts';
+import { all, respond } from '../support/replies.ts';
 import { openTestStore } from '../support/store.ts';
 
 let store: Store;
@@ -33,6 +32,16 @@ function found(council: TestCouncil, rule: GapRuleId): Promise<readonly string[]
 }
 
 const structure = place('structure-tested');
+
+/** The one question, so that everybody is asked it. */
+function onPartnershipsAlone(): QuestionSet {
+  const set = plymouth();
+  const sections = set.sections.map((section) => ({
+    ...section,
+    questions: section.questions.filter(({ key }) => key === 'partnership-adequacy'),
+  }));
+  return { ...set, sections: sections.filter(({ questions }) => questions.length > 0) };
+}
 
 describe('the gaps of a council', () => {
   it('count the days of a returned entry from its return, whatever is written on it since', async () => {
@@ -105,24 +114,17 @@ describe('the gaps of a council', () => {
     expect(await found(council, 'statement-outdated')).toEqual(['high dcs']);
   });
 
-  it('ask for partners’ voices until one has answered the question, whoever else has', async () => {
-    const council = await testCouncil(store);
+  it('ask for partners’ voices until so many have answered that their figures are shown, whoever else has', async () => {
+    const council = await testCouncil(store, { set: onPartnershipsAlone() });
     await council.assess(place('partnership-adequacy'), { rating: 'good' });
-    const answer = (personId: string, audience: 'frontline' | 'partner'): Promise<unknown> =>
-      council.inCouncil(async (tx) => {
-        const step = { questionKey: 'partnership-adequacy', item: '' };
-        const key = { cycleId: council.cycleId, personId, audience };
-        const part = { respondentKey: `key-${personId}`, steps: [step], position: 0, status: 'answering' as const };
-        await addRespondent(tx, { ...key, ...part, directorateId: null });
-        return answerStep(tx, {
-          ...{ ...key, step, factsRevision: await factsRevisionOf(tx), expectedRevision: 0, view: 'good', reason: '' },
-          ...{ nextPosition: 1, draftCard: `response.${audience}`, draftPlace: 'partnership-adequacy/' },
-          now: council.clock.now(),
-        });
-      });
-    await answer('frontline', 'frontline');
+    const says = { 'partnership-adequacy': { view: 'good' } };
+    const answer = (audience: 'frontline' | 'partner', id: string, people: number): Promise<void> =>
+      respond(council, { id, audience, directorateId: null }, all(people, says));
+    await answer('frontline', 'staff', 6);
     expect(await found(council, 'partner-own-staff-only')).toEqual(['normal partnership-adequacy']);
-    await answer('partner', 'partner');
+    await answer('partner', 'partners', 4);
+    expect(await found(council, 'partner-own-staff-only')).toEqual(['normal partnership-adequacy']);
+    await answer('partner', 'fifth', 1);
     expect(await found(council, 'partner-own-staff-only')).toEqual([]);
   });
 
