@@ -4,16 +4,10 @@ import { z } from 'zod';
 import type { GroupAnswer, GroupSession, HeardGroup, PeopleKind } from '../domain/group-session.ts';
 import { stepKey } from '../domain/group-session.ts';
 import type { Database } from './database.ts';
-import { record } from './history-repository.ts';
 import { json } from './json.ts';
+import type { EditWrite } from './record-edit.ts';
+import { recordEdit } from './record-edit.ts';
 import type { Tx } from './tx.ts';
-
-/** Who writes, when, and why; `why` may be ''. */
-export interface GroupWrite {
-  actor: string;
-  now: Date;
-  why: string;
-}
 
 const headsShape = z.record(z.number());
 
@@ -61,15 +55,16 @@ export async function findGroupSession(tx: Tx, cycleId: string, id: string): Pro
  * Saves a session over the revision that it carries (0: a new one), with its history. `stale`: somebody else has saved
  * since, or an id that is there already; nothing is written.
  */
-export async function saveGroupSession(
-  tx: Tx,
-  session: GroupSession,
-  { actor, now, why }: GroupWrite,
-): Promise<'saved' | 'stale'> {
+export async function saveGroupSession(tx: Tx, session: GroupSession, write: EditWrite): Promise<'saved' | 'stale'> {
   const before = await findGroupSession(tx, session.cycleId, session.id);
   const columns = {
     ...{ directorate_id: session.directorateId, people: session.people, what: session.what, heads: session.heads },
-    ...{ held_on: session.heldOn, facilitator: session.facilitator, revision: session.revision + 1, updated_at: now },
+    ...{
+      held_on: session.heldOn,
+      facilitator: session.facilitator,
+      revision: session.revision + 1,
+      updated_at: write.now,
+    },
   };
   const saved = await tx.db
     .insertInto('group_session')
@@ -84,11 +79,8 @@ export async function saveGroupSession(
     .returning('revision')
     .execute();
   if (saved.length === 0) return 'stale';
-  await record(tx, {
-    ...{ at: now, actor, subject: 'group_session', subjectKey: `${session.cycleId}/${session.id}` },
-    ...{ change: before === undefined ? 'added' : 'changed', old: before === undefined ? null : ofSession(before) },
-    ...{ new: ofSession(session), why },
-  });
+  const edit = { before: before === undefined ? null : ofSession(before), after: ofSession(session) };
+  await recordEdit(tx, { subject: 'group_session', subjectKey: sessionKey(session), ...edit }, write);
   return 'saved';
 }
 
@@ -97,13 +89,13 @@ export async function saveGroupAnswer(
   tx: Tx,
   session: Pick<GroupSession, 'id' | 'cycleId'>,
   answer: GroupAnswer,
-  { actor, now, why }: GroupWrite,
+  write: EditWrite,
 ): Promise<'saved' | 'stale'> {
   const group = await findGroupSession(tx, session.cycleId, session.id);
   if (group === undefined) return 'stale';
   const before = group.answers.find((one) => stepKey(one) === stepKey(answer));
   const columns = {
-    ...{ heads: json(answer.heads), said: answer.said, revision: answer.revision + 1, updated_at: now },
+    ...{ heads: json(answer.heads), said: answer.said, revision: answer.revision + 1, updated_at: write.now },
   };
   const saved = await tx.db
     .insertInto('group_answer')
@@ -120,11 +112,8 @@ export async function saveGroupAnswer(
     .returning('revision')
     .execute();
   if (saved.length === 0) return 'stale';
-  await record(tx, {
-    ...{ at: now, actor, subject: 'group_answer', subjectKey: `${session.cycleId}/${session.id}/${stepKey(answer)}` },
-    ...{ change: before === undefined ? 'added' : 'changed', old: before === undefined ? null : ofAnswer(before) },
-    ...{ new: ofAnswer(answer), why },
-  });
+  const edit = { before: before === undefined ? null : ofAnswer(before), after: ofAnswer(answer) };
+  await recordEdit(tx, { subject: 'group_answer', subjectKey: answerKey(session, answer), ...edit }, write);
   return 'saved';
 }
 
@@ -133,7 +122,7 @@ export async function removeGroupAnswer(
   tx: Tx,
   session: Pick<GroupSession, 'id' | 'cycleId'>,
   answer: GroupAnswer,
-  { actor, now, why }: GroupWrite,
+  write: EditWrite,
 ): Promise<'removed' | 'stale'> {
   const removed = await tx.db
     .deleteFrom('group_answer')
@@ -145,10 +134,8 @@ export async function removeGroupAnswer(
     .returning('revision')
     .execute();
   if (removed.length === 0) return 'stale';
-  await record(tx, {
-    ...{ at: now, actor, subject: 'group_answer', subjectKey: `${session.cycleId}/${session.id}/${stepKey(answer)}` },
-    ...{ change: 'removed', old: ofAnswer(answer), new: null, why },
-  });
+  const edit = { before: ofAnswer(answer), after: null };
+  await recordEdit(tx, { subject: 'group_answer', subjectKey: answerKey(session, answer), ...edit }, write);
   return 'removed';
 }
 
@@ -156,7 +143,7 @@ export async function removeGroupAnswer(
  * Takes a session out of the record with what was said in it; the history keeps both, with the reason. `stale`: somebody
  * has changed it since it was read, and nothing is removed.
  */
-export async function removeGroupSession(tx: Tx, group: HeardGroup, write: GroupWrite): Promise<'removed' | 'stale'> {
+export async function removeGroupSession(tx: Tx, group: HeardGroup, write: EditWrite): Promise<'removed' | 'stale'> {
   const locked = await tx.db
     .selectFrom('group_session')
     .select('revision')
@@ -170,10 +157,8 @@ export async function removeGroupSession(tx: Tx, group: HeardGroup, write: Group
     if ((await removeGroupAnswer(tx, group, answer, write)) === 'stale') throw new Error('An answer moved on its way');
   }
   await tx.db.deleteFrom('group_session').where('council_id', '=', tx.councilId).where('id', '=', group.id).execute();
-  await record(tx, {
-    ...{ at: write.now, actor: write.actor, subject: 'group_session', subjectKey: `${group.cycleId}/${group.id}` },
-    ...{ change: 'removed', old: ofSession(group), new: null, why: write.why },
-  });
+  const edit = { before: ofSession(group), after: null };
+  await recordEdit(tx, { subject: 'group_session', subjectKey: sessionKey(group), ...edit }, write);
   return 'removed';
 }
 
@@ -202,6 +187,14 @@ export async function listQuestionsHeard(tx: Tx, cycleId: string, people: People
     .where('group_session.people', '=', people)
     .execute();
   return rows.map(({ questionKey }) => questionKey);
+}
+
+function sessionKey({ cycleId, id }: Pick<GroupSession, 'id' | 'cycleId'>): string {
+  return `${cycleId}/${id}`;
+}
+
+function answerKey(session: Pick<GroupSession, 'id' | 'cycleId'>, answer: GroupAnswer): string {
+  return `${sessionKey(session)}/${stepKey(answer)}`;
 }
 
 /** What the history keeps of a session. */

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Paraphrase, ParaphraseSource } from '../domain/paraphrase.ts';
 import type { Database } from './database.ts';
-import type { GroupWrite } from './group-session-repository.ts';
-import { record } from './history-repository.ts';
+import type { EditWrite } from './record-edit.ts';
+import { recordEdit } from './record-edit.ts';
 import type { Tx } from './tx.ts';
 
 /** Every paraphrase of a cycle, by question and source. */
@@ -22,14 +22,10 @@ export async function listParaphrases(tx: Tx, cycleId: string): Promise<readonly
  * Saves a paraphrase over the revision that it carries (0: none), with its history. `stale`: somebody else has saved
  * since; nothing is written.
  */
-export async function saveParaphrase(
-  tx: Tx,
-  paraphrase: Paraphrase,
-  { actor, now, why }: GroupWrite,
-): Promise<'saved' | 'stale'> {
+export async function saveParaphrase(tx: Tx, paraphrase: Paraphrase, write: EditWrite): Promise<'saved' | 'stale'> {
   const before = (await listParaphrases(tx, paraphrase.cycleId)).find((one) => keyOf(one) === keyOf(paraphrase));
   const { text, agreedWith, revision } = paraphrase;
-  const columns = { text, agreed_with: agreedWith, revision: revision + 1, updated_at: now };
+  const columns = { text, agreed_with: agreedWith, revision: revision + 1, updated_at: write.now };
   const saved = await tx.db
     .insertInto('paraphrase')
     .values({
@@ -45,20 +41,13 @@ export async function saveParaphrase(
     .returning('revision')
     .execute();
   if (saved.length === 0) return 'stale';
-  await record(tx, {
-    ...{ at: now, actor, subject: 'paraphrase', subjectKey: keyOf(paraphrase) },
-    ...{ change: before === undefined ? 'added' : 'changed', old: before === undefined ? null : wordsOf(before) },
-    ...{ new: wordsOf(paraphrase), why },
-  });
+  const edit = { before: before === undefined ? null : wordsOf(before), after: wordsOf(paraphrase) };
+  await recordEdit(tx, { subject: 'paraphrase', subjectKey: keyOf(paraphrase), ...edit }, write);
   return 'saved';
 }
 
 /** Takes a paraphrase out; the history keeps it, with the reason. `stale`: it was changed or taken out since. */
-export async function removeParaphrase(
-  tx: Tx,
-  paraphrase: Paraphrase,
-  { actor, now, why }: GroupWrite,
-): Promise<'removed' | 'stale'> {
+export async function removeParaphrase(tx: Tx, paraphrase: Paraphrase, write: EditWrite): Promise<'removed' | 'stale'> {
   const removed = await tx.db
     .deleteFrom('paraphrase')
     .where('council_id', '=', tx.councilId)
@@ -69,10 +58,8 @@ export async function removeParaphrase(
     .returning('revision')
     .execute();
   if (removed.length === 0) return 'stale';
-  await record(tx, {
-    ...{ at: now, actor, subject: 'paraphrase', subjectKey: keyOf(paraphrase), change: 'removed' },
-    ...{ old: wordsOf(paraphrase), new: null, why },
-  });
+  const edit = { before: wordsOf(paraphrase), after: null };
+  await recordEdit(tx, { subject: 'paraphrase', subjectKey: keyOf(paraphrase), ...edit }, write);
   return 'removed';
 }
 

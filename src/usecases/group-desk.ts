@@ -4,7 +4,7 @@ import type { Person } from '../domain/person.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { HeardGroup } from '../domain/group-session.ts';
 import { findGroupSession } from '../storage/group-session-repository.ts';
-import type { GroupWrite } from '../storage/group-session-repository.ts';
+import type { EditWrite } from '../storage/record-edit.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { runningCycle, runningCycles } from './council-facts.ts';
@@ -58,7 +58,7 @@ export async function findGroup(desk: GroupDesk, sessionId: string): Promise<Hea
 }
 
 /** Who writes now. */
-export function writeOf({ person, services }: GroupDesk, why = ''): GroupWrite {
+export function writeOf({ person, services }: GroupDesk, why = ''): EditWrite {
   return { actor: person.id, now: services.clock.now(), why };
 }
 

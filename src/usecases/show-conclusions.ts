@@ -16,6 +16,7 @@ import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { runningCycles } from './council-facts.ts';
 import { listEntries } from './list-entries.ts';
 import type { Refusal } from './refusal.ts';
+import { closedRefusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
 import type { Actor, Services } from './services.ts';
 
@@ -58,6 +59,19 @@ export async function findConclusionReader(
   }
   const today = localTime(services.clock.now(), facts.council.timezone).date;
   return { kind: 'reader', facts, cycle, person, today };
+}
+
+/** A reader who may write conclusions and recommendations, at a cycle that has been open. */
+export async function findConclusionAuthor(
+  tx: Tx,
+  services: Services,
+  wanted: { actor: Actor; cycleId: string },
+): Promise<ConclusionReader | Refusal> {
+  const reader = await findConclusionReader(tx, services, wanted);
+  if (reader.kind !== 'reader') return reader;
+  if (!mayConclude(reader.person)) return { kind: 'not_yours' };
+  const { status } = reader.cycle.cycle;
+  return status === 'planned' || status === 'withdrawn' ? closedRefusal(reader.cycle.cycle) : reader;
 }
 
 function latestCycle(facts: CouncilFacts): CycleFacts | undefined {

@@ -1,7 +1,6 @@
 import { cleanText } from '../domain/clean-text.ts';
 import type { Conclusion, ConclusionContent, Limb } from '../domain/conclusion.ts';
 import { blankConclusion, conclusionProblems, sameConclusion } from '../domain/conclusion.ts';
-import { mayConclude } from '../domain/may-conclude.ts';
 import { listConclusions, saveConclusion as saveOver } from '../storage/conclusion-repository.ts';
 import { dropDraft, findDraft, saveDraft } from '../storage/draft-repository.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -11,7 +10,7 @@ import type { Refusal } from './refusal.ts';
 import { closedRefusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import type { ConclusionReader } from './show-conclusions.ts';
-import { conclusionsCard, findConclusionReader } from './show-conclusions.ts';
+import { conclusionsCard, findConclusionAuthor } from './show-conclusions.ts';
 
 export type ConclusionOutcome = ConclusionsCard | ConclusionFormCard | Refusal;
 
@@ -82,11 +81,8 @@ async function findDesk(
   services: Services,
   { actor, key }: { actor: Actor; key: ConclusionKey },
 ): Promise<Desk | Refusal> {
-  const reader = await findConclusionReader(tx, services, { actor, cycleId: key.cycleId });
+  const reader = await findConclusionAuthor(tx, services, { actor, cycleId: key.cycleId });
   if (reader.kind !== 'reader') return reader;
-  if (!mayConclude(reader.person)) return { kind: 'not_yours' };
-  const { status } = reader.cycle.cycle;
-  if (status === 'planned' || status === 'withdrawn') return closedRefusal(reader.cycle.cycle);
   const saved = (await listConclusions(tx, key.cycleId)).find(({ limb }) => limb === key.limb);
   return {
     kind: 'desk',

@@ -8,10 +8,9 @@ import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { ConclusionsCard, RecommendationFormCard } from './conclusion-card.ts';
 import type { Refusal } from './refusal.ts';
-import { closedRefusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import type { ConclusionReader } from './show-conclusions.ts';
-import { conclusionsCard, findConclusionReader } from './show-conclusions.ts';
+import { conclusionsCard, findConclusionAuthor, findConclusionReader } from './show-conclusions.ts';
 
 export type RecommendationOutcome = ConclusionsCard | RecommendationFormCard | Refusal;
 
@@ -126,11 +125,8 @@ async function findDesk(
   services: Services,
   { actor, key }: { actor: Actor; key: RecommendationKey },
 ): Promise<Desk | Refusal> {
-  const reader = await findConclusionReader(tx, services, { actor, cycleId: key.cycleId });
+  const reader = await findConclusionAuthor(tx, services, { actor, cycleId: key.cycleId });
   if (reader.kind !== 'reader') return reader;
-  if (!mayConclude(reader.person)) return { kind: 'not_yours' };
-  const { status } = reader.cycle.cycle;
-  if (status === 'planned' || status === 'withdrawn') return closedRefusal(reader.cycle.cycle);
   const all = await listRecommendations(tx, key.cycleId);
   const now = services.clock.now();
   const found = all.find(({ id }) => id === key.recommendationId);
