@@ -5,6 +5,7 @@ import type { Button } from './button.ts';
 import { button, commandButton } from './button.ts';
 import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
+import { groupsApart, heardGroupView, paraphraseView } from './heard-line.ts';
 import { pagingView } from './paging.ts';
 import { openPlace } from './place-line.ts';
 import { renderMessage } from './render-message.ts';
@@ -15,6 +16,8 @@ import { verbs } from './verbs.ts';
 const mostGroups = 6;
 const mostFindings = 6;
 const mostScopes = 8;
+/** Characters of what one group said, and of one paraphrase; `heard` shows more of it. */
+const heardLength = 300;
 
 /** One question as everybody sees it who was asked: numbers in words and as bars, where they part, and why. */
 export function presentViews(card: ViewsCard, options: CardOptions): Card {
@@ -25,6 +28,7 @@ export function presentViews(card: ViewsCard, options: CardOptions): Card {
     lead: `${card.scopeName} · ${card.cycleLabel}`,
     text: question.text,
     items: card.items.map((item) => itemView(card, item)),
+    heard: heardView(card),
     nobody: card.items.every(({ groups }) => groups.length === 0) ? 'Nobody has been asked this question yet.' : '',
     comments: card.comments.map(({ audience, topic, text }) => ({
       who: groupTitle({ audience, names: null }) + (topic === '' ? ': ' : `, ${topic}: `),
@@ -43,6 +47,23 @@ export function presentViews(card: ViewsCard, options: CardOptions): Card {
     ...pagingView(page, pages, (other) => ({ ...data, page: other })),
   });
   return withRefresh(rendered, options, verbs.viewsShow, { ...data, page });
+}
+
+/** What groups said and what was agreed, on the first page; nothing at all where there is none. */
+function heardView({ cycleId, question, heard, page }: ViewsCard): readonly object[] {
+  const { set, directorates, groups, more, paraphrases, mayOpen } = heard;
+  if (page > 1 || groups.length + paraphrases.length === 0) return [];
+  const questionKey = question.key;
+  return [
+    {
+      lead: groups.length === 0 ? '' : groupsApart,
+      groups: groups.map((group) => heardGroupView({ set, questionKey, directorates }, group, heardLength)),
+      paraphrases: paraphrases.map((one) => paraphraseView(one, heardLength)),
+      more: more > 0 ? `and ${String(more)} more: say “heard ${question.number}”` : '',
+      mayOpen,
+      open: { cycleId, questionKey, directorateId: heard.directorateId ?? '', page: 1 },
+    },
+  ];
 }
 
 function itemView(card: ViewsCard, item: ViewsItem): object {

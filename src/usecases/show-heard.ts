@@ -13,10 +13,12 @@ import { actorTurn } from './actor-turn.ts';
 import type { GroupDesk } from './group-desk.ts';
 import { directorateNameOf, findGroupDesk } from './group-desk.ts';
 import type { HeardCard } from './heard-card.ts';
+import { findViewsLater } from './may-see-views.ts';
 import type { NoSuchQuestion } from './open-by-number.ts';
 import { findPlace } from './open-by-number.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
+import type { ViewsLaterCard } from './views-card.ts';
 
 const groupsPerPage = 3;
 
@@ -37,7 +39,7 @@ export async function showHeard(
   services: Services,
   actor: Actor,
   { cycleId, place: pressed, words, page }: HeardRequest,
-): Promise<HeardCard | NoSuchQuestion | Refusal> {
+): Promise<HeardCard | ViewsLaterCard | NoSuchQuestion | Refusal> {
   return actorTurn(services, actor, 'showHeard', async (tx) => {
     const desk = await findGroupDesk(tx, services, actor, { cycleId, command: 'heard' });
     if (desk.kind !== 'group_desk') return desk;
@@ -45,12 +47,26 @@ export async function showHeard(
     if (place === undefined) return { kind: 'no_such_question', words };
     const isPlace = desk.cycle.holders.has(placeKey(place));
     if (!isPlace || !covers(desk.reach, place.directorateId)) return { kind: 'not_yours' };
+    const later = await viewsLater(desk, place);
+    if (later !== null) return later;
     const first = await answersFirst(desk, place);
     return first === null ? heardCard(desk, place, page) : { kind: 'answer_first', what: first };
   });
 }
 
-/** What this person is still to say of the question themselves, null where nothing. */
+/** The same as with the views of single people: what this person holds or was given comes first; null where nothing. */
+async function viewsLater(
+  { tx, facts, cycle, person }: GroupDesk,
+  { questionKey }: Place,
+): Promise<ViewsLaterCard | null> {
+  const waits = (await findViewsLater(tx, { facts, cycle, person }, [questionKey])).get(questionKey);
+  const question = findQuestion(cycle.set, questionKey)?.question;
+  if (waits === undefined || question === undefined) return null;
+  const { number, topic } = question;
+  return { kind: 'views_later', ...waits, number, topic, cycleId: cycle.cycle.id };
+}
+
+/** What somebody who was given nothing yet is still to say of the question themselves, null where nothing. */
 async function answersFirst(desk: GroupDesk, place: Place): Promise<'rating' | 'answer' | null> {
   const { tx, cycle, person } = desk;
   const rates = holds(person, 'manager') || cycle.holders.get(placeKey(place))?.includes(person.id) === true;

@@ -16,6 +16,7 @@ import { actorTurn } from './actor-turn.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { runningCycles } from './council-facts.ts';
 import { startedCycles } from './cycle-before.ts';
+import { heardBeside } from './heard-beside.ts';
 import { findViewsLater } from './may-see-views.ts';
 import { publishFigures } from './publish-figures.ts';
 import type { Refusal } from './refusal.ts';
@@ -158,6 +159,7 @@ async function cardFor(
     views: asksKnowledge(question) ? [...markViews, ...waysOut] : viewsOf(cycle.set.scale),
     scopeName: scopes.find((scope) => scope.directorateId === directorateId)?.name ?? '',
     items: viewsItems(looked),
+    heard: await heardBeside(tx, { facts, cycle, reach }, { place, scopeId: directorateId }),
     comments: pages[shown - 1] ?? [],
     page: shown,
     pages: Math.max(1, pages.length),

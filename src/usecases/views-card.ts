@@ -1,7 +1,9 @@
 import type { Named } from '../domain/command.ts';
 import type { Distribution } from '../domain/divergence.ts';
 import type { Finding, ViewsOf } from '../domain/find-partings.ts';
-import type { Audience } from '../domain/question-set.ts';
+import type { ShownGroup } from '../domain/group-disclosure.ts';
+import type { Paraphrase } from '../domain/paraphrase.ts';
+import type { Audience, QuestionSet } from '../domain/question-set.ts';
 import type { ScaleId } from '../domain/scale.ts';
 
 /**
@@ -45,8 +47,25 @@ export interface ViewsCard {
   figuresFrom: number;
   commentsFrom: number;
   comments: readonly Comment[];
+  /** What groups said of it, beside the figures of single people and never in them. */
+  heard: HeardBeside;
   page: number;
   pages: number;
+}
+
+/**
+ * What groups said of a question, as far as it may be shown and one card has room for it, and agreed paraphrases. `more`:
+ * groups that are left out here. `mayOpen`: `heard` shows all of it to this person, at the question's entry of
+ * `directorateId` (null: the council's).
+ */
+export interface HeardBeside {
+  set: QuestionSet;
+  directorates: readonly Named[];
+  groups: readonly ShownGroup[];
+  more: number;
+  paraphrases: readonly Pick<Paraphrase, 'source' | 'text' | 'agreedWith'>[];
+  mayOpen: boolean;
+  directorateId: string | null;
 }
 
 /** Somebody may see the views of a question only after they have said what they themselves think of it. */

@@ -233,7 +233,7 @@ describe('a group session in chat', () => {
     expect(dcs).toContain('Heard, in a group too small to show more.');
     expect(dcs).not.toContain('adopters');
     const manager = council.chat('manager');
-    expect(wordsOf(await manager.says(`heard ${number}`))).toContain('Your own view first');
+    expect(wordsOf(await manager.says(`heard ${number}`))).toContain('First your own view');
     await council.assess(
       { questionKey: 'structure-tested', directorateId: null },
       { status: 'submitted', rating: 'good' },
@@ -252,6 +252,13 @@ describe('a group session in chat', () => {
       ...{ words: '', page: 1 },
     });
     expect(asked).toEqual({ kind: 'answer_first', what: 'answer' });
+    // The card of views has the groups below the figures of single people, and only after one's own rating as well.
+    const chat = council.chat('dcs');
+    const views = wordsOf(await chat.says(`views ${number}`));
+    expect(views).toContain('Groups are not part of the figures of single people');
+    expect(views).toContain('Group: Parents and carers (grandparents)');
+    expect(views).not.toMatch(/Words of foster carers|adopters/);
+    expect(wordsOf(await chat.presses('Read all'))).toContain('Words of grandparents');
   });
 
   it('said in a channel is answered in the asker’s own chat', async () => {

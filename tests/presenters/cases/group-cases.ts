@@ -31,13 +31,13 @@ import type {
 import { plymouth } from '../../support/council.ts';
 import { hostile, longest } from './words.ts';
 
-const set = plymouth();
+export const set = plymouth();
 const steps = groupStepsOf(set);
 const [first = { questionKey: '', item: '' }, second = first] = steps;
 const cycle = { cycleId: '2026-27', cycleLabel: '2026/27' };
 const thresholds = { figuresFrom: 5, commentsFrom: 10 };
 
-const group: HeardGroup = {
+export const group: HeardGroup = {
   ...{ id: 'session-1', cycleId: '2026-27', directorateId: null, people: 'parents', what: 'foster carers', heads: 8 },
   ...{ heldOn: '2026-03-12', facilitator: 'the independent reviewer', revision: 1 },
   answers: [
@@ -45,8 +45,8 @@ const group: HeardGroup = {
     { ...second, heads: {}, said: hostile, revision: 1 },
   ],
 };
-const hostileGroup: HeardGroup = { ...group, people: 'other', what: hostile, facilitator: hostile };
-const fullGroup: HeardGroup = {
+export const hostileGroup: HeardGroup = { ...group, people: 'other', what: hostile, facilitator: hostile };
+export const fullGroup: HeardGroup = {
   ...{ ...group, what: '漢'.repeat(200), facilitator: '漢'.repeat(200) },
   answers: steps.map((step) => ({ ...step, heads: fullHeads(), said: longest, revision: 1 })),
 };
@@ -98,7 +98,7 @@ const part: GroupTextCard = {
 };
 const remove = { kind: 'group_remove' as const, ...cycle, group, directorateName: 'Education', reason: '' };
 
-const paraphrase: Paraphrase = {
+export const paraphrase: Paraphrase = {
   ...{ cycleId: '2026-27', questionKey: first.questionKey, source: 'staff', text: 'Some hear late.', revision: 1 },
   agreedWith: 'the people who were heard',
 };
@@ -106,7 +106,7 @@ const listed: ParaphraseListCard = {
   ...{ kind: 'paraphrase_list', ...cycle, set, questionKey: null, paraphrases: [paraphrase], page: 1, pages: 1 },
   notice: null,
 };
-const fullest = { ...paraphrase, text: '漢'.repeat(2_000), agreedWith: '漢'.repeat(200) };
+export const fullest = { ...paraphrase, text: '漢'.repeat(2_000), agreedWith: '漢'.repeat(200) };
 const written: ParaphraseFormCard = {
   ...{
     kind: 'paraphrase_form',

@@ -1,9 +1,12 @@
 import { distributionOf } from '../../../src/domain/divergence.ts';
 import { findPartings } from '../../../src/domain/find-partings.ts';
+import type { ShownGroup } from '../../../src/domain/group-disclosure.ts';
+import type { HeardGroup } from '../../../src/domain/group-session.ts';
 import type { Card } from '../../../src/presenters/card.ts';
 import { viewsOf } from '../../../src/domain/scale.ts';
 import { presentNoSuchViews, presentViews, presentViewsLater } from '../../../src/presenters/present-views.ts';
 import type { GroupViews, ViewsCard, ViewsItem } from '../../../src/usecases/views-card.ts';
+import { fullest, fullGroup, group as parents, hostileGroup, paraphrase, set } from './group-cases.ts';
 import { hostile, longest } from './words.ts';
 
 const options = { refreshFor: null };
@@ -41,7 +44,12 @@ const views: ViewsCard = {
     { audience: 'frontline', topic: '', text: 'After the change nobody told us who decides.' },
     { audience: 'manager', topic: '', text: 'The chart is on every wall.' },
   ],
+  heard: { set, directorates: [], groups: [], more: 0, paraphrases: [], mayOpen: true, directorateId: null },
 };
+
+const heardGroup = (group: HeardGroup, said: string | null): ShownGroup => ({
+  ...{ kind: 'counted', group, item: '', heads: { good: 5, unsure: 2 }, said },
+});
 
 const nothing = (hidden: 'too_few_replies' | 'too_few_people'): GroupViews => ({
   ...{ audience: 'frontline', names: null, distribution: null, hidden, leftOut: false },
@@ -105,6 +113,45 @@ export const viewsCases: Readonly<Record<string, () => Card>> = {
   'views/longest-comment': () =>
     presentViews(
       { ...views, comments: [{ audience: 'frontline', topic: '', text: longest.slice(0, 4_000) }] },
+      options,
+    ),
+  'views/groups': () =>
+    presentViews(
+      {
+        ...views,
+        heard: {
+          ...{ ...views.heard, more: 2, paraphrases: [paraphrase] },
+          groups: [heardGroup(parents, null), heardGroup({ ...parents, heads: 12 }, 'They hear late.')],
+        },
+      },
+      options,
+    ),
+  'views/groups-too-small': () =>
+    presentViews(
+      { ...views, heard: { ...views.heard, mayOpen: false, groups: [{ kind: 'heard', people: 'children' }] } },
+      options,
+    ),
+  'views/groups-full': () =>
+    presentViews(
+      {
+        ...{ ...views, page: 1, pages: 2 },
+        comments: [{ audience: 'frontline', topic: '', text: longest.slice(0, 4_000) }],
+        heard: {
+          ...{ ...views.heard, more: 90, paraphrases: [fullest, fullest, fullest] },
+          groups: [1, 2, 3].map(() => heardGroup(fullGroup, longest)),
+        },
+      },
+      options,
+    ),
+  'views/groups-hostile': () =>
+    presentViews(
+      {
+        ...views,
+        heard: {
+          ...{ ...views.heard, groups: [heardGroup(hostileGroup, hostile)] },
+          paraphrases: [{ ...paraphrase, text: hostile, agreedWith: hostile }],
+        },
+      },
       options,
     ),
   'views-later/own-rating': () =>
