@@ -7,6 +7,7 @@ import { planRules } from './gap-plan-rules.ts';
 import { postRules } from './gap-post-rules.ts';
 import { reviewRules } from './gap-review-rules.ts';
 import { testRules } from './gap-test-rules.ts';
+import { viewRules } from './gap-view-rules.ts';
 import type { PostReading } from './post-gaps.ts';
 
 const ruleGroups: RulesOn<GapReading, GapRuleId> = {
@@ -17,6 +18,7 @@ const ruleGroups: RulesOn<GapReading, GapRuleId> = {
   ...earlierRules,
   ...postRules,
   ...conclusionRules,
+  ...viewRules,
 };
 
 /** Every rule, worst first. `help gaps`, `show gaps`, `lat gaps` and the docs all read this table. */

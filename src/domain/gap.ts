@@ -3,8 +3,10 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { CycleRatings } from './compare-cycles.ts';
 import type { Conclusion, Limb } from './conclusion.ts';
 import type { Cycle } from './cycle.ts';
+import type { Figure } from './figure.ts';
+import type { FigureBlock } from './figure-block.ts';
 import type { PostGap, PostReading } from './post-gaps.ts';
-import type { QuestionSet } from './question-set.ts';
+import type { Audience, QuestionSet } from './question-set.ts';
 import type { Recommendation } from './recommendation.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -18,6 +20,7 @@ export const gapRuleIds = [
   'retest-due',
   'no-evidence',
   'evidence-old',
+  'views-diverge',
   'rating-fallen',
   'limb-without-question',
   'function-untested',
@@ -27,6 +30,8 @@ export const gapRuleIds = [
   'finding-without-recommendation',
   'met-partially',
   'partner-own-staff-only',
+  'views-uneven',
+  'too-few-replies',
   'confirmed-thrice',
   'prompt-uncovered',
   'no-new-evidence',
@@ -42,7 +47,8 @@ export type GapSeverity = 'urgent' | 'high' | 'normal';
 
 /**
  * Something that keeps a key question from being assured. Where it is no entry: `aspectKey` for a part of the role,
- * `post` for a post record, `limb` for a conclusion.
+ * `post` for a post record, `limb` for a conclusion; a question without its directorate, where the whole council's views of
+ * one show it that is answered directorate by directorate.
  */
 export interface Gap {
   rule: GapRuleId;
@@ -65,6 +71,17 @@ export interface EarlierRatings {
 }
 
 /**
+ * What is published of people's views in a cycle. `asked`: the audiences of which anybody was asked; `blocks`: who of them
+ * is shown together; `directorates`: the council's, names by id.
+ */
+export interface PublishedViews {
+  figures: readonly Figure[];
+  asked: readonly Audience[];
+  blocks: ReadonlyMap<Audience, readonly FigureBlock[]>;
+  directorates: ReadonlyMap<string, string>;
+}
+
+/**
  * What every rule reads: one cycle with its set and entries, and the council's own day; beside it what was rated in
  * earlier cycles, and the council's post records, triggers and cycles.
  *
@@ -72,6 +89,7 @@ export interface EarlierRatings {
  * - `returnedOn`: by place key, the day on which a returned entry was returned.
  * - `newEvidenceOn`: by place key, the day on which an entry last got new evidence; read in live cycles alone.
  * - `partnersHeard`: keys of the questions of which partners’ figures are published, or a group of partners was heard.
+ * - `views`: what is published of people's views.
  * - `conclusions`, `recommendations`: what the reviewer concluded and recommended in this cycle.
  */
 export interface GapReading extends PostReading {
@@ -84,6 +102,7 @@ export interface GapReading extends PostReading {
   returnedOn: ReadonlyMap<string, CalendarDate>;
   newEvidenceOn: ReadonlyMap<string, CalendarDate>;
   partnersHeard: ReadonlySet<string>;
+  views: PublishedViews;
   conclusions: readonly Conclusion[];
   recommendations: readonly Recommendation[];
 }

@@ -47,9 +47,15 @@ export function reviewView(card: AssessmentCard, today: CalendarDate): StepView 
       })),
       status: written ? statuses[card.assessment.status] : 'nothing saved yet',
       maySubmit: card.mayWrite,
+      ...{ seesViews: card.seesViews, views: viewsData(card) },
       mayWrite: card.mayWrite,
     },
   };
+}
+
+/** What `views.show` reads. */
+function viewsData({ cycleId, place }: AssessmentCard): object {
+  return { cycleId, questionKey: place.questionKey, directorateId: place.directorateId ?? '', page: 1 };
 }
 
 function partsOf(

@@ -1,4 +1,5 @@
 import type { GapRuleId } from '../domain/gap.ts';
+import { isOfViews } from '../domain/gap-view-rules.ts';
 import type { AssessmentStep } from '../usecases/assessment-card.ts';
 import type { GapLine, GapListPosition } from '../usecases/gap-card.ts';
 import type { Button } from './button.ts';
@@ -19,6 +20,7 @@ const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
   'retest-due': 'evidence',
   'no-evidence': 'evidence',
   'evidence-old': 'evidence',
+  'views-diverge': 'review',
   'rating-fallen': 'rating',
   'function-untested': 'review',
   'no-deputy': 'review',
@@ -26,6 +28,8 @@ const steps: Readonly<Record<GapRuleId, AssessmentStep>> = {
   'aspect-untested': 'review',
   'met-partially': 'plan',
   'partner-own-staff-only': 'evidence',
+  'views-uneven': 'review',
+  'too-few-replies': 'review',
   'confirmed-thrice': 'evidence',
   'prompt-uncovered': 'evidence',
   'no-new-evidence': 'evidence',
@@ -82,6 +86,12 @@ export function gapLineView(cycleId: string, line: GapLine, position: GapListPos
 function opening(cycleId: string, { place, rule, limb }: GapLine): Button {
   if (limb !== null) return button('Open', verbs.conclusionsShow, { cycleId, page: 1 });
   if (place === null) return button('Open', verbs.postRecordShow, {});
+  if (isOfViews(rule)) {
+    const { questionKey, directorateId } = place;
+    return button('What people said', verbs.viewsShow, {
+      ...{ cycleId, questionKey, directorateId: directorateId ?? '', page: 1 },
+    });
+  }
   return button('Open', verbs.assessmentOpen, openPlace(cycleId, place, steps[rule]));
 }
 

@@ -66,6 +66,8 @@ export interface AssessmentCard {
   mayWrite: boolean;
   /** Whether they may say where the plan's action stands, also where they may not write. */
   mayMoveAction: boolean;
+  /** Whether they may look at what people said of the question, once they have said their own view. */
+  seesViews: boolean;
 }
 
 /** Two texts of one card of an assessment: the saved one (in `card.assessment`) and what was typed over an older card. */

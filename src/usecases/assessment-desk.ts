@@ -2,7 +2,6 @@ import type { Action, Assessment } from '../domain/assessment.ts';
 import { hasEvidence, isToDo } from '../domain/assessment.ts';
 import { isRunning } from '../domain/cycle.ts';
 import { isReworded } from '../domain/compare-cycles.ts';
-import { isOverdue } from '../domain/entry-state.ts';
 import { localTime } from '../domain/local-time.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
@@ -15,12 +14,13 @@ import { submissionProblems } from '../domain/submission.ts';
 import { listActionsAt } from '../storage/action-repository.ts';
 import { findAssessment } from '../storage/assessment-repository.ts';
 import { findDraft } from '../storage/draft-repository.ts';
-import { isTriggered } from '../storage/trigger-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { AssessmentCard, AssessmentStep, LastTime } from './assessment-card.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace } from './council-facts.ts';
 import { cycleBefore } from './cycle-before.ts';
+import type { EarlierEntry } from './may-confirm-unchanged.ts';
+import { mayConfirmUnchanged } from './may-confirm-unchanged.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 
@@ -80,8 +80,7 @@ export async function findDesk(tx: Tx, services: Services, actor: Actor, key: De
     mayMoveAction:
       holder && plan !== undefined && (isRunning(cycle.cycle.status) || cycle.cycle.status === 'signed_off'),
     mayWrite: holder && cycle.cycle.status === 'open' && assessment.status !== 'accepted',
-    mayConfirmUnchanged:
-      mayConfirm({ cycle, assessment, found, actions, today }) && !(await triggeredSince(tx, facts, cycle, found[0])),
+    mayConfirmUnchanged: await mayConfirmUnchanged(tx, facts, { cycle, assessment, earlier: found, actions, today }),
     today,
   };
 }
@@ -127,53 +126,23 @@ export function blankAssessment(key: DeskKey, now: Date): Assessment {
   };
 }
 
-type Earlier = NonNullable<Desk['previous']>;
-
 /** Entries at the same place in earlier cycles, the latest first; keys are stable across sets, so they compare. */
-async function findPrevious(tx: Tx, facts: CouncilFacts, cycle: CycleFacts, place: Place): Promise<readonly Earlier[]> {
+async function findPrevious(
+  tx: Tx,
+  facts: CouncilFacts,
+  cycle: CycleFacts,
+  place: Place,
+): Promise<readonly EarlierEntry[]> {
   const earlier = facts.cycles
     .filter((other) => other.cycle.opensOn < cycle.cycle.opensOn && other.holders.has(placeKey(place)))
     .toSorted((a, b) => b.cycle.opensOn.localeCompare(a.cycle.opensOn))
     .slice(0, earlierCycles);
-  const found: Earlier[] = [];
+  const found: EarlierEntry[] = [];
   for (const other of earlier) {
     const assessment = await findAssessment(tx, other.cycle.id, place);
     if (assessment !== undefined) found.push({ cycle: other, assessment });
   }
   return found;
-}
-
-/** *Confirm unchanged* is offered where last time's rating is not low, nothing is overdue, and not a third time running. */
-function mayConfirm(given: {
-  cycle: CycleFacts;
-  assessment: Assessment;
-  found: readonly Earlier[];
-  actions: readonly Action[];
-  today: string;
-}): boolean {
-  const [last, before] = given.found;
-  if (last === undefined || last.cycle.set.scale !== given.cycle.set.scale || given.assessment.rating !== null) {
-    return false;
-  }
-  const grade = gradeOf(given.cycle.set.scale, last.assessment.rating);
-  const twiceRunning = [last, before].every((one) => one?.assessment.outcome === 'confirmed_unchanged');
-  const overdue = given.actions.some((action) => isOverdue(action, given.today));
-  return grade !== undefined && !grade.adverse && !twiceRunning && !overdue;
-}
-
-/** Something that asks for a test has happened since last time's entry, or has asked for this cycle. */
-async function triggeredSince(
-  tx: Tx,
-  { council }: CouncilFacts,
-  { cycle }: CycleFacts,
-  last: Earlier | undefined,
-): Promise<boolean> {
-  if (last === undefined) return false;
-  const written = localTime(last.assessment.updatedAt, council.timezone).date;
-  const { closesOn } = last.cycle.cycle;
-  // What was typed in after its cycle, by an import for one, says nothing about what happened after it.
-  const since = closesOn !== null && closesOn < written ? closesOn : written;
-  return isTriggered(tx, { cycleId: cycle.id, since });
 }
 
 /** The card of one step of the assessment, with what was typed on it before and not saved. */
@@ -214,6 +183,7 @@ export function savedCard(desk: Desk, step: AssessmentStep): AssessmentCard {
     notice: null,
     mayWrite: desk.mayWrite,
     mayMoveAction: desk.mayMoveAction,
+    seesViews: covers(reachOf(desk.person, 'views'), desk.place.directorateId),
   };
 }
 
@@ -230,7 +200,7 @@ function sinceBefore({ facts, cycle }: Desk, question: Question): AssessmentCard
 /** Characters of last time's evidence on a card; the whole text is in the record. */
 const startLength = 600;
 
-function lastTime({ cycle, assessment }: Earlier): LastTime {
+function lastTime({ cycle, assessment }: EarlierEntry): LastTime {
   const text = hasEvidence(assessment)
     ? [assessment.whatWeKnow, assessment.howWeKnow, assessment.whatNext].filter((part) => part !== '').join('\n')
     : '';

@@ -15,7 +15,7 @@ import { listTriggers } from '../storage/trigger-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { earlierRatings } from './earlier-ratings.ts';
-import { readFigures } from './publish-figures.ts';
+import { readViews } from './publish-figures.ts';
 import type { Services } from './services.ts';
 
 /** A cycle with those of its entries in which gaps are looked for. */
@@ -30,13 +30,13 @@ export async function findCouncilGaps(tx: Tx, services: Services, scope: GapScop
   return findGaps(await readForGaps(tx, services, scope));
 }
 
-/** What the rules read. Eleven statements, one more for a live cycle and some where figures move, for councils of any size. */
+/** What the rules read. A dozen statements, one more for a live cycle and some where figures move, for councils of any size. */
 async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }: GapScope): Promise<GapReading> {
   const dayOf = (at: Date): CalendarDate => localTime(at, facts.council.timezone).date;
   const byPlace = (moments: readonly (Place & { at: Date })[]): ReadonlyMap<string, CalendarDate> =>
     new Map(moments.map(({ at, ...place }) => [placeKey(place), dayOf(at)]));
   const { id, live } = cycle.cycle;
-  const { figures } = await readFigures(tx, facts, cycle);
+  const views = await readViews(tx, facts, cycle);
   return {
     cycle: cycle.cycle,
     set: cycle.set,
@@ -50,9 +50,10 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     returnedOn: byPlace(await listReturned(tx, id)),
     newEvidenceOn: byPlace(live ? await listNewEvidence(tx, id) : []),
     partnersHeard: new Set([
-      ...figures.flatMap((figure) => (figure.audience === 'partner' ? [figure.questionKey] : [])),
+      ...views.figures.flatMap((figure) => (figure.audience === 'partner' ? [figure.questionKey] : [])),
       ...(await listQuestionsHeard(tx, id, 'partner')),
     ]),
+    views,
     conclusions: await listConclusions(tx, id),
     recommendations: await listRecommendations(tx, id),
   };

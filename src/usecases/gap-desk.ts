@@ -2,6 +2,7 @@ import type { Entry } from '../domain/assessment.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Gap } from '../domain/gap.ts';
 import { gapOrder } from '../domain/gap-order.ts';
+import { isOfViews } from '../domain/gap-view-rules.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { CommandId, Reach } from '../domain/permission.ts';
 import { covers, reachOf } from '../domain/permission.ts';
@@ -14,6 +15,7 @@ import { findCouncilGaps } from './find-council-gaps.ts';
 import type { JudgedGap } from './judge-gaps.ts';
 import { judgeGaps } from './judge-gaps.ts';
 import { listEntries } from './list-entries.ts';
+import { findViewsLater } from './may-see-views.ts';
 import type { Refusal } from './refusal.ts';
 import { closedRefusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
@@ -29,9 +31,13 @@ export interface GapDesk {
   today: CalendarDate;
 }
 
-/** A gap that the asker may see. `entry` undefined where it is none; `order`: see {@link gapOrder}. */
+/**
+ * A gap that the asker may see. `entry` undefined where it is none; `entries`: that one, or all of a question that the whole
+ * council's gap is of; `order`: see {@link gapOrder}.
+ */
 export interface SeenGap extends JudgedGap {
   entry: Entry | undefined;
+  entries: readonly Entry[];
   order: string;
 }
 
@@ -65,23 +71,27 @@ export async function seeGaps(tx: Tx, services: Services, desk: GapDesk): Promis
   const entries = (await listEntries(tx, cycle)).filter((entry) => covers(reach, entry.directorateId));
   const byPlace = new Map(entries.map((entry) => [placeKey(entry), entry]));
   const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
-  const gaps = found.filter((gap) => maySee(desk, gap));
+  const gaps = await withoutViewsLater(
+    tx,
+    desk,
+    found.filter(({ directorateId }) => covers(reach, directorateId)),
+  );
   const orderOf = gapOrder(cycle.set, facts.directorates);
   return (await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today }))
     .map((judged): SeenGap => {
       const { questionKey, directorateId } = judged.gap;
       const entry = questionKey === null ? undefined : byPlace.get(placeKey({ questionKey, directorateId }));
-      return { ...judged, entry, order: orderOf(judged.gap, judged.accepted !== null) };
+      const own = entry === undefined ? entries.filter((one) => one.questionKey === questionKey) : [entry];
+      return { ...judged, entry, entries: own, order: orderOf(judged.gap, judged.accepted !== null) };
     })
     .toSorted((a, b) => (a.order < b.order ? -1 : Number(a.order > b.order)));
 }
 
-/**
- * Whether the asker may see this gap among those of the entries in their reach: parts of the role and post records are for
- * those who see the whole council. What a rule tells that somebody may not know yet is left out here.
- */
-function maySee({ reach }: GapDesk, gap: Gap): boolean {
-  return gap.questionKey !== null || covers(reach, null);
+/** Without what others said of questions on which the asker has yet to say their own view. */
+async function withoutViewsLater(tx: Tx, desk: GapDesk, gaps: readonly Gap[]): Promise<readonly Gap[]> {
+  const told = gaps.flatMap(({ rule, questionKey }) => (isOfViews(rule) ? (questionKey ?? []) : []));
+  const later = await findViewsLater(tx, desk, told);
+  return gaps.filter(({ rule, questionKey }) => !isOfViews(rule) || questionKey === null || !later.has(questionKey));
 }
 
 /** Whether somebody at this desk may see the list of gaps; whoever only decides on some may not. */

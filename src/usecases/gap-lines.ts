@@ -1,4 +1,5 @@
 import type { Accepted } from '../domain/gap-acceptance.ts';
+import { isOfViews } from '../domain/gap-view-rules.ts';
 import { localTime } from '../domain/local-time.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -30,13 +31,14 @@ export async function gapLines(tx: Tx, desk: GapDesk, shown: readonly SeenGap[])
 
 /** A part of the role that no question tests has nothing to open; whoever only decides on a gap opens nothing. */
 function mayOpen({ person }: GapDesk, { gap, entry }: SeenGap): boolean {
+  if (isOfViews(gap.rule)) return covers(reachOf(person, 'views'), gap.directorateId);
   const reach = reachOf(person, 'show gaps');
   if (entry === undefined) return (gap.post ?? gap.limb) !== undefined && covers(reach, null);
   return entry.holders.includes(person.id) || covers(reach, entry.directorateId);
 }
 
-function mayNudge({ person }: GapDesk, { accepted, entry }: SeenGap): boolean {
-  if (accepted !== null || entry === undefined) return false;
+function mayNudge({ person }: GapDesk, { gap, accepted, entry }: SeenGap): boolean {
+  if (accepted !== null || entry === undefined || isOfViews(gap.rule)) return false;
   return covers(reachOf(person, 'nudge'), entry.directorateId) && entry.holders.some((id) => id !== person.id);
 }
 

@@ -16,18 +16,18 @@ export async function listGapStandings(
   { facts, cycle, person }: GapDesk,
   gaps: readonly SeenGap[],
 ): Promise<readonly GapStanding[]> {
-  const places = gaps.flatMap(({ entry }) => (entry?.assessment === undefined ? [] : [entry]));
+  const places = gaps.flatMap(({ entries }) => entries.filter(({ assessment }) => assessment !== undefined));
   const authors = places.length === 0 ? [] : await listAuthors(tx, cycle.cycle.id, places);
   const records = gaps.some(({ gap }) => gap.questionKey === null) ? await listPostRecords(tx) : [];
   const people = [...facts.people.values()];
-  return gaps.map(({ gap, entry }) => {
+  return gaps.map(({ gap, entries }) => {
     const party = gapParty(gap, cycle.set);
     const held = gap.questionKey === null ? records.filter(({ post }) => party.includes(post)) : [];
-    const wrote = authors.filter(({ place }) => entry !== undefined && place === placeKey(entry));
+    const wrote = authors.filter(({ place }) => entries.some((entry) => place === placeKey(entry)));
     return gapStanding(person, {
       ...{ gap, party, people },
       holderIds: held.flatMap(({ personId }) => personId ?? []),
-      authorIds: [...wrote.map(({ authorId }) => authorId), ...(entry?.holders ?? [])],
+      authorIds: [...wrote.map(({ authorId }) => authorId), ...entries.flatMap(({ holders }) => holders)],
     });
   });
 }

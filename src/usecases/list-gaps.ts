@@ -33,7 +33,7 @@ export async function listGaps(
     const entries = await listEntries(tx, cycle);
     const own = entries.filter((entry) => directorateId === null || entry.directorateId === directorateId);
     const found = await findCouncilGaps(tx, services, { facts, cycle, entries: own });
-    const gaps = found.filter((gap) => directorateId === null || gap.questionKey !== null);
+    const gaps = found.filter((gap) => directorateId === null || gap.directorateId === directorateId);
     const today = localTime(services.clock.now(), facts.council.timezone).date;
     const judged = await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today });
     const value = judged.flatMap(({ gap, accepted }): ListedGap[] => {

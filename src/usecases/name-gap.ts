@@ -1,6 +1,8 @@
 import { limbTitles } from '../domain/conclusion.ts';
 import type { Gap } from '../domain/gap.ts';
 import { postGapTopic } from '../domain/post-gaps.ts';
+import type { Question } from '../domain/question-set.ts';
+import { findQuestion } from '../domain/question-set.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { describePlace } from './council-facts.ts';
 
@@ -15,10 +17,21 @@ export interface NamedGap {
 export function nameGap(facts: CouncilFacts, cycle: CycleFacts, gap: Gap): NamedGap | undefined {
   const { questionKey, directorateId } = gap;
   if (questionKey === null) return { number: '', topic: topicOf(cycle, gap), directorateName: null };
-  const described = describePlace(facts, cycle, { questionKey, directorateId });
+  const described = describePlace(facts, cycle, { questionKey, directorateId }) ?? ofWholeCouncil(facts, cycle, gap);
   if (described === undefined) return undefined;
   const { question, directorateName } = described;
   return { number: question.number, topic: question.topic, directorateName };
+}
+
+/** A question that is answered directorate by directorate, seen by the whole council. */
+function ofWholeCouncil(
+  facts: CouncilFacts,
+  { set }: CycleFacts,
+  { questionKey, directorateId }: Gap,
+): { question: Question; directorateName: string } | undefined {
+  const question =
+    directorateId === null && questionKey !== null ? findQuestion(set, questionKey)?.question : undefined;
+  return question?.level === 'directorate' ? { question, directorateName: facts.council.name } : undefined;
 }
 
 function topicOf({ set }: CycleFacts, { aspectKey, post, limb }: Gap): string {

@@ -1,3 +1,4 @@
+import { isOfViews } from '../domain/gap-view-rules.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import { nextWorkingHours } from '../domain/working-time.ts';
@@ -81,7 +82,7 @@ async function askHolders(
   { facts, cycle: { cycle }, person, today }: GapDesk,
   there: readonly SeenGap[],
 ): Promise<NudgedCard['how']> {
-  const open = there.find(({ accepted }) => accepted === null);
+  const open = there.find(({ gap, accepted }) => accepted === null && !isOfViews(gap.rule));
   if (open?.entry === undefined) return 'nothing_missing';
   const { entry } = open;
   if (entry.holders.length === 0) return 'nobody_holds';

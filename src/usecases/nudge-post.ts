@@ -1,3 +1,4 @@
+import { isOfViews } from '../domain/gap-view-rules.ts';
 import { localTime } from '../domain/local-time.ts';
 import { placeKey } from '../domain/place.ts';
 import { findReminder } from '../storage/reminder-repository.ts';
@@ -30,7 +31,9 @@ export async function nudgePost(
   if (described === undefined || (quietUntil !== null && today < quietUntil)) return 'overtaken';
   const entries = (await listEntries(tx, cycle)).filter((entry) => placeKey(entry) === placeKey(place));
   const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
-  const gaps = found.filter((gap) => gap.questionKey !== null);
+  const gaps = found.filter(
+    (gap) => gap.questionKey === questionKey && gap.directorateId === directorateId && !isOfViews(gap.rule),
+  );
   const rules = openGaps(await judgeGaps(tx, { cycleId, gaps, today })).map(({ rule }) => rule);
   if (rules.length === 0) return 'overtaken';
   const { question, directorateName } = described;

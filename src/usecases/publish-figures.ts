@@ -1,4 +1,4 @@
-import type { Figure } from '../domain/figure.ts';
+import type { PublishedViews } from '../domain/gap.ts';
 import { unitOf } from '../domain/figure-block.ts';
 import { scopeOf } from '../domain/person.ts';
 import { planPublications } from '../domain/plan-publications.ts';
@@ -18,19 +18,18 @@ import {
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 
-/** What is published of a cycle, and the audiences of which anybody was asked. */
-export interface PublishedFigures {
-  figures: readonly Figure[];
-  asked: readonly Audience[];
-}
-
 /**
- * The one way to a figure of responses: publishes what is due, and gives what is published. Two statements where no
- * reply has come or changed since somebody last looked.
+ * The one way to figures of responses: publishes what is due, and gives what is published. Four statements where no reply
+ * has come or changed since somebody last looked.
  */
-export async function readFigures(tx: Tx, facts: CouncilFacts, cycle: CycleFacts): Promise<PublishedFigures> {
+export async function readViews(tx: Tx, facts: CouncilFacts, cycle: CycleFacts): Promise<PublishedViews> {
   const { asked } = await publishFigures(tx, facts, cycle);
-  return { figures: await listFigures(tx, cycle.cycle.id), asked };
+  return {
+    asked,
+    figures: await listFigures(tx, cycle.cycle.id),
+    blocks: await listBlocks(tx, cycle.cycle.id),
+    directorates: new Map(facts.directorates.map(({ id, name }) => [id, name])),
+  };
 }
 
 /** Publishes what is due in a cycle; safe to run again and by several instances. */

@@ -38,7 +38,7 @@ export async function showGapCounts(
       (entry) => isCouncils || entry.directorateId === directorateId,
     );
     const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
-    const gaps = found.filter((gap) => isCouncils || gap.questionKey !== null);
+    const gaps = found.filter((gap) => isCouncils || gap.directorateId === directorateId);
     const today = localTime(services.clock.now(), facts.council.timezone).date;
     const judged = await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today });
     const open = openGaps(judged);

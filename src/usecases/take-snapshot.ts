@@ -68,7 +68,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<StatusSnap
   const counted = entries.filter(({ assessment }) => assessment?.outcome !== 'not_applicable');
   const view: View = { facts, cycle, directorateId, counted, today };
   const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
-  const gaps = found.filter((gap) => directorateId === null || gap.questionKey !== null);
+  const gaps = found.filter((gap) => directorateId === null || gap.directorateId === directorateId);
   const judged = await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today });
   const snapshot = {
     councilId: facts.council.id,

@@ -10,7 +10,9 @@ import { gapRuleIds } from '../../src/domain/gap.ts';
 import { gapRule } from '../../src/domain/gap-rules.ts';
 import { blankPostRecord } from '../../src/domain/post-record.ts';
 import { assessment, entry, entryAt, question, section, setOf, today } from './support/entries.ts';
-import { aCycle, reading } from './support/gap-reading.ts';
+import { aCycle, noViews, reading } from './support/gap-reading.ts';
+import type { Said } from './support/heard.ts';
+import { both, forAll, heard } from './support/heard.ts';
 
 /**
  * A rule of the table: what it says, a reading in which it fires with each severity that it has, and readings in which
@@ -50,6 +52,10 @@ const live = (changes: Partial<Cycle>, since: string) => ({
   ...{ cycle: aCycle({ live: true, ...changes }), newEvidenceOn: new Map([['q1@', since]]) },
 });
 const aspects = [{ key: 'fair-access', title: 'Fair access' }];
+
+const content: Said = ['manager', both, { good: 12 }];
+const worried: Said = ['frontline', both, { good: 22, unsure: 8 }];
+const closing = { cycle: aCycle({ closesOn: addDays(today, 14) }) };
 
 const table: Readonly<Record<GapRuleId, Line>> = {
   'adverse-no-plan': {
@@ -153,6 +159,46 @@ const table: Readonly<Record<GapRuleId, Line>> = {
       ['another scale', one({ rating: 'not_met' }, [], { ...metThree, ...after(rated('good')) })],
       ['another level', one({ rating: 'inadequate' }, [], { ...withSet({}, 'partnership'), ...after(rated('good')) })],
       ['no cycle before', one({ rating: 'inadequate' })],
+    ],
+  },
+  'views-diverge': {
+    says: 'Views differ: those who were asked see it differently from each other, or from how it is rated.',
+    fires: { high: one(null, [], heard([content, worried])) },
+    mustNot: [
+      ['views alike', one(null, [], heard([content, ['frontline', both, { good: 30 }]]))],
+      ['a few worried of many', one(null, [], heard([content, ['frontline', both, { good: 25, unsure: 5 }]]))],
+      ['figures of one side alone, and no rating', one(null, [], heard([worried]))],
+      ['both split alike', one(null, [], heard([['manager', both, { good: 9, unsure: 3 }], worried]))],
+      ['not applicable', one({ outcome: 'not_applicable' }, [], heard([content, worried]))],
+      ['nobody asked', one(null, [], heard([content, worried], 'council', { views: noViews }))],
+      [
+        'a knowledge question',
+        one(null, [], { ...heard([content, worried]), ...withSet({ ...forAll, expectedPost: 'LADO' }) }),
+      ],
+    ],
+  },
+  'views-uneven': {
+    says: 'Uneven: all who were asked are split in the same way, so it may work for some and not for others.',
+    fires: { normal: one(null, [], heard([['manager', both, { good: 9, unsure: 3 }], worried])) },
+    mustNot: [
+      ['views that differ', one(null, [], heard([content, worried]))],
+      ['one audience alone', one(null, [], heard([worried]))],
+    ],
+  },
+  'too-few-replies': {
+    says: 'Too few replies: too few of those who were asked have answered for their views to be shown.',
+    fires: { normal: one(null, [], heard([content], 'council', closing)) },
+    mustNot: [
+      ['replies of all who were asked', one(null, [], heard([content, worried], 'council', closing))],
+      [
+        'a closing day 15 days off',
+        one(null, [], heard([], 'council', { cycle: aCycle({ closesOn: addDays(today, 15) }) })),
+      ],
+      [
+        'an audience whom the question does not ask',
+        one(null, [], { ...heard([content], 'council', closing), ...withSet({}) }),
+      ],
+      ['nobody asked', one(null, [], { ...closing, ...withSet(forAll) })],
     ],
   },
   'limb-without-question': {

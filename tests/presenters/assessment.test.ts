@@ -128,7 +128,7 @@ describe('the plan card of an entry that cannot be changed any more', () => {
 
   it('is reached from the review card, where nothing else can be changed', () => {
     const review = render({ step: 'review', mayWrite: false });
-    expect(titles(review)).toEqual(['Change', 'Show gaps']);
+    expect(titles(review)).toEqual(['Change', 'What people said', 'Show gaps']);
     expect(find(review, 'title', 'Change')?.['data']).toMatchObject({ step: 'plan' });
   });
 });
@@ -143,7 +143,7 @@ describe('the review card', () => {
   });
 
   it('is all that somebody sees who may not write, without a button that would', () => {
-    const card = render({ step: 'evidence', mayWrite: false, mayMoveAction: false });
+    const card = render({ step: 'evidence', mayWrite: false, mayMoveAction: false, seesViews: false });
     expect(inputIds(card)).toEqual([]);
     expect(titles(card)).toEqual(['Show gaps']);
     expect(wordsIn(card)).toContain(assessment.whatWeKnow);

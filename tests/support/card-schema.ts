@@ -23,6 +23,7 @@ const standardTitles = [
   'Show gaps',
   'Open in chat',
   'Nudge',
+  'What people said',
   'Post to channel',
   'Refresh',
   'I have a concern to raise',

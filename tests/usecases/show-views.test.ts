@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { readQuestionSet } from '../../src/documents/read-question-set.ts';
 import type { Cycle } from '../../src/domain/cycle.ts';
 import type { QuestionSet } from '../../src/domain/question-set.ts';
 import { presentViews } from '../../src/presenters/present-views.ts';
@@ -12,25 +10,14 @@ import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import { all, respond } from '../support/replies.ts';
 import { openTestStore } from '../support/store.ts';
+import { threeQuestions } from '../support/three-questions.ts';
 
 let store: Store;
 let set: QuestionSet;
 
-/** Three questions of the set of 000, so that everybody is asked all of them. */
-function shortSet(): QuestionSet {
-  const file = new URL('../../questions/banes-2014.yaml', import.meta.url);
-  const read = readQuestionSet(readFileSync(file, 'utf8'), 'banes-2014.yaml');
-  if (!read.ok) throw new Error('banes-2014 cannot be read');
-  const sections = read.value.sections.map((section) => ({
-    ...section,
-    questions: section.questions.filter(({ number }) => ['3.1', '3.2', '7.2'].includes(number)),
-  }));
-  return { ...read.value, id: 'short', sections: sections.filter(({ questions }) => questions.length > 0) };
-}
-
 beforeAll(async () => {
   store = await openTestStore('pglite');
-  set = shortSet();
+  set = threeQuestions();
 });
 afterAll(() => store.close());
 
@@ -242,44 +229,6 @@ describe('how many have replied', () => {
       { invited: 8, finished: 5 },
       { invited: 8, finished: 5 },
       null,
-    ]);
-  });
-});
-
-describe('a number that two questions have', () => {
-  const twice = (): QuestionSet => ({
-    ...set,
-    id: 'twice',
-    sections: set.sections.map((section) => ({
-      ...section,
-      questions: section.questions.map((question) => ({
-        ...question,
-        number: question.number === '3.2' ? '3.1' : question.number,
-      })),
-    })),
-  });
-
-  it('is asked about, and each choice leads to its own question', async () => {
-    const council = await testCouncil(store, { set: twice(), cycle: { id: 'cycle' } });
-    const asked = await views(council, '3.1 social care');
-    if (asked.kind !== 'which_views') throw new Error(asked.kind);
-    expect(asked).toMatchObject({ number: '3.1', directorateId: 'social-care' });
-    expect(new Set(asked.choices.map(({ questionKey }) => questionKey)).size).toBe(2);
-    for (const { cycleId, questionKey } of asked.choices) {
-      const shown = await views(council, '', 'dcs', { cycleId, questionKey, directorateId: 'social-care' });
-      expect(shown).toMatchObject({ kind: 'views', question: { key: questionKey }, directorateId: 'social-care' });
-    }
-    expect(await views(council, '7.2')).toMatchObject({ kind: 'views', question: { number: '7.2' } });
-  });
-
-  it('is asked about also where the two stand in two cycles', async () => {
-    const council = await newCouncil();
-    await council.addCycle({ id: 'second', label: 'Second', questionSetId: set.id });
-    const asked = await views(council, '7.2');
-    expect(asked).toMatchObject({ kind: 'which_views', choices: [{}, {}] });
-    expect(asked.kind === 'which_views' && asked.choices.map(({ cycleId }) => cycleId).toSorted()).toEqual([
-      'cycle',
-      'second',
     ]);
   });
 });

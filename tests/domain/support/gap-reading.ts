@@ -21,13 +21,16 @@ export function aCycle(changes: Partial<Cycle> = {}): Cycle {
   };
 }
 
+/** Nobody was asked anything. */
+export const noViews: GapReading['views'] = { figures: [], asked: [], blocks: new Map(), directorates: new Map() };
+
 /** What the gap rules read of these entries of council question `q1`; nothing else is there to be found. */
 export function reading(entries: readonly Entry[], changes: Partial<GapReading> = {}): GapReading {
   return {
     ...{ cycle: aCycle(), set: setOf('ofsted4', [section('one', question('q1'))]), entries, today },
     ...{ earlier: { before: null, latest: [] }, postRecords: [], triggers: [], cycles: [] },
     ...{ notStartedSince: new Map(), returnedOn: new Map(), newEvidenceOn: new Map(), partnersHeard: new Set() },
-    ...{ conclusions: [], recommendations: [] },
+    ...{ conclusions: [], recommendations: [], views: noViews },
     ...changes,
   };
 }

@@ -85,6 +85,7 @@ export const entry: AssessmentCard = {
   notice: null,
   mayWrite: true,
   mayMoveAction: true,
+  seesViews: true,
 };
 
 const blank: Assessment = {
