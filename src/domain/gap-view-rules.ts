@@ -1,4 +1,5 @@
 import { daysBetween } from './calendar-date.ts';
+import { isRunning } from './cycle.ts';
 import { figuresFor } from './figure.ts';
 import type { Finding } from './find-partings.ts';
 import { findPartings } from './find-partings.ts';
@@ -39,7 +40,8 @@ export const viewRules = {
   'too-few-replies': {
     title: 'Too few replies',
     because: 'too few of those who were asked have answered for their views to be shown',
-    ranks: 'normal, within 14 days of the closing day or after it; where the cycle has no end, always',
+    ranks:
+      'normal, within 14 days of the closing day and in review; where the cycle has no end, until it is signed off',
     source: '000 sections 2 and 9; DESIGN section 1 (confidentiality)',
     find: onEachView((looked, reading) => (isClosing(reading) && lacksReplies(looked, reading) ? 'normal' : null)),
   },
@@ -62,7 +64,6 @@ function onEachView(judge: (looked: Looked, reading: GapReading) => GapSeverity 
     judge({ question, directorateId: entry.directorateId, rating: entry.assessment?.rating ?? null }, reading),
   );
   return (reading: GapReading): readonly Found[] => {
-    if (reading.views.asked.length === 0) return [];
     const units = [...reading.views.directorates.keys()];
     const ratings = new Map(reading.entries.map((entry) => [placeKey(entry), entry.assessment?.rating ?? null]));
     const ofCouncil = questionsOf(reading.set).flatMap((question): readonly Found[] => {
@@ -132,7 +133,9 @@ function itemsOf({ items }: Question): readonly string[] {
   return items.length > 0 ? items.map(({ key }) => key) : [''];
 }
 
+/** Nothing can be done about it once the cycle is signed off. */
 function isClosing({ cycle, today }: GapReading): boolean {
   const { status, closesOn } = cycle;
-  return status !== 'open' || closesOn === null || daysBetween(today, closesOn) <= closingSoonDays;
+  if (!isRunning(status)) return false;
+  return status === 'in_review' || closesOn === null || daysBetween(today, closesOn) <= closingSoonDays;
 }

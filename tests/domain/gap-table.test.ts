@@ -194,6 +194,7 @@ const table: Readonly<Record<GapRuleId, Line>> = {
         'a closing day 15 days off',
         one(null, [], heard([], 'council', { cycle: aCycle({ closesOn: addDays(today, 15) }) })),
       ],
+      ['a cycle signed off', one(null, [], heard([content], 'council', { cycle: aCycle({ status: 'signed_off' }) }))],
       [
         'an audience whom the question does not ask',
         one(null, [], { ...heard([content], 'council', closing), ...withSet({}) }),

@@ -6,6 +6,7 @@ import { aCycle, reading } from './support/gap-reading.ts';
 import type { Said } from './support/heard.ts';
 import { both, heard } from './support/heard.ts';
 
+const content: Said = ['manager', both, { good: 12 }];
 const elsewhere: Said = ['manager', [''], { good: 12 }];
 const atDirectorates = both.map((directorateId) => entryAt({ questionKey: 'q1', directorateId }));
 const closing = { cycle: aCycle({ closesOn: addDays(today, 14) }) };
@@ -28,6 +29,12 @@ describe('what people said of a question that is answered directorate by directo
   it('is a gap of the whole council where no directorate shows it alone', () => {
     const given = reading(atDirectorates, heard([alike, apart, elsewhere], 'directorate'));
     expect(places('views-diverge', given)).toEqual([['q1', null]]);
+  });
+
+  it('stays when those who were asked are deleted, as what is published stays', () => {
+    const given = heard([['frontline', both, { good: 22, unsure: 8 }], content], 'directorate');
+    const later = reading(atDirectorates, { ...given, views: { ...reading([], given).views, asked: [] } });
+    expect(places('views-diverge', later)).toEqual([['q1', null]]);
   });
 
   it('is of no directorate where several are shown together', () => {
