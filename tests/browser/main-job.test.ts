@@ -174,8 +174,11 @@ describe('a manager', () => {
 
 describe('show gaps', () => {
   const ruleNamed = new RegExp(`^(${gapRules.map(({ title }) => title).join('|')}): \\w`);
+  // What people said of a question is hidden from whoever has yet to submit their own rating of it; the operator sees it.
   const gapsBy = async (...filter: string[]): Promise<readonly unknown[]> =>
-    (await bot.lat('gaps', '--council', 'example', ...filter)) as unknown[];
+    ((await bot.lat('gaps', '--council', 'example', ...filter)) as { rule: string }[]).filter(
+      ({ rule }) => rule !== 'views-diverge',
+    );
 
   it('lists what is missing, the rule named on each line', async () => {
     const list = await says('show gaps', 'worst first');
