@@ -3,6 +3,8 @@ import { mayHold } from '../domain/may-hold.ts';
 import type { Person } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
+import type { Draft } from '../storage/draft-repository.ts';
+import { dropDraft, findDraft, saveDraft } from '../storage/draft-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { Desk, DeskKey } from './assessment-desk.ts';
@@ -43,12 +45,17 @@ export interface HandedOverCard {
 
 export type HandOverOutcome = HandOverCard | HandedOverCard | AssessmentOutcome;
 
-/** *Hand over* on an entry: the colleagues to choose from. Only its holder may, while it can be written. */
+/**
+ * *Hand over* on an entry: the colleagues to choose from, with the reason that was typed and refused, if any. Only its
+ * holder may, while it can be written.
+ */
 export async function openHandOver(services: Services, actor: Actor, key: DeskKey): Promise<HandOverOutcome> {
   return actorTurn(services, actor, 'openHandOver', async (tx) => {
     const desk = await findDesk(tx, services, actor, key);
     if (desk.kind !== 'desk') return desk;
-    return desk.mayWrite ? cardOf(desk, { to: '', reason: '', problem: null }) : savedCard(desk, 'review');
+    if (!desk.mayWrite) return savedCard(desk, 'review');
+    const kept = await findDraft(tx, draftKey(desk));
+    return cardOf(desk, { to: kept?.['to'] ?? '', reason: kept?.['reason'] ?? '', problem: null });
   });
 }
 
@@ -78,15 +85,8 @@ async function handOverAt(
   { to, reason: typed }: { to: string; reason: string },
 ): Promise<HandOverOutcome> {
   const reason = cleanText(typed).text;
-  const holders = desk.cycle.holders.get(placeKey(desk.place)) ?? [];
   const colleague = desk.facts.people.get(to);
-  if (!desk.mayWrite) {
-    const already = colleague !== undefined && holders.includes(to) && !holders.includes(desk.person.id);
-    if (desk.cycle.cycle.status === 'signed_off') return closedRefusal(desk.cycle.cycle);
-    return already
-      ? { ...headOf(desk), kind: 'handed_over', toName: colleague.name, told: false }
-      : savedCard(desk, 'review');
-  }
+  if (!desk.mayWrite) return refuseToMove(tx, services, desk, { to, reason });
   if (colleague === undefined || !colleaguesFor(desk).some(({ id }) => id === to)) {
     return cardOf(desk, { to: '', reason, problem: 'choose_a_colleague' });
   }
@@ -94,8 +94,32 @@ async function handOverAt(
   const { cycle, place, person } = desk;
   const now = services.clock.now();
   await moveEntry(tx, { cycle, place, from: person.id, to: colleague, actor: person.id, why: reason, now });
+  await dropDraft(tx, draftKey(desk));
   const told = await tellPerson(tx, services, { personId: to, text: messageTo(desk, reason) });
   return { ...headOf(desk), kind: 'handed_over', toName: colleague.name, told };
+}
+
+/** Closed, accepted or no longer theirs: what was typed stays their own draft, unless the entry is where it was to go. */
+async function refuseToMove(
+  tx: Tx,
+  services: Services,
+  desk: Desk,
+  { to, reason }: { to: string; reason: string },
+): Promise<HandOverOutcome> {
+  const holders = desk.cycle.holders.get(placeKey(desk.place)) ?? [];
+  const colleague = desk.facts.people.get(to);
+  const isThere = colleague !== undefined && holders.includes(to) && !holders.includes(desk.person.id);
+  if (reason !== '' && !isThere) {
+    await saveDraft(tx, { ...draftKey(desk), body: { to, reason }, now: services.clock.now() });
+  }
+  if (desk.cycle.cycle.status === 'signed_off') return closedRefusal(desk.cycle.cycle);
+  return isThere
+    ? { ...headOf(desk), kind: 'handed_over', toName: colleague.name, told: false }
+    : savedCard(desk, 'review');
+}
+
+function draftKey({ person, cycle, place }: Desk): Omit<Draft, 'body'> {
+  return { personId: person.id, cycleId: cycle.cycle.id, card: 'hand_over', place: placeKey(place) };
 }
 
 function colleaguesFor(desk: Desk): readonly Person[] {

@@ -1,6 +1,7 @@
 import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { handOver, openHandOver } from '../../src/usecases/hand-over.ts';
+import { moveCycleOn } from '../../src/usecases/move-cycle-on.ts';
 import { openAssessment } from '../../src/usecases/open-assessment.ts';
 import { rememberConversation } from '../../src/usecases/remember-conversation.ts';
 import { openChats } from '../support/channel.ts';
@@ -41,6 +42,23 @@ describe('Hand over', () => {
       'second',
       'third',
     ]);
+  });
+
+  it('keeps the reason that meets a review, for when the entry can be written again', async () => {
+    const council = await testCouncil(store);
+    await council.addPerson('second', [{ role: 'manager', directorateId: 'education' }]);
+    const actor = council.actor('manager', 'education');
+    const move = (to: 'in_review' | 'open') =>
+      moveCycleOn(council.services, { councilId: council.councilId, cycle: '2026/27', to, why: 'It was decided.' });
+    await move('in_review');
+    const press = { ...keyAt(council), to: 'second', reason: 'On leave until May.' };
+    expect(await handOver(council.services, actor, press)).toMatchObject({ kind: 'assessment', step: 'review' });
+    await move('open');
+    const opened = await openHandOver(council.services, actor, keyAt(council));
+    expect(opened).toMatchObject({ kind: 'hand_over', to: 'second', reason: 'On leave until May.' });
+    expect(await handOver(council.services, actor, press)).toMatchObject({ kind: 'handed_over' });
+    const drafts = await council.inCouncil((tx) => tx.db.selectFrom('draft').select('card').execute());
+    expect(drafts).toEqual([]);
   });
 
   it('offers managers of the whole council alone where the entry is the council’s', async () => {
