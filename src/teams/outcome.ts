@@ -37,7 +37,7 @@ import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-ca
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
 import type { TrendCard } from '../usecases/trend-card.ts';
-import type { NoSuchViews, ViewsCard, ViewsLaterCard } from '../usecases/views-card.ts';
+import type { NoSuchViews, ViewsCard, ViewsLaterCard, WhichViews } from '../usecases/views-card.ts';
 
 /** Everything that a use case answers with and that has a card of its own. */
 export type Outcome =
@@ -56,6 +56,7 @@ export type Outcome =
   | ViewsCard
   | ViewsLaterCard
   | NoSuchViews
+  | WhichViews
   | ComparisonCard
   | NothingToCompare
   | ConclusionsCard

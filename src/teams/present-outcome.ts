@@ -55,7 +55,7 @@ import { presentSignposts } from '../presenters/present-signposts.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
 import { presentTrend } from '../presenters/present-trend.ts';
-import { presentNoSuchViews, presentViews, presentViewsLater } from '../presenters/present-views.ts';
+import { presentNoSuchViews, presentViews, presentViewsLater, presentWhichViews } from '../presenters/present-views.ts';
 import { presentWorkList } from '../presenters/present-work-list.ts';
 import { todaysDate } from '../usecases/todays-date.ts';
 import type { Outcome } from './outcome.ts';
@@ -91,6 +91,7 @@ const presenters: Presenters = {
   nudged: presentNudged,
   views: presentViews,
   views_later: presentViewsLater,
+  which_views: presentWhichViews,
   no_such_views: presentNoSuchViews,
   comparison: presentComparison,
   nothing_to_compare: presentNothingToCompare,

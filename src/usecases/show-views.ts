@@ -22,7 +22,7 @@ import { publishFigures } from './publish-figures.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
 import type { Actor, Services } from './services.ts';
-import type { Comment, NoSuchViews, ViewsCard, ViewsLaterCard } from './views-card.ts';
+import type { Comment, NoSuchViews, ViewsCard, ViewsLaterCard, WhichViews } from './views-card.ts';
 import { commentsOf, viewsItems } from './views-of-question.ts';
 
 /** What was typed or pressed. Ids come from a card; `words` are those after the command, and count where no id is given. */
@@ -34,7 +34,7 @@ export interface ViewsRequest {
   page: number;
 }
 
-export type ViewsOutcome = ViewsCard | ViewsLaterCard | NoSuchViews | Refusal;
+export type ViewsOutcome = ViewsCard | ViewsLaterCard | NoSuchViews | WhichViews | Refusal;
 
 /** Comments, or parts of long ones, on one card; and characters of them, so that the card stays under its limit. */
 const commentsPerPage = 6;
@@ -106,18 +106,48 @@ function onlyOf(scopes: Scope['scopes'], { directorateId }: ViewsRequest): Scope
   return directorateId === null ? scopes[0] : undefined;
 }
 
-function byWords(scope: Scope, words: string): Wanted | NoSuchViews | Refusal {
+function byWords(scope: Scope, words: string): Wanted | NoSuchViews | WhichViews | Refusal {
   const { facts } = scope;
   const cycles = [...runningCycles(facts), ...startedCycles(facts)];
   const [number = '', ...rest] = words.split(' ');
-  for (const cycle of cycles) {
-    const question = questionsOf(cycle.set).find((one) => one.number === number);
-    if (question !== undefined) return { cycle, question, directorateId: namedIn(scope, rest.join(' ')) };
-  }
+  const directorateId = namedIn(scope, rest.join(' '));
+  const running = numbered(runningCycles(facts), number);
+  const found =
+    running.length > 0
+      ? running
+      : startedCycles(facts)
+          .map((cycle) => numbered([cycle], number))
+          .find(isSome);
+  const [first, second] = found ?? [];
+  if (found !== undefined && second !== undefined) return whichViews(found, { number, directorateId });
+  if (first !== undefined) return { ...first, directorateId };
   const [latest] = cycles;
   if (latest === undefined) return { kind: 'no_open_cycle', councilName: facts.council.name };
   const questions = questionsOf(latest.set).map((one): Named => ({ id: one.number, name: one.topic }));
   return { kind: 'no_such_views', words, questions };
+}
+
+type Numbered = Pick<Wanted, 'cycle' | 'question'>;
+
+/** Every question of these cycles that bears a number: two sections, or two cycles, may have the same. */
+function numbered(cycles: readonly CycleFacts[], number: string): readonly Numbered[] {
+  return cycles.flatMap((cycle) =>
+    questionsOf(cycle.set)
+      .filter((question) => question.number === number)
+      .map((question) => ({ cycle, question })),
+  );
+}
+
+function isSome(found: readonly Numbered[]): boolean {
+  return found.length > 0;
+}
+
+function whichViews(found: readonly Numbered[], asked: Pick<WhichViews, 'number' | 'directorateId'>): WhichViews {
+  const choices = found.map(({ cycle: { cycle, set }, question: { key, topic } }) => ({
+    ...{ cycleId: cycle.id, cycleLabel: cycle.label, questionKey: key, topic },
+    section: findQuestion(set, key)?.section.shortTitle ?? '',
+  }));
+  return { kind: 'which_views', ...asked, choices };
 }
 
 /** The scope that these words name, else the widest that the person sees. */

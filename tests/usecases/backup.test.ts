@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { saveGroupAnswer, saveGroupSession } from '../../src/storage/group-session-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import { enqueue, findOutboxRow } from '../../src/storage/outbox-repository.ts';
+import { saveParaphrase } from '../../src/storage/paraphrase-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
+import type { Tx } from '../../src/storage/tx.ts';
 import { answerStep } from '../../src/usecases/answer-step.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { backUp } from '../../src/usecases/back-up.ts';
@@ -70,6 +73,20 @@ describe.each(engines)('backup and restore on %s', (name) => {
       cycleId: council.cycleId,
       audience: 'frontline',
     });
+    await council.inCouncil(heard);
+  };
+  /** A group session with what was said in it, and a paraphrase. */
+  const heard = async (tx: Tx): Promise<void> => {
+    const { cycleId } = council;
+    const write = { actor: 'reviewer', now: council.clock.now(), why: '' };
+    const session = { id: 'session', cycleId, directorateId: 'education', people: 'parents' as const, heads: 8 };
+    const told = { what: 'foster carers', heldOn: '2026-03', facilitator: 'the reviewer', revision: 0 };
+    await saveGroupSession(tx, { ...session, ...told }, write);
+    const key = { questionKey: 'structure-tested', item: '' };
+    await saveGroupAnswer(tx, session, { ...key, heads: { good: 5, unsure: 2 }, said: '„ä“ late', revision: 0 }, write);
+    const source = 'staff' as const;
+    const agreed = { cycleId, questionKey: key.questionKey, source, text: 'Late', agreedWith: 'them', revision: 0 };
+    await saveParaphrase(tx, agreed, write);
   };
 
   it('brings every row of every table back as it was, and its history in its order', async () => {
@@ -78,6 +95,9 @@ describe.each(engines)('backup and restore on %s', (name) => {
       kind: 'done',
       value: [{ id: council.councilId, erasedAgain: 0 }],
     });
+    for (const table of ['group_session', 'group_answer', 'paraphrase'] as const) {
+      expect([table, (await dump(target, table)).length]).toEqual([table, 1]);
+    }
     const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).toSorted();
     for (const table of exportedTables) {
       if (table === 'history') continue;

@@ -232,3 +232,41 @@ describe('how many have replied', () => {
     ]);
   });
 });
+
+describe('a number that two questions have', () => {
+  const twice = (): QuestionSet => ({
+    ...set,
+    id: 'twice',
+    sections: set.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map((question) => ({
+        ...question,
+        number: question.number === '3.2' ? '3.1' : question.number,
+      })),
+    })),
+  });
+
+  it('is asked about, and each choice leads to its own question', async () => {
+    const council = await testCouncil(store, { set: twice(), cycle: { id: 'cycle' } });
+    const asked = await views(council, '3.1 social care');
+    if (asked.kind !== 'which_views') throw new Error(asked.kind);
+    expect(asked).toMatchObject({ number: '3.1', directorateId: 'social-care' });
+    expect(new Set(asked.choices.map(({ questionKey }) => questionKey)).size).toBe(2);
+    for (const { cycleId, questionKey } of asked.choices) {
+      const shown = await views(council, '', 'dcs', { cycleId, questionKey, directorateId: 'social-care' });
+      expect(shown).toMatchObject({ kind: 'views', question: { key: questionKey }, directorateId: 'social-care' });
+    }
+    expect(await views(council, '7.2')).toMatchObject({ kind: 'views', question: { number: '7.2' } });
+  });
+
+  it('is asked about also where the two stand in two cycles', async () => {
+    const council = await newCouncil();
+    await council.addCycle({ id: 'second', label: 'Second', questionSetId: set.id });
+    const asked = await views(council, '7.2');
+    expect(asked).toMatchObject({ kind: 'which_views', choices: [{}, {}] });
+    expect(asked.kind === 'which_views' && asked.choices.map(({ cycleId }) => cycleId).toSorted()).toEqual([
+      'cycle',
+      'second',
+    ]);
+  });
+});

@@ -4,7 +4,12 @@ import type { ShownGroup } from '../../../src/domain/group-disclosure.ts';
 import type { HeardGroup } from '../../../src/domain/group-session.ts';
 import type { Card } from '../../../src/presenters/card.ts';
 import { viewsOf } from '../../../src/domain/scale.ts';
-import { presentNoSuchViews, presentViews, presentViewsLater } from '../../../src/presenters/present-views.ts';
+import {
+  presentNoSuchViews,
+  presentViews,
+  presentViewsLater,
+  presentWhichViews,
+} from '../../../src/presenters/present-views.ts';
 import type { GroupViews, ViewsCard, ViewsItem } from '../../../src/usecases/views-card.ts';
 import { fullest, fullGroup, group as parents, hostileGroup, paraphrase, set } from './group-cases.ts';
 import { hostile, longest } from './words.ts';
@@ -175,6 +180,26 @@ export const viewsCases: Readonly<Record<string, () => Card>> = {
         cycleId: 'cycle-1',
       },
       place: null,
+    }),
+  'which-views/two': () =>
+    presentWhichViews({
+      ...{ kind: 'which_views', number: '8.6', directorateId: null },
+      choices: ['lines', 'deputy'].map((questionKey) => ({
+        ...{
+          cycleId: 'cycle-1',
+          cycleLabel: '2026/27',
+          questionKey,
+          topic: `About ${questionKey}`,
+          section: 'Parameter 3',
+        },
+      })),
+    }),
+  'which-views/hostile': () =>
+    presentWhichViews({
+      ...{ kind: 'which_views', number: hostile, directorateId: 'education' },
+      choices: Array.from({ length: 9 }, () => ({
+        ...{ cycleId: 'cycle-1', cycleLabel: hostile, questionKey: 'q', topic: hostile, section: hostile },
+      })),
     }),
   'no-such-views/no-number': () =>
     presentNoSuchViews({ kind: 'no_such_views', words: '', questions: [{ id: '1', name: 'Structure' }] }),
