@@ -107,3 +107,8 @@ export type WaitUntil = (instant: Date, signal?: AbortSignal) => Promise<void>;
 export interface Waker {
   wake(councilId: string): void;
 }
+
+/** Writes one kind of document, whole, from what was read of the record. */
+export interface DocumentWriter<Read> {
+  write(read: Read): Promise<Uint8Array>;
+}
