@@ -9,6 +9,13 @@ export const told = 'told';
 export const marks = ['right', 'partly', 'unclear'] as const;
 export type Mark = (typeof marks)[number];
 
+/** Each mark as it stands among views. */
+export const markViews: readonly { value: Mark; label: string }[] = [
+  { value: 'right', label: 'Right' },
+  { value: 'partly', label: 'Partly' },
+  { value: 'unclear', label: 'Unclear' },
+];
+
 /** True for a question with a right answer ("who would you go to?"), which is answered in words and marked. */
 export function asksKnowledge({ expectedPost }: Pick<Question, 'expectedPost'>): boolean {
   return expectedPost !== null;

@@ -15,6 +15,7 @@ import { runRetention } from '../usecases/run-retention.ts';
 import type { SendingManner } from '../usecases/send-due-posts.ts';
 import { sendDuePosts } from '../usecases/send-due-posts.ts';
 import type { Services } from '../usecases/services.ts';
+import { tellWhatWasSaid } from '../usecases/tell-what-was-said.ts';
 import { vacuumCutLinks } from '../usecases/vacuum-cut-links.ts';
 import { CouncilRuns } from './council-runs.ts';
 
@@ -149,6 +150,7 @@ async function runCouncil(
   await beginLaunches(services, councilId);
   await invitePeople(services, councilId);
   await planReminders(services, councilId);
+  await tellWhatWasSaid(services, councilId);
   await reportLaunches(services, councilId);
   await planWeeklyPosts(services, councilId);
   const sending = manner === undefined ? undefined : { ...manner, stop };

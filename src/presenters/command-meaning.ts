@@ -9,6 +9,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   nudge: 'ask whoever holds an entry that has gaps, such as “nudge 7.2” or “nudge 10 education”',
   'accept gap': 'accept a gap for a time, or advise on it, such as “accept gap 7.2”',
   views: 'what people said of one question, side by side, such as “views 7.2” or “views 10 education”',
+  'you said': 'after a test is signed off: what people said, in numbers, and what is being done',
   compare: 'what moved since the cycle before; add cycles, such as “compare 2025/26 2026/27”',
   trend: 'how the figures moved week by week; add a directorate, or “cycles”',
   'post record': 'what the Director and the Lead Member carry: added functions, direct reports, deputy',

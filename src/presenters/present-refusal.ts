@@ -79,6 +79,11 @@ const messages: Messages = {
         : 'There are no questions for you in this role at the moment.',
       'If you expected some, ask your administrator.',
     ]),
+  not_asked: () =>
+    say('Nothing to show you here', [
+      'What people said in a test is shown to those who were asked in it, and to those who look after it. You were not asked in any that has run so far.',
+      'If you expected to be, ask your administrator.',
+    ]),
   concern_routes_missing: () =>
     say('We cannot start yet', [
       'Before anybody is asked anything, this chat has to say where a concern about a child goes. Your administrator still has to enter that.',

@@ -23,6 +23,7 @@
  * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
  * - `signposts.save`: `{ shown }`, what was saved when the card was drawn, and the four inputs; `show` has nothing.
  * - `views.show`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
+ * - `said.show`: `{ cycleId, page }`.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
@@ -97,6 +98,7 @@ export const verbs = {
   paraphraseRemove: 'paraphrase.remove',
   paraphraseRemoved: 'paraphrase.removed',
   viewsShow: 'views.show',
+  saidShow: 'said.show',
   cyclesCompare: 'cycles.compare',
   trendShow: 'trend.show',
   statusShow: 'status.show',

@@ -16,6 +16,12 @@ export interface InvitationTable {
   invited_on: string;
 }
 
+export interface SaidMessageTable {
+  council_id: string;
+  cycle_id: string;
+  person_id: string;
+}
+
 export interface ChasedTable {
   council_id: string;
   person_id: string;

@@ -7,6 +7,7 @@ import type {
   InvitationTable,
   LaunchTable,
   ReminderTable,
+  SaidMessageTable,
 } from './chasing-tables.ts';
 import type { ConclusionTable, RecommendationActionTable, RecommendationTable } from './conclusion-tables.ts';
 import type {
@@ -224,6 +225,7 @@ export interface Database {
   access_request: AccessRequestTable;
   launch: LaunchTable;
   invitation: InvitationTable;
+  said_message: SaidMessageTable;
   chased: ChasedTable;
   reminder: ReminderTable;
   closed_day: ClosedDayTable;

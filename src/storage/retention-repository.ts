@@ -124,7 +124,9 @@ export async function forgetInHistory(
  * database lets nobody else delete anything there.
  */
 export async function deleteResponses(tx: Tx, cycleId: string): Promise<number> {
-  await tx.db.deleteFrom('invitation').where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
+  for (const table of ['invitation', 'said_message'] as const) {
+    await tx.db.deleteFrom(table).where('council_id', '=', tx.councilId).where('cycle_id', '=', cycleId).execute();
+  }
   await sql`delete from chased where council_id = ${tx.councilId}
     and starts_with(thing, ${`answers/${cycleId}/`})`.execute(tx.db);
   await deleteMarks(tx, cycleId);

@@ -38,6 +38,7 @@ import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
 import type { TrendCard } from '../usecases/trend-card.ts';
 import type { NoSuchViews, ViewsCard, ViewsLaterCard, WhichViews } from '../usecases/views-card.ts';
+import type { YouSaidCard, YouSaidLaterCard } from '../usecases/you-said-card.ts';
 
 /** Everything that a use case answers with and that has a card of its own. */
 export type Outcome =
@@ -57,6 +58,8 @@ export type Outcome =
   | ViewsLaterCard
   | NoSuchViews
   | WhichViews
+  | YouSaidCard
+  | YouSaidLaterCard
   | ComparisonCard
   | NothingToCompare
   | ConclusionsCard

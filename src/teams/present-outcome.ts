@@ -57,6 +57,7 @@ import { presentStep, presentStepConflict } from '../presenters/present-step.ts'
 import { presentTrend } from '../presenters/present-trend.ts';
 import { presentNoSuchViews, presentViews, presentViewsLater, presentWhichViews } from '../presenters/present-views.ts';
 import { presentWorkList } from '../presenters/present-work-list.ts';
+import { presentYouSaid, presentYouSaidLater } from '../presenters/present-you-said.ts';
 import { todaysDate } from '../usecases/todays-date.ts';
 import type { Outcome } from './outcome.ts';
 import type { Turn } from './turn.ts';
@@ -93,6 +94,8 @@ const presenters: Presenters = {
   views_later: presentViewsLater,
   which_views: presentWhichViews,
   no_such_views: presentNoSuchViews,
+  you_said: presentYouSaid,
+  you_said_later: presentYouSaidLater,
   comparison: presentComparison,
   nothing_to_compare: presentNothingToCompare,
   conclusions: presentConclusions,
@@ -141,6 +144,7 @@ const presenters: Presenters = {
   finish_waits: presentRefusal,
   nothing_to_answer: presentRefusal,
   no_role: presentRefusal,
+  not_asked: presentRefusal,
   concern_routes_missing: presentRefusal,
   answer_first: presentRefusal,
   old_card: presentRefusal,

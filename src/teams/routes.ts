@@ -35,6 +35,7 @@ import { onSignposts, onSignpostsSave } from './handlers/signposts.ts';
 import { onTrend, onTrendShow } from './handlers/trend.ts';
 import { onStop, onStopPersonal, onSubscribe, onSubscribePersonal } from './handlers/subscription.ts';
 import { onViews, onViewsShow } from './handlers/views.ts';
+import { onSaidShow, onYouSaid } from './handlers/you-said.ts';
 import { presentOldCard } from './present-outcome.ts';
 import type { SharedAnswer } from './shared-answer.ts';
 import type { Turn } from './turn.ts';
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   nudge: onNudge,
   'accept gap': acceptGap.onAcceptGap,
   views: onViews,
+  'you said': onYouSaid,
   compare: onCompare,
   trend: onTrend,
   'post record': onPostRecord,
@@ -155,6 +157,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.paraphraseRemove]: paraphrase.onParaphraseRemove,
   [verbs.paraphraseRemoved]: paraphrase.onParaphraseRemoved,
   [verbs.viewsShow]: onViewsShow,
+  [verbs.saidShow]: onSaidShow,
   [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.trendShow]: onTrendShow,
   [verbs.statusShow]: onStatusShow,

@@ -6,6 +6,7 @@ import { presentInvitations } from '../presenters/present-invitations.ts';
 import { nudgeHeading, presentNudge } from '../presenters/present-nudge.ts';
 import { presentPlain } from '../presenters/present-plain.ts';
 import { presentReminder, reminderHeading } from '../presenters/present-reminder.ts';
+import { presentSaidMessage, saidHeading } from '../presenters/present-said-message.ts';
 import { presentStatusPost } from '../presenters/present-status.ts';
 import { presentWorkInvitation, workInvitationHeading } from '../presenters/present-work-invitation.ts';
 import { summaryOf } from '../presenters/status-summary.ts';
@@ -133,6 +134,8 @@ function render(post: Post): { card: Card; summary: string } {
       return { card: presentReminder(post.card, post), summary: reminderHeading(post.card) };
     case 'nudge':
       return { card: presentNudge(post.card, post), summary: nudgeHeading(post.card) };
+    case 'said':
+      return { card: presentSaidMessage(post.card, post), summary: saidHeading };
     default:
       return assertNever(post);
   }

@@ -53,6 +53,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'access_request',
   'launch',
   'invitation',
+  'said_message',
   'chased',
   'reminder',
   'closed_day',

@@ -17,7 +17,7 @@ export type OutboxMessage = { conversationId: string; standing?: string } & (
   | { kind: 'status'; statusPostId: string; copy: boolean }
   | { kind: 'plain'; text: string; command?: CommandId }
   | { kind: 'unreachable_people' }
-  | { kind: 'invitation' | 'progress'; personId: string; cycleId: string }
+  | { kind: 'invitation' | 'progress' | 'said'; personId: string; cycleId: string }
   | { kind: 'reminder'; personId: string; fresh: boolean }
   | ({ kind: 'nudge'; personId: string; cycleId: string } & Place)
 );
@@ -87,6 +87,8 @@ export function readMessage(row: Pick<OutboxRow, 'kind' | 'payload'>): OutboxMes
 
 type Personal = Extract<OutboxMessage, { personId: string }>;
 
+const ofCycles = ['invitation', 'progress', 'said'] as const;
+
 function personalMessage(
   kind: string,
   { personId, cycleId, fresh, questionKey, directorateId }: Readonly<Record<string, unknown>>,
@@ -102,8 +104,8 @@ function personalMessage(
       directorateId: typeof directorateId === 'string' ? directorateId : null,
     };
   }
-  const known = kind === 'invitation' || kind === 'progress';
-  return known && typeof cycleId === 'string' ? { kind, personId, cycleId } : undefined;
+  const known = ofCycles.find((one) => one === kind);
+  return known !== undefined && typeof cycleId === 'string' ? { kind: known, personId, cycleId } : undefined;
 }
 
 type Unplaced<T> = T extends unknown ? Omit<T, 'conversationId' | 'standing'> : never;

@@ -7,6 +7,7 @@ import { nudgePost } from './nudge-post.ts';
 import type { OutboxMessage } from './outbox-message.ts';
 import type { Post } from './ports.ts';
 import { reminderPost } from './reminder-post.ts';
+import { saidPost } from './said-post.ts';
 import type { Services } from './services.ts';
 
 /** What a message to one person about their own work says at this moment; `overtaken` where it says nothing any more. */
@@ -26,6 +27,7 @@ export async function personalPost(
   }
   if (message.kind === 'nudge') return nudgePost(tx, services, { message, possibleRepeat });
   const { cycleId } = message;
+  if (message.kind === 'said') return saidPost(tx, services, { personId, cycleId, possibleRepeat });
   if (message.kind === 'invitation') return invitationPost(tx, services, { personId, cycleId, possibleRepeat });
   const facts = await services.facts.fresh(tx);
   const person = facts.people.get(personId);

@@ -5,6 +5,7 @@ import type { NudgeCard } from './gap-card.ts';
 import type { LaunchProgress } from './launch-card.ts';
 import type { ReminderCard } from './reminder-card.ts';
 import type { InvitationCard, WorkInvitationCard } from './response-card.ts';
+import type { SaidMessageCard } from './you-said-card.ts';
 
 /** The only source of time. */
 export interface Clock {
@@ -47,7 +48,8 @@ export type Post =
   | { kind: 'work_invitation'; card: WorkInvitationCard; possibleRepeat: boolean }
   | { kind: 'progress'; card: LaunchProgress }
   | { kind: 'reminder'; card: ReminderCard; possibleRepeat: boolean }
-  | { kind: 'nudge'; card: NudgeCard; possibleRepeat: boolean };
+  | { kind: 'nudge'; card: NudgeCard; possibleRepeat: boolean }
+  | { kind: 'said'; card: SaidMessageCard; possibleRepeat: boolean };
 
 /** What a posted status card says of itself, each left out where there is nothing to say. */
 export interface StatusMarks {

@@ -19,6 +19,7 @@ export type Refusal =
   | { kind: 'finish_waits' }
   | { kind: 'nothing_to_answer'; audience: Role | null }
   | { kind: 'no_role' }
+  | { kind: 'not_asked' }
   | { kind: 'concern_routes_missing' }
   | { kind: 'answer_first'; what: 'rating' | 'answer' }
   | { kind: 'old_card' };

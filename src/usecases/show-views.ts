@@ -1,7 +1,6 @@
 import type { Named } from '../domain/command.ts';
 import { findNamed } from '../domain/command.ts';
-import type { Mark } from '../domain/knowledge.ts';
-import { asksKnowledge } from '../domain/knowledge.ts';
+import { asksKnowledge, markViews } from '../domain/knowledge.ts';
 import { holds } from '../domain/person.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, reachOf } from '../domain/permission.ts';
@@ -40,12 +39,6 @@ export type ViewsOutcome = ViewsCard | ViewsLaterCard | NoSuchViews | WhichViews
 const commentsPerPage = 6;
 const lettersPerPage = 4_000;
 
-const markViews = [
-  { value: 'right', label: 'Right' },
-  { value: 'partly', label: 'Partly' },
-  { value: 'unclear', label: 'Unclear' },
-] as const satisfies readonly { value: Mark; label: string }[];
-
 interface Scope {
   facts: CouncilFacts;
   reach: Reach;
@@ -69,11 +62,11 @@ export async function showViews(services: Services, actor: Actor, request: Views
     const found = request.questionKey === null ? byWords(scope, request.words) : byIds(scope, request);
     if ('kind' in found) return found;
     const { cycle, question } = found;
-    const later = await findViewsLater(tx, { facts, cycle, person }, [question.key]);
+    const later = await findViewsLater(tx, { facts, person }, [question.key]);
     const [waits] = later.values();
     if (waits !== undefined) {
       const { number, topic } = question;
-      return { kind: 'views_later', ...waits, number, topic, cycleId: cycle.cycle.id };
+      return { kind: 'views_later', ...waits, number, topic };
     }
     const mayReadFewer = cycle.cycle.reviewerReads && holds(person, 'reviewer');
     return cardFor(tx, scope, { ...found, page: request.page, mayReadFewer });

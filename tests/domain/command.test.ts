@@ -35,6 +35,7 @@ describe('a typed command', () => {
     ['sessions', 'session'],
     ['Group sessions', 'session'],
     ['What groups said', 'heard'],
+    ['You said, we did', 'you said'],
     ['paraphrases', 'paraphrase'],
     ['show status', 'status'],
     ['post the status', 'post status'],

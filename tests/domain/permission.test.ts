@@ -37,6 +37,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | readonly Role[]
   nudge: 0,
   'accept gap': 5,
   views: 0,
+  'you said': 'all',
   compare: 0,
   trend: 0,
   'post record': 0,

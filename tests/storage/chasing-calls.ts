@@ -2,6 +2,7 @@ import * as closedDays from '../../src/storage/closed-day-repository.ts';
 import * as invitations from '../../src/storage/invitation-repository.ts';
 import * as launches from '../../src/storage/launch-repository.ts';
 import * as reminders from '../../src/storage/reminder-repository.ts';
+import * as saidMessages from '../../src/storage/said-message-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { cycle, now, person } from './a-council.ts';
 import type { RepositoryCall } from './repository-call.ts';
@@ -12,6 +13,7 @@ const later = new Date(now.getTime() + 60_000);
 const notInvited = { cycleId: 'cycle-0', holders: [person.id], audiences: ['frontline' as const] };
 const asked = { ...notInvited, cycleId: cycle.id };
 const thing = 'entry/cycle-1/supervision@education';
+const told = { cycleId: cycle.id, audiences: ['frontline' as const] };
 const giving = { after: '', today: '2027-03-01', now, giveUpAt: later };
 const before: reminders.Reminder = {
   ...{ personId: person.id, sentOn: '2027-02-22', shown: mark, quietUntil: null, quietKind: null },
@@ -27,6 +29,7 @@ export async function fillChasing(tx: Tx): Promise<void> {
     .where('council_id', '=', tx.councilId)
     .where('id', '=', 'invitation-1')
     .execute();
+  await saidMessages.noteTold(tx, 'cycle-0', person.id);
   await reminders.saveReminder(tx, person.id, { sentOn: before.sentOn, shown: mark });
   await reminders.countReminders(tx, person.id, [thing]);
   await closedDays.addClosedDay(tx, '2027-12-24');
@@ -67,6 +70,15 @@ export const chasingCalls: Readonly<Record<string, RepositoryCall>> = {
     elsewhere: none,
   },
   'invitation.listParts': { call: (tx) => invitations.listParts(tx, cycle.id, null), elsewhere: none },
+  'said-message.listToTell': {
+    call: (tx) => saidMessages.listToTell(tx, { ...told, limit: 10 }),
+    elsewhere: none,
+  },
+  'said-message.noteTold': { call: (tx) => saidMessages.noteTold(tx, cycle.id, person.id), elsewhere: 'refused' },
+  'said-message.wasAskedIn': {
+    call: (tx) => saidMessages.wasAskedIn(tx, { ...told, personId: person.id }),
+    elsewhere: { gives: null },
+  },
   'reminder.findReminder': {
     call: (tx) => reminders.findReminder(tx, person.id),
     elsewhere: { gives: { ...before, sentOn: null, shown: null } },

@@ -68,6 +68,8 @@ const extraTitles = [
   'Next question',
   'Save and next question',
   'New paraphrase',
+  // What came of it (DESIGN section 2).
+  'You said, we did',
 ];
 
 /** Verbs whose buttons may bear the name of a directorate, a channel or a cycle. */

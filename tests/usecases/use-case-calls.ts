@@ -59,6 +59,7 @@ import {
 } from '../../src/usecases/write-recommendation.ts';
 import { place } from '../support/council.ts';
 import { groupUseCaseCalls } from './group-use-case-calls.ts';
+import { saidUseCaseCalls } from './said-use-case-calls.ts';
 
 /** People of a test council by their id: the role, or the role and its directorate. */
 export type PersonId =
@@ -326,6 +327,7 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     ...{ may: ['dcs', 'chief_executive'], writes: ['dcs', 'chief_executive'] },
   },
   ...groupUseCaseCalls,
+  ...saidUseCaseCalls,
   showStatus: {
     call: (services, actor) => showStatus(services, actor, { directorateId: null, words: '' }),
     may: [...seesGaps, ...seesPosts],

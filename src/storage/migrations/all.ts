@@ -20,6 +20,7 @@ import { acceptedGaps } from './0022-accepted-gaps.ts';
 import { groupSessions } from './0023-group-sessions.ts';
 import { conclusions } from './0025-conclusions.ts';
 import { answerMarks } from './0026-answer-marks.ts';
+import { saidMessages } from './0027-said-messages.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   groupSessions,
   conclusions,
   answerMarks,
+  saidMessages,
 ];

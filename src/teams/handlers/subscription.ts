@@ -51,6 +51,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   finish_waits: true,
   nothing_to_answer: true,
   no_role: true,
+  not_asked: true,
   concern_routes_missing: true,
   answer_first: true,
   old_card: true,

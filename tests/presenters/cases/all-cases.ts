@@ -16,6 +16,7 @@ import { statusCases } from './status-cases.ts';
 import { textQuestionCases } from './text-question-cases.ts';
 import { trendCases } from './trend-cases.ts';
 import { viewsCases } from './views-cases.ts';
+import { youSaidCases } from './you-said-cases.ts';
 
 /** Every card in every state that matters, by `<card>/<case>`; each is compared with its golden file. */
 export const allCases: Readonly<Record<string, () => Card>> = {
@@ -32,6 +33,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...statusCases,
   ...trendCases,
   ...viewsCases,
+  ...youSaidCases,
   ...scheduleCases,
   ...messageCases,
   ...accessCases,
