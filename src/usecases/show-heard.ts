@@ -59,11 +59,11 @@ async function viewsLater(
   { tx, facts, cycle, person }: GroupDesk,
   { questionKey }: Place,
 ): Promise<ViewsLaterCard | null> {
-  const waits = (await findViewsLater(tx, { facts, cycle, person }, [questionKey])).get(questionKey);
+  const waits = (await findViewsLater(tx, { facts, person }, [questionKey])).get(questionKey);
   const question = findQuestion(cycle.set, questionKey)?.question;
   if (waits === undefined || question === undefined) return null;
   const { number, topic } = question;
-  return { kind: 'views_later', ...waits, number, topic, cycleId: cycle.cycle.id };
+  return { kind: 'views_later', ...waits, number, topic };
 }
 
 /** What somebody who was given nothing yet is still to say of the question themselves, null where nothing. */

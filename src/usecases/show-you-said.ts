@@ -3,6 +3,7 @@ import type { Person } from '../domain/person.ts';
 import { holds, scopeOf } from '../domain/person.ts';
 import { audiences } from '../domain/question-set.ts';
 import { youSaid } from '../domain/you-said.ts';
+import { listFigures } from '../storage/figure-repository.ts';
 import { wasAskedIn } from '../storage/said-message-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
@@ -11,7 +12,7 @@ import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { runningCycles } from './council-facts.ts';
 import { listEntries } from './list-entries.ts';
 import { findViewsLater } from './may-see-views.ts';
-import { readFigures } from './publish-figures.ts';
+import { publishFigures } from './publish-figures.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import type { YouSaidCard, YouSaidLaterCard } from './you-said-card.ts';
@@ -77,9 +78,9 @@ async function cardOf(
   const { id: cycleId, label: cycleLabel, status, signedOn, closesOn } = cycle.cycle;
   if (signedOn === null) return { kind: 'you_said_later', cycleLabel, status, closesOn };
   const keys = cycle.set.sections.flatMap(({ questions }) => questions.map(({ key }) => key));
-  const { figures } = await readFigures(tx, facts, cycle);
+  await publishFigures(tx, facts, cycle);
   const said = youSaid({
-    ...{ set: cycle.set, figures, entries: await listEntries(tx, cycle) },
+    ...{ set: cycle.set, figures: await listFigures(tx, cycleId), entries: await listEntries(tx, cycle) },
     waiting: new Set((await findViewsLater(tx, { facts, person }, keys)).keys()),
     sees: (directorateId) => seesActionsOf(person, directorateId),
   });

@@ -251,7 +251,7 @@ describe('a group session in chat', () => {
       ...{ cycleId: council.cycleId, place: { questionKey: 'practice-systems', directorateId: 'education' } },
       ...{ words: '', page: 1 },
     });
-    expect(asked).toEqual({ kind: 'answer_first', what: 'answer' });
+    expect(asked).toMatchObject({ kind: 'views_later', waitsFor: 'own_answer' });
     // The card of views has the groups below the figures of single people, and only after one's own rating as well.
     const chat = council.chat('dcs');
     const views = wordsOf(await chat.says(`views ${number}`));

@@ -8,7 +8,7 @@ import { asMember, channel, inThread, person, personalChat } from '../support/ac
 import { TestClock } from '../support/clock.ts';
 import type { Connector } from '../support/connector.ts';
 import { startConnector } from '../support/connector.ts';
-import type { TestCouncil } from '../support/council.ts';
+import type { TestCouncil, TestCouncilOptions } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 import { openTestStore } from '../support/store.ts';
@@ -23,7 +23,9 @@ export interface RunningBot {
   clock: TestClock;
   log: RecordingLog;
   /** A council of its own for one test. */
-  council(): Promise<BotCouncil>;
+  council(options?: TestCouncilOptions): Promise<BotCouncil>;
+  /** Another instance of the program on the same store; it ticks at once. */
+  another(): Promise<App>;
   stop(): Promise<void>;
 }
 
@@ -54,8 +56,9 @@ export async function startBot(): Promise<RunningBot> {
   const { botUrl } = app;
   return {
     ...{ app, botUrl, connector, store, clock, log },
-    council: async () => {
-      const council = await testCouncil(store);
+    another: () => startApp(testConfig(), { store, clock, log }),
+    council: async (options) => {
+      const council = await testCouncil(store, options);
       return botCouncil({ council, botUrl, connector });
     },
     stop: async () => {

@@ -169,6 +169,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   invitePeople: 'listCouncilsWithWork',
   planWeeklyPosts: 'listCouncilsWithWork',
   sendDuePosts: 'listCouncilsWithWork',
+  tellWhatWasSaid: 'listCouncilsWithWork',
 };
 
 describe.each(engines)('a use case on %s', (engine) => {

@@ -276,10 +276,7 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     may: seesGaps,
   },
   showPostRecord: { call: (services, actor) => showPostRecord(services, actor), may: seesGaps },
-  openPostRecord: {
-    call: (services, actor) => openPostRecord(services, actor, { post: 'dcs' }),
-    may: ['admin'],
-  },
+  openPostRecord: { call: (services, actor) => openPostRecord(services, actor, { post: 'dcs' }), may: ['admin'] },
   savePostFields: {
     call: (services, actor) =>
       savePostFields(services, actor, { post: 'dcs', revision: 0, texts: { deputy: 'Set by a test' }, reason: '' }),
