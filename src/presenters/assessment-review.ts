@@ -9,6 +9,7 @@ import { fieldLabels, longText, savedText } from './assessment-field.ts';
 import { actionText } from './action-text.ts';
 import type { StepView } from './assessment-view.ts';
 import { missingInWords, openData } from './assessment-view.ts';
+import { openViews } from './place-line.ts';
 import { startOf } from './prefill.ts';
 
 interface Line {
@@ -47,15 +48,10 @@ export function reviewView(card: AssessmentCard, today: CalendarDate): StepView 
       })),
       status: written ? statuses[card.assessment.status] : 'nothing saved yet',
       maySubmit: card.mayWrite,
-      ...{ seesViews: card.seesViews, views: viewsData(card) },
+      ...{ seesViews: card.seesViews, views: openViews(card.cycleId, card.place) },
       mayWrite: card.mayWrite,
     },
   };
-}
-
-/** What `views.show` reads. */
-function viewsData({ cycleId, place }: AssessmentCard): object {
-  return { cycleId, questionKey: place.questionKey, directorateId: place.directorateId ?? '', page: 1 };
 }
 
 function partsOf(

@@ -6,7 +6,7 @@ import type { Button } from './button.ts';
 import { button } from './button.ts';
 import { positionData } from './gap-position.ts';
 import { acceptanceInWords, ruleInWords } from './gap-words.ts';
-import { openPlace, placeDirectorate, placeTitle } from './place-line.ts';
+import { openPlace, openViews, placeDirectorate, placeTitle } from './place-line.ts';
 import { cutAt } from './prefill.ts';
 import { verbs } from './verbs.ts';
 
@@ -86,12 +86,7 @@ export function gapLineView(cycleId: string, line: GapLine, position: GapListPos
 function opening(cycleId: string, { place, rule, limb }: GapLine): Button {
   if (limb !== null) return button('Open', verbs.conclusionsShow, { cycleId, page: 1 });
   if (place === null) return button('Open', verbs.postRecordShow, {});
-  if (isOfViews(rule)) {
-    const { questionKey, directorateId } = place;
-    return button('What people said', verbs.viewsShow, {
-      ...{ cycleId, questionKey, directorateId: directorateId ?? '', page: 1 },
-    });
-  }
+  if (isOfViews(rule)) return button('What people said', verbs.viewsShow, openViews(cycleId, place));
   return button('Open', verbs.assessmentOpen, openPlace(cycleId, place, steps[rule]));
 }
 

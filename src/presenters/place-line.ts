@@ -18,6 +18,11 @@ export function placeDirectorate(named: NamedPlace): string {
   return named.directorateName === null ? '' : `, ${named.directorateName}`;
 }
 
+/** The data of a button that shows what people said of an entry's question, there or in the whole council. */
+export function openViews(cycleId: string, { questionKey, directorateId }: Place): object {
+  return { cycleId, questionKey, directorateId: directorateId ?? '', page: 1 };
+}
+
 /** The data of a button that opens a step of an entry. */
 export function openPlace(cycleId: string, place: Place, step: AssessmentStep): object {
   return { cycleId, questionKey: place.questionKey, directorateId: place.directorateId ?? '', step };

@@ -89,11 +89,9 @@ const messages: Messages = {
       'Before anybody is asked anything, this chat has to say where a concern about a child goes. Your administrator still has to enter that.',
       'If a child is in danger now, call 999. With any other concern, go to your manager or the council’s front door for children.',
     ]),
-  answer_first: ({ what }) =>
+  rate_first: () =>
     say('Your own view first', [
-      what === 'rating'
-        ? 'What others said of this question is shown once your own rating of it is submitted, so that nobody is led by it.'
-        : 'What others said of this question is shown once you have answered it yourself, so that nobody is led by it.',
+      'What others said of this question is shown once your own rating of it is submitted, so that nobody is led by it.',
       'Say “start” to go on with your own.',
     ]),
   old_card: () =>

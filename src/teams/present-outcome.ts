@@ -146,7 +146,7 @@ const presenters: Presenters = {
   no_role: presentRefusal,
   not_asked: presentRefusal,
   concern_routes_missing: presentRefusal,
-  answer_first: presentRefusal,
+  rate_first: presentRefusal,
   old_card: presentRefusal,
 };
 

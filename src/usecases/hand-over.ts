@@ -55,7 +55,8 @@ export async function openHandOver(services: Services, actor: Actor, key: DeskKe
     if (desk.kind !== 'desk') return desk;
     if (!desk.mayWrite) return savedCard(desk, 'review');
     const kept = await findDraft(tx, draftKey(desk));
-    return cardOf(desk, { to: kept?.['to'] ?? '', reason: kept?.['reason'] ?? '', problem: null });
+    const to = colleaguesFor(desk).find(({ id }) => id === kept?.['to'])?.id ?? '';
+    return cardOf(desk, { to, reason: kept?.['reason'] ?? '', problem: null });
   });
 }
 

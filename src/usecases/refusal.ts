@@ -21,7 +21,7 @@ export type Refusal =
   | { kind: 'no_role' }
   | { kind: 'not_asked' }
   | { kind: 'concern_routes_missing' }
-  | { kind: 'answer_first'; what: 'rating' | 'answer' }
+  | { kind: 'rate_first' }
   | { kind: 'old_card' };
 
 /**

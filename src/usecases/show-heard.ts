@@ -7,8 +7,6 @@ import { findQuestion } from '../domain/question-set.ts';
 import { findAssessment } from '../storage/assessment-repository.ts';
 import { listGroupSessions } from '../storage/group-session-repository.ts';
 import { listParaphrases } from '../storage/paraphrase-repository.ts';
-import { findRespondent } from '../storage/respondent-repository.ts';
-import { listResponses } from '../storage/response-repository.ts';
 import { actorTurn } from './actor-turn.ts';
 import type { GroupDesk } from './group-desk.ts';
 import { directorateNameOf, findGroupDesk } from './group-desk.ts';
@@ -49,8 +47,7 @@ export async function showHeard(
     if (!isPlace || !covers(desk.reach, place.directorateId)) return { kind: 'not_yours' };
     const later = await viewsLater(desk, place);
     if (later !== null) return later;
-    const first = await answersFirst(desk, place);
-    return first === null ? heardCard(desk, place, page) : { kind: 'answer_first', what: first };
+    return (await ratesFirst(desk, place)) ? { kind: 'rate_first' } : heardCard(desk, place, page);
   });
 }
 
@@ -66,32 +63,11 @@ async function viewsLater(
   return { kind: 'views_later', ...waits, number, topic };
 }
 
-/** What somebody who was given nothing yet is still to say of the question themselves, null where nothing. */
-async function answersFirst(desk: GroupDesk, place: Place): Promise<'rating' | 'answer' | null> {
-  const { tx, cycle, person } = desk;
+/** A manager rates first, also where somebody else holds the entry; and so does whoever holds it. */
+async function ratesFirst({ tx, cycle, person }: GroupDesk, place: Place): Promise<boolean> {
   const rates = holds(person, 'manager') || cycle.holders.get(placeKey(place))?.includes(person.id) === true;
   const entry = rates ? await findAssessment(tx, cycle.cycle.id, place) : undefined;
-  if (rates && (entry === undefined || entry.status === 'draft')) return 'rating';
-  for (const audience of ['frontline', 'partner'] as const) {
-    if (holds(person, audience) && !(await hasAnswered(desk, place, audience))) return 'answer';
-  }
-  return null;
-}
-
-/** True also where the question is not for this audience, or not among those that this person is asked. */
-async function hasAnswered(
-  { tx, cycle, person }: GroupDesk,
-  { questionKey }: Place,
-  audience: 'frontline' | 'partner',
-): Promise<boolean> {
-  const question = findQuestion(cycle.set, questionKey)?.question;
-  const isFor = question?.wording[audience] ?? question?.items.find(({ wording }) => wording[audience] !== undefined);
-  if (isFor === undefined) return true;
-  const respondent = await findRespondent(tx, cycle.cycle.id, person.id, audience);
-  if (respondent === undefined) return false;
-  if (respondent.steps.every((step) => step.questionKey !== questionKey)) return true;
-  const responses = await listResponses(tx, cycle.cycle.id, respondent.respondentKey);
-  return responses.some((response) => response.questionKey === questionKey);
+  return rates && (entry === undefined || entry.status === 'draft');
 }
 
 async function heardCard(desk: GroupDesk, place: Place, wanted: number): Promise<HeardCard> {

@@ -26,7 +26,6 @@ import { describePlace } from './council-facts.ts';
 import { findCouncilGaps } from './find-council-gaps.ts';
 import { acceptedInBrief, judgeGaps, openGaps } from './judge-gaps.ts';
 import { listEntries } from './list-entries.ts';
-import { publishFigures } from './publish-figures.ts';
 import { responseRate } from './response-rate.ts';
 import type { Services } from './services.ts';
 
@@ -67,6 +66,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<StatusSnap
   );
   const counted = entries.filter(({ assessment }) => assessment?.outcome !== 'not_applicable');
   const view: View = { facts, cycle, directorateId, counted, today };
+  // Publishes what is due, before the response rate reads what is published.
   const found = await findCouncilGaps(tx, services, { facts, cycle, entries });
   const gaps = found.filter((gap) => directorateId === null || gap.directorateId === directorateId);
   const judged = await judgeGaps(tx, { cycleId: cycle.cycle.id, gaps, today });
@@ -90,16 +90,11 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<StatusSnap
     urgent: urgentOf(view),
     overdue: overdueOf(view),
     retests: retestsOf(view),
-    responses: await rateOf(request),
+    responses: await responseRate(tx, cycle, directorateId),
     ratings: ratingsOf(view),
   };
   const lines = entries.flatMap((entry) => lineOf(view, entry) ?? []);
   return { ...snapshot, changes: compareSnapshots(request.since, snapshot, lines) };
-}
-
-async function rateOf({ tx, facts, cycle, directorateId }: SnapshotRequest): Promise<StatusSnapshot['responses']> {
-  await publishFigures(tx, facts, cycle);
-  return responseRate(tx, cycle, directorateId);
 }
 
 /** How many gaps each rule found, worst rule first; rules that found none are left out. */

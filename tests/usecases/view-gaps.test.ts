@@ -1,8 +1,9 @@
-import type { QuestionSet } from '../../src/domain/question-set.ts';
+import type { Place } from '../../src/domain/place.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { decideGap, openGap } from '../../src/usecases/accept-gap.ts';
 import { listGaps } from '../../src/usecases/list-gaps.ts';
 import { nudgeHolders } from '../../src/usecases/nudge-holders.ts';
+import { openAssessment } from '../../src/usecases/open-assessment.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { startOfList } from '../../src/usecases/start-of-list.ts';
 import { takeSnapshot } from '../../src/usecases/take-snapshot.ts';
@@ -13,11 +14,9 @@ import { openTestStore } from '../support/store.ts';
 import { threeQuestions } from '../support/three-questions.ts';
 
 let store: Store;
-let set: QuestionSet;
 
 beforeAll(async () => {
   store = await openTestStore('pglite');
-  set = threeQuestions();
 });
 afterAll(() => store.close());
 
@@ -38,7 +37,7 @@ async function addSilent(council: TestCouncil, directorateId: string, role: 'fro
 
 /** A council with the pattern of 000: 12 managers and 30 frontline people of one directorate. */
 async function councilOf000(): Promise<TestCouncil> {
-  const council = await testCouncil(store, { set, cycle: { id: 'cycle' } });
+  const council = await testCouncil(store, { set: threeQuestions(), cycle: { id: 'cycle' } });
   for (const role of ['frontline', 'manager'] as const) {
     await addSilent(council, 'education', role);
     await addSilent(council, 'commissioning', role);
@@ -110,6 +109,21 @@ describe('gaps of what people said', () => {
     expect(card).toMatchObject({ lines: [{ mayOpen: true, mayNudge: false, place: arrangements }] });
   });
 
+  it('forbid confirming the entry unchanged, and nothing else does', async () => {
+    await council.addCycle({ id: 'last', label: '2025/26', status: 'in_review', opensOn: '2025-09-01' });
+    const education = { ...arrangements, directorateId: 'education' };
+    for (const at of [arrangements, education]) {
+      await council.assess(at, { cycleId: 'last', status: 'accepted', rating: 'test_met' });
+    }
+    await council.assess(arrangements, { status: 'draft', rating: null });
+    const offered = async (at: Place): Promise<unknown> =>
+      openAssessment(council.services, council.actorNamed(`manager-${at.directorateId ?? ''}`), {
+        ...{ cycleId: 'cycle', ...at, step: 'evidence' },
+      });
+    expect(await offered(arrangements)).toMatchObject({ kind: 'assessment', mayConfirmUnchanged: false });
+    expect(await offered(education)).toMatchObject({ kind: 'assessment', mayConfirmUnchanged: true });
+  });
+
   it('are advised on by the reviewer, and nothing for whoever answers for the question', async () => {
     const decision = {
       ...{ cycleId: 'cycle', key: 'views-diverge/management-arrangements@social-care', position: startOfList },
@@ -130,7 +144,7 @@ describe('views that differ in the whole council alone', () => {
   let council: TestCouncil;
 
   beforeAll(async () => {
-    council = await testCouncil(store, { set, cycle: { id: 'cycle' } });
+    council = await testCouncil(store, { set: threeQuestions(), cycle: { id: 'cycle' } });
     await addSilent(council, 'commissioning', 'frontline');
     await respond(council, { ...staff, id: 'here' }, all(10, plain));
     await respond(

@@ -53,7 +53,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   no_role: true,
   not_asked: true,
   concern_routes_missing: true,
-  answer_first: true,
+  rate_first: true,
   old_card: true,
 };
 
