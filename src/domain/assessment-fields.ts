@@ -21,11 +21,16 @@ export const fieldNames = [
   'owner',
   'dueOn',
   'standing',
+  'extent',
+  'untested',
   'reason',
   'retestMonth',
   'checked',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
+
+/** How far something was tested; `tested` takes back that it was not, or only in part. */
+export const extents = ['not_tested', 'tested_in_part', 'tested'] as const;
 
 /** What was typed, cleaned; a field that was not on the card is absent and stays as saved. */
 export type Fields = Partial<Record<FieldName, string>>;
@@ -82,6 +87,7 @@ const judges: Partial<
   link: (text) => (/^https?:\/\/\S+$/i.test(text) ? null : 'not_a_link'),
   rating: (text, { scale }) => (gradeOf(scale, text) ? null : 'not_a_choice'),
   standing: (text) => (actionStatuses.some((status) => status === text) ? null : 'not_a_choice'),
+  extent: (text) => (extents.some((extent) => extent === text) ? null : 'not_a_choice'),
   evidenceFrom: (text, { today }) => timeProblem(text, today),
   reviewOn: (text, { today }) => dateProblem(text, today),
   dueOn: (text, { today }) => dateProblem(text, today),

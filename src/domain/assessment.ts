@@ -22,6 +22,7 @@ export interface Evidence {
  * - `revision`: 1 for the first save, one more for each later one; 0 stands for "nothing saved yet".
  * - `rating`: value of a grade on the set's scale, null while nobody gave one.
  * - `reason`: why not tested, not applicable or returned; `checked`: what was checked on *Confirm unchanged*.
+ * - `untested`: what was not tested, where the rest was.
  * - `covered`: keys of the sub-prompts that the evidence covers.
  * - `retestMonth`: month by which something not tested, or tested in part, is due again.
  * - `evidenceFrom`: when the evidence is from, as precise as somebody knows it; `reviewOn`: the day on which it is to be
@@ -36,6 +37,7 @@ export interface Assessment extends Place, Evidence {
   outcome: Outcome | null;
   remarks: string;
   reason: string;
+  untested: string;
   checked: string;
   covered: readonly string[];
   retestMonth: CalendarMonth | null;
@@ -71,6 +73,11 @@ export interface Entry extends Place {
 /** True while something of it is still to be done, whether it is under way or not. */
 export function isToDo({ status }: Pick<Action, 'status'>): boolean {
   return status !== 'done';
+}
+
+/** True where the reason says why it was not tested, or only in part, or does not apply; elsewhere it is another's. */
+export function isSetAside({ outcome }: Pick<Assessment, 'outcome'>): boolean {
+  return outcome === 'not_tested' || outcome === 'tested_in_part' || outcome === 'not_applicable';
 }
 
 /** True if there is a link, or any of the evidence boxes says something; "no incidents" by itself does not. */

@@ -1,5 +1,6 @@
 import type { ActionStatus } from '../domain/assessment.ts';
-import type { FieldName, FieldProblem } from '../domain/assessment-fields.ts';
+import type { extents, FieldName, FieldProblem } from '../domain/assessment-fields.ts';
+import { isSetAside } from '../domain/assessment.ts';
 import { partialDateInWords } from '../domain/partial-date.ts';
 import type { SubmissionProblem } from '../domain/submission.ts';
 import type { AssessmentCard } from '../usecases/assessment-card.ts';
@@ -21,6 +22,8 @@ export const fieldLabels: Readonly<Record<FieldName, string>> = {
   owner: 'Owner',
   dueOn: 'Due date',
   standing: 'Where it stands',
+  extent: 'How far was it tested?',
+  untested: 'What was not tested',
   reason: 'Reason',
   retestMonth: 'Retest month',
   checked: 'What did you check?',
@@ -34,6 +37,7 @@ const hints: Readonly<Partial<Record<FieldName, string>>> = {
   evidenceFrom: 'As well as you know it: 12 March 2026, March 2026 or 2026',
   what: 'What will be done',
   owner: 'A post, not a name',
+  untested: 'Where it was tested in part: the teams, places or points that were left out',
   reason: 'In a sentence or two',
   checked: 'What you looked at, and when',
 };
@@ -43,6 +47,7 @@ const missing: Readonly<Partial<Record<FieldName, string>>> = {
   what: 'Please say what will be done.',
   owner: 'Please name the post that owns it.',
   dueOn: 'Please give a due date.',
+  untested: 'Please say what was not tested.',
   reason: 'Please say why.',
   retestMonth: 'Please choose the month in which it will be tested again.',
   checked: 'Please say what you checked.',
@@ -97,6 +102,10 @@ export function savedText(card: AssessmentCard, field: FieldName): string {
       return planText(plan, field);
     case 'covered':
       return assessment.covered.join(',');
+    case 'extent':
+      return assessment.outcome === 'tested_in_part' ? 'tested_in_part' : 'not_tested';
+    case 'reason':
+      return isSetAside(assessment) ? assessment.reason : '';
     default:
       return assessment[field] ?? '';
   }
@@ -118,6 +127,13 @@ export const standings: Readonly<Record<ActionStatus, string>> = {
   open: 'Not started',
   started: 'Started',
   done: 'Done',
+};
+
+/** How far a thing was tested, as a card offers it and says it. */
+export const extentNames: Readonly<Record<(typeof extents)[number], string>> = {
+  not_tested: 'Not tested',
+  tested_in_part: 'Tested in part',
+  tested: 'Tested after all',
 };
 
 /** The text inputs of a card in their order, and the ids of those that found room on it. */

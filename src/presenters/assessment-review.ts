@@ -103,15 +103,16 @@ function lineOf(
 }
 
 function asideParts(card: AssessmentCard): readonly { title: string; step: AssessmentStep; lines: readonly Line[] }[] {
-  const { outcome, reason, checked, retestMonth } = card.assessment;
+  const { outcome, untested, reason, checked, retestMonth } = card.assessment;
+  const left = untested === '' ? [] : [{ label: `${fieldLabels.untested}: `, text: startOf(untested) }];
   const why = { label: 'Reason: ', text: startOf(reason) };
   const month = retestMonth !== null && isCalendarMonth(retestMonth) ? monthInWords(retestMonth) : 'no month set';
   const retest = { label: 'Retest month: ', text: month };
   switch (outcome) {
     case 'not_tested':
-      return [{ title: 'Not tested', step: 'not_tested', lines: [why, retest] }];
+      return [{ title: 'Not tested', step: 'not_tested', lines: [...left, why, retest] }];
     case 'tested_in_part':
-      return [{ title: 'Tested in part', step: 'not_tested', lines: [why, retest] }];
+      return [{ title: 'Tested in part', step: 'not_tested', lines: [...left, why, retest] }];
     case 'not_applicable':
       return [{ title: 'Not applicable', step: 'not_applicable', lines: [why] }];
     case 'confirmed_unchanged':

@@ -1,10 +1,11 @@
 import type { FieldName } from '../domain/assessment-fields.ts';
+import { isSetAside } from '../domain/assessment.ts';
 import { fieldNames } from '../domain/assessment-fields.ts';
 import { partialDateInWords } from '../domain/partial-date.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { SubmissionProblem } from '../domain/submission.ts';
 import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
-import { fieldLabels, savedText, standings } from './assessment-field.ts';
+import { extentNames, fieldLabels, savedText, standings } from './assessment-field.ts';
 import { startOf } from './prefill.ts';
 
 /** What the card of a step adds to what all of them show. */
@@ -58,7 +59,7 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
     title: `${card.question.number} ${card.question.topic}`.trim(),
     mark: markOf(card),
     text: card.question.wording.manager,
-    returned: card.assessment.status === 'returned' ? startOf(card.assessment.reason, 400) : '',
+    returned: card.assessment.status === 'returned' && !isSetAside(card.assessment) ? startOf(card.assessment.reason, 400) : '',
     heading,
     notice: noticeOf(card),
     noticeStyle: refusals.includes(card.notice) ? 'attention' : 'accent',
@@ -92,6 +93,7 @@ function savedInWords(card: AssessmentCard, name: FieldName): string {
   if (saved === '') return 'nothing';
   if (name === 'covered') return `${String(saved.split(',').length)} points`;
   if (name === 'evidenceFrom') return partialDateInWords(saved);
+  if (name === 'extent') return extentNames[saved === 'tested_in_part' ? saved : 'not_tested'];
   if (name === 'standing') return card.plan === undefined ? saved : standings[card.plan.status];
   return name === 'rating' ? (gradeOf(card.scale, saved)?.label ?? saved) : saved;
 }

@@ -10,9 +10,9 @@ export interface FreeTexts {
   labels: Readonly<Record<string, string>>;
 }
 
-const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, reason, checked } = fieldLabels;
+const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, untested, reason, checked } = fieldLabels;
 const evidence = { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext };
-const assessment = { ...evidence, remarks, what, owner, reason, checked };
+const assessment = { ...evidence, remarks, what, owner, untested, reason, checked };
 const response = { reason: 'Why do you say so?', answer: 'Your answer' };
 const group = { what: 'What kind of people', heldOn: 'When it was', facilitator: 'Who led it' };
 const answer = { said: 'What was said' };

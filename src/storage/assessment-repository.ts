@@ -173,20 +173,21 @@ function valuesOf(assessment: Assessment): unknown[] {
     assessment.reviewOn,
     assessment.authorId,
     assessment.updatedAt,
+    assessment.untested,
   ];
 }
 
 const content = `revision, status, rating, outcome, link, what_we_know, how_we_know, what_next, remarks, reason, checked,
-  covered, retest_month, evidence_from, review_on, author_id, updated_at`;
+  covered, retest_month, evidence_from, review_on, author_id, updated_at, untested`;
 const contentValues =
-  '$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19, $20, $21::timestamptz';
+  '$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18, $19, $20, $21::timestamptz, $22';
 const historyColumns = 'history (council_id, at, actor, subject, subject_key, change, old, new, why)';
 /** What was there, in the words of the domain, as `json(saved)` is too. */
 const oldContent = `jsonb_build_object('cycleId', cycle_id, 'questionKey', question_key, 'directorateId', directorate_id,
   'revision', revision, 'status', status, 'rating', rating, 'outcome', outcome, 'link', link,
   'whatWeKnow', what_we_know, 'howWeKnow', how_we_know, 'whatNext', what_next, 'remarks', remarks, 'reason', reason,
   'checked', checked, 'covered', covered, 'retestMonth', retest_month,
-  'evidenceFrom', evidence_from, 'reviewOn', review_on, 'authorId', author_id, 'updatedAt', updated_at)`;
+  'evidenceFrom', evidence_from, 'reviewOn', review_on, 'authorId', author_id, 'updatedAt', updated_at, 'untested', untested)`;
 
 const insertFirst = `
 with written as (
@@ -196,7 +197,7 @@ with written as (
   returning revision
 )
 insert into ${historyColumns}
-select $1, $21::timestamptz, $22, 'assessment', $23, $24, null, $25::jsonb, $26 from written
+select $1, $21::timestamptz, $23, 'assessment', $24, $25, null, $26::jsonb, $27 from written
 returning id`;
 
 // A snapshot never shows less than the revision that a card was drawn from, and the update takes that one only, so
@@ -208,11 +209,11 @@ with before as (
 ), written as (
   update assessment set (${content}) = (${contentValues})
    where council_id = $1 and cycle_id = $2 and question_key = $3 and directorate_id is not distinct from $4
-     and revision = $27
+     and revision = $28
   returning revision
 )
 insert into ${historyColumns}
-select $1, $21::timestamptz, $22, 'assessment', $23, $24, before.old, $25::jsonb, $26 from written, before
+select $1, $21::timestamptz, $23, 'assessment', $24, $25, before.old, $26::jsonb, $27 from written, before
 returning id`;
 
 function assessments(tx: Tx) {
@@ -236,6 +237,7 @@ function toAssessment(row: Selectable<Database['assessment']>): Assessment {
     whatNext: row.what_next,
     remarks: row.remarks,
     reason: row.reason,
+    untested: row.untested,
     checked: row.checked,
     covered: coveredShape.parse(row.covered),
     retestMonth: row.retest_month,

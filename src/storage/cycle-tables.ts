@@ -70,6 +70,7 @@ export interface AssessmentTable {
   what_next: string;
   remarks: string;
   reason: string;
+  untested: Generated<string>;
   checked: string;
   covered: Json;
   retest_month: string | null;

@@ -116,6 +116,7 @@ export function blankAssessment(key: DeskKey, now: Date): Assessment {
     whatNext: '',
     remarks: '',
     reason: '',
+    untested: '',
     checked: '',
     covered: [],
     retestMonth: null,

@@ -1,5 +1,6 @@
 import type { Action, Assessment } from '../domain/assessment.ts';
 import type { FieldName, Fields } from '../domain/assessment-fields.ts';
+import { isSetAside } from '../domain/assessment.ts';
 import { findQuestion } from '../domain/question-set.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentStep } from './assessment-card.ts';
@@ -11,7 +12,7 @@ export const fieldsOfStep: Readonly<Record<AssessmentStep, readonly FieldName[]>
   rating: ['rating', 'remarks'],
   plan: ['what', 'owner', 'dueOn', 'standing'],
   review: [],
-  not_tested: ['reason', 'retestMonth'],
+  not_tested: ['extent', 'untested', 'reason', 'retestMonth'],
   not_applicable: ['reason'],
   confirm: ['checked'],
 };
@@ -30,9 +31,11 @@ function savedPlan(plan: Action | undefined): Record<PlanField, string> {
 }
 
 function savedEntry(assessment: Assessment): Record<Exclude<FieldName, PlanField>, string> {
-  const { link, whatWeKnow, howWeKnow, whatNext, covered, remarks, reason, checked } = assessment;
+  const { link, whatWeKnow, howWeKnow, whatNext, covered, remarks, untested, checked } = assessment;
   return {
-    ...{ link, whatWeKnow, howWeKnow, whatNext, remarks, reason, checked },
+    ...{ link, whatWeKnow, howWeKnow, whatNext, remarks, untested, checked },
+    reason: isSetAside(assessment) ? assessment.reason : '',
+    extent: assessment.outcome === 'tested_in_part' ? 'tested_in_part' : 'not_tested',
     evidenceFrom: assessment.evidenceFrom ?? '',
     reviewOn: assessment.reviewOn ?? '',
     covered: covered.join(','),
@@ -54,6 +57,7 @@ export function mergeFields(desk: Desk, step: AssessmentStep, fields: Fields): A
     case 'rating':
       return mergeRating(desk, draft, fields);
     case 'not_tested':
+      return mergeExtent(draft, fields);
     case 'not_applicable':
       return setAside(draft, step, fields);
     case 'confirm':
@@ -72,8 +76,19 @@ function mergeRating(desk: Desk, draft: Assessment, fields: Fields): Assessment 
 
 /** Not tested, or not applicable: the reason is all there is to say. */
 function setAside(draft: Assessment, outcome: 'not_tested' | 'not_applicable', fields: Fields): Assessment {
-  const reason = fields.reason ?? '';
-  return { ...draft, status: 'submitted', outcome, rating: null, reason, retestMonth: fields.retestMonth ?? null };
+  const { untested = '', reason = '', retestMonth = '' } = fields;
+  return { ...draft, status: 'submitted', outcome, rating: null, untested, reason, retestMonth: orNull(retestMonth) };
+}
+
+/**
+ * Tested in part: what was tested can still be rated, so it stays a draft with the rating that it had. Tested after all:
+ * nothing is left of it but the rating, if there is one.
+ */
+function mergeExtent(draft: Assessment, fields: Fields): Assessment {
+  const { extent, untested, reason, retestMonth } = { ...savedEntry(draft), ...fields };
+  if (extent === 'tested') return { ...draft, outcome: null, untested: '', reason: '', retestMonth: null };
+  if (extent !== 'tested_in_part') return setAside(draft, 'not_tested', { untested, reason, retestMonth });
+  return { ...draft, outcome: 'tested_in_part', untested, reason, retestMonth: orNull(retestMonth) };
 }
 
 /** A grade replaces "not tested" and its like; only "tested in part" stands beside one. */

@@ -39,10 +39,17 @@ interface Press {
 
 const required: Partial<Record<AssessmentStep, readonly FieldName[]>> = {
   rating: ['rating'],
-  not_tested: ['reason', 'retestMonth'],
   not_applicable: ['reason'],
   confirm: ['checked'],
 };
+
+/** What a card cannot do without; tested after all needs nothing more, tested in part also what was left out. */
+function requiredOn({ step, fields }: AssessmentPress, saved: Fields): readonly FieldName[] {
+  if (step !== 'not_tested') return required[step] ?? [];
+  const extent = fields.extent ?? saved.extent;
+  if (extent === 'tested') return [];
+  return extent === 'tested_in_part' ? ['untested', 'reason', 'retestMonth'] : ['reason', 'retestMonth'];
+}
 
 /**
  * *Save and next* and *Save*: commits one card of an assessment and gives the next. What cannot be taken comes back at
@@ -64,12 +71,10 @@ export async function saveAssessment(
     if (movesActionAlone(desk, given.press)) return moveAction(given);
     if (!desk.mayWrite) return refuseToWrite(given);
     if (pressed.step === 'review') return deskCard(tx, desk, 'review');
-    const problems = fieldProblems(fields, {
-      scale: desk.cycle.set.scale,
-      today: desk.today,
-      required: required[pressed.step] ?? [],
-      saved: savedFields(desk, pressed.step),
-    });
+    const saved = savedFields(desk, pressed.step);
+    const required = requiredOn(given.press, saved);
+    const { set } = desk.cycle;
+    const problems = fieldProblems(fields, { scale: set.scale, today: desk.today, required, saved });
     if (problems.length > 0) return giveBack(given, problems);
     const outcome = await write(given);
     return changed && outcome.kind === 'assessment' ? { ...outcome, notice: 'characters_removed' } : outcome;
@@ -118,11 +123,17 @@ async function savePlan(given: Press): Promise<void> {
 async function sameOrConflict(given: Press): Promise<AssessmentOutcome> {
   const { desk, press } = given;
   const saved = savedFields(desk, press.step);
-  const same = Object.entries(press.fields).every(([name, text]) => saved[name as FieldName] === text);
+  const meant = press.step === 'not_tested' ? extentMeant(desk, press.fields) : press.fields;
+  const same = Object.entries(meant).every(([name, text]) => saved[name as FieldName] === text);
   if (same) return showNext(given, 'already_saved');
   await keepFields(given);
   const card = savedCard(desk, press.step);
   return { kind: 'assessment_conflict', card, mine: press.fields };
+}
+
+/** What these fields come to once they are saved: tested after all takes the reason and the month with it. */
+function extentMeant(desk: Desk, fields: Fields): Fields {
+  return savedFields({ ...desk, assessment: mergeFields(desk, 'not_tested', fields) }, 'not_tested');
 }
 
 async function showNext(given: Press, notice: AssessmentCard['notice']): Promise<AssessmentOutcome> {
@@ -153,7 +164,14 @@ async function showNext(given: Press, notice: AssessmentCard['notice']): Promise
 function stepAfter(desk: Desk, step: AssessmentStep): AssessmentStep | null {
   if (step === 'evidence') return 'rating';
   if (step === 'rating') return isAdverse(desk.assessment, desk) ? 'plan' : 'review';
+  if (step === 'not_tested') return stepAfterExtent(desk);
   return step === 'plan' || step === 'review' ? 'review' : null;
+}
+
+/** What was tested in part can be rated and is submitted like others; what was tested after all is rated. */
+function stepAfterExtent({ assessment: { outcome, rating } }: Desk): AssessmentStep | null {
+  if (outcome === 'not_tested') return null;
+  return outcome === 'tested_in_part' || rating !== null ? 'review' : 'rating';
 }
 
 function isAdverse(assessment: Assessment, desk: Desk): boolean {

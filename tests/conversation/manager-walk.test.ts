@@ -99,6 +99,64 @@ describe('a manager assessing', () => {
     expect(wordsOf(await chat.sends('text.save', { ...save?.data, text: 7 }))).toContain('out of date');
   });
 
+  describe('what was tested in part', () => {
+    const saved = () =>
+      council.inCouncil((tx) =>
+        tx.db
+          .selectFrom('assessment')
+          .select(['outcome', 'rating', 'status', 'untested', 'reason', 'retest_month'])
+          .executeTakeFirstOrThrow(),
+      );
+    const said = { untested: 'Two new teams.', reason: 'They had no records yet.', retestMonth: '2027-03' };
+
+    it('is asked what was left out, keeps its rating, and is submitted like others', async () => {
+      const chat = council.chat('manager-education');
+      await council.assess(place('practice-systems', 'education'), { rating: 'good', whatWeKnow: 'Known.' });
+      await chat.sends('assessment.open', { ...opened(council.cycleId), step: 'not_tested' });
+      const asked = await chat.presses('Save', { ...said, extent: 'tested_in_part', untested: '' });
+      expect(wordsOf(asked)).toContain('Please say what was not tested.');
+      expect(inputsOf(asked)).toMatchObject({ extent: 'tested_in_part', reason: said.reason });
+      const review = await chat.presses('Save', { untested: said.untested });
+      expect(wordsOf(review)).toMatch(/Tested in part.*Two new teams.*They had no records yet.*March 2027/s);
+      expect(await saved()).toMatchObject({ outcome: 'tested_in_part', rating: 'good', status: 'draft' });
+      await chat.presses('Submit for review');
+      const { retestMonth: retest_month, ...texts } = said;
+      expect(await saved()).toMatchObject({ ...texts, retest_month, rating: 'good', status: 'submitted' });
+      expect(wordsOf(await chat.says('show gaps'))).toContain('it was not tested, or only in part');
+    });
+
+    it('is submitted without a rating too, and does not become not tested by an older card', async () => {
+      const chat = council.chat('manager-education');
+      const card = await chat.sends('assessment.open', { ...opened(council.cycleId), step: 'not_tested' });
+      const press = elementsOf(card).find(({ verb }) => verb === 'assessment.save')?.data;
+      await chat.presses('Save', { ...said, extent: 'tested_in_part' });
+      const again = await chat.sends('assessment.save', { ...press, ...said, extent: 'tested_in_part' });
+      expect(wordsOf(again)).toContain('already saved');
+      const other = await chat.sends('assessment.save', { ...press, ...said, extent: 'not_tested' });
+      expect(wordsOf(other)).toContain('Tested in part');
+      expect(await saved()).toMatchObject({ outcome: 'tested_in_part', status: 'draft' });
+      await chat.sends('assessment.open', { ...opened(council.cycleId), step: 'review' });
+      expect(wordsOf(await chat.presses('Submit for review'))).toMatch(/5 of your 6 need you/);
+    });
+
+    it('can be said to be tested after all, once and again, and a forged extent is asked about', async () => {
+      const chat = council.chat('manager-education');
+      const at = place('practice-systems', 'education');
+      await council.assess(at, { ...said, rating: 'good', outcome: 'tested_in_part', whatWeKnow: 'Known.' });
+      const card = await chat.sends('assessment.open', { ...opened(council.cycleId), step: 'not_tested' });
+      const press = elementsOf(card).find(({ verb }) => verb === 'assessment.save')?.data;
+      expect(wordsOf(await chat.sends('assessment.save', { ...press, ...said, extent: 'wholly' }))).toContain(
+        'Please choose one from the list.',
+      );
+      const after = { ...press, ...said, extent: 'tested' };
+      expect(buttonsOf(await chat.sends('assessment.save', after))).toContain('Submit for review');
+      const left = { outcome: null, rating: 'good', untested: '', reason: '', retest_month: null };
+      expect(await saved()).toMatchObject(left);
+      expect(wordsOf(await chat.sends('assessment.save', after))).toContain('already saved');
+      expect(await saved()).toMatchObject(left);
+    });
+  });
+
   it('lists gaps with a button for each that opens the right card, and filters them by typed words', async () => {
     const chat = council.chat('manager-education');
     await council.assess(place('practice-systems', 'education'), { rating: 'inadequate', whatWeKnow: 'Known.' });

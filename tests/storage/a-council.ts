@@ -67,6 +67,7 @@ export const assessment: Assessment = {
   whatNext: '',
   remarks: '',
   reason: '',
+  untested: '',
   checked: '',
   covered: ['timescales'],
   retestMonth: '2027-09',

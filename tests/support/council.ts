@@ -276,6 +276,7 @@ const emptyAssessment: Omit<Assessment, 'cycleId' | 'updatedAt' | keyof Place> =
   whatNext: '',
   remarks: '',
   reason: '',
+  untested: '',
   checked: '',
   covered: [],
   retestMonth: null,

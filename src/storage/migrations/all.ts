@@ -21,6 +21,7 @@ import { groupSessions } from './0023-group-sessions.ts';
 import { conclusions } from './0025-conclusions.ts';
 import { answerMarks } from './0026-answer-marks.ts';
 import { saidMessages } from './0027-said-messages.ts';
+import { testedInPart } from './0030-tested-in-part.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   conclusions,
   answerMarks,
   saidMessages,
+  testedInPart,
 ];

@@ -23,6 +23,7 @@ export interface DemonstrationEntry extends Place {
   howWeKnow?: string;
   whatNext?: string;
   remarks?: string;
+  untested?: string;
   reason?: string;
   checked?: string;
   evidenceFrom?: PartialDate;

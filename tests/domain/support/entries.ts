@@ -53,6 +53,7 @@ export function assessment(changes: Partial<Assessment> = {}): Assessment {
     whatNext: '',
     remarks: '',
     reason: '',
+    untested: '',
     checked: '',
     covered: [],
     retestMonth: null,

@@ -20,6 +20,7 @@ export const assessment: Assessment = {
   whatNext: 'A second audit after the new year.',
   remarks: 'Better than last year in the long-term teams.',
   reason: '',
+  untested: '',
   checked: '',
   covered: ['monthly', 'recorded'],
   retestMonth: null,
@@ -86,6 +87,13 @@ export const entry: AssessmentCard = {
   mayWrite: true,
   mayMoveAction: true,
   seesViews: true,
+};
+
+const inPart = {
+  outcome: 'tested_in_part' as const,
+  untested: 'The two teams that joined in September.',
+  reason: 'They had no records yet.',
+  retestMonth: '2027-03',
 };
 
 const blank: Assessment = {
@@ -254,6 +262,38 @@ export const assessmentCases: Readonly<Record<string, () => Card>> = {
       options,
     ),
   'assessment-aside/not-tested': () => presentAssessment({ ...entry, step: 'not_tested' }, options),
+  'assessment-aside/in-part': () =>
+    presentAssessment(
+      {
+        ...entry,
+        step: 'not_tested',
+        assessment: { ...assessment, ...inPart },
+        typed: { extent: 'tested_in_part', untested: '', reason: hostile },
+        problems: [{ field: 'untested', problem: 'missing' }],
+      },
+      options,
+    ),
+  'assessment-aside/forged': () =>
+    presentAssessment(
+      {
+        ...entry,
+        step: 'not_tested',
+        typed: { extent: 'tested', untested: hostile },
+        problems: [{ field: 'extent', problem: 'not_a_choice' }],
+      },
+      options,
+    ),
+  'assessment-review/in-part': () =>
+    presentAssessment({ ...entry, step: 'review', assessment: { ...assessment, ...inPart } }, options),
+  'assessment-conflict/in-part': () =>
+    presentAssessmentConflict(
+      {
+        kind: 'assessment_conflict',
+        card: { ...entry, step: 'not_tested', assessment: { ...assessment, ...inPart } },
+        mine: { extent: 'not_tested', untested: '', reason: 'Moved in October.', retestMonth: '2027-02' },
+      },
+      options,
+    ),
   'assessment-aside/not-applicable': () =>
     presentAssessment(
       { ...entry, step: 'not_applicable', problems: [{ field: 'reason', problem: 'missing' }] },
