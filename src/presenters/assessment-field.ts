@@ -103,12 +103,17 @@ export function savedText(card: AssessmentCard, field: FieldName): string {
     case 'covered':
       return assessment.covered.join(',');
     case 'extent':
-      return assessment.outcome === 'tested_in_part' ? 'tested_in_part' : 'not_tested';
     case 'reason':
-      return isSetAside(assessment) ? assessment.reason : '';
+      return asideText(assessment, field);
     default:
       return assessment[field] ?? '';
   }
+}
+
+/** A reason that is the reviewer's, for a return, is not one for leaving something out. */
+function asideText(assessment: AssessmentCard['assessment'], field: 'extent' | 'reason'): string {
+  if (field === 'extent') return assessment.outcome === 'tested_in_part' ? 'tested_in_part' : 'not_tested';
+  return isSetAside(assessment) ? assessment.reason : '';
 }
 
 function planText(plan: AssessmentCard['plan'], field: 'what' | 'owner' | 'dueOn' | 'standing'): string {

@@ -59,7 +59,8 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
     title: `${card.question.number} ${card.question.topic}`.trim(),
     mark: markOf(card),
     text: card.question.wording.manager,
-    returned: card.assessment.status === 'returned' && !isSetAside(card.assessment) ? startOf(card.assessment.reason, 400) : '',
+    returned:
+      card.assessment.status === 'returned' && !isSetAside(card.assessment) ? startOf(card.assessment.reason, 400) : '',
     heading,
     notice: noticeOf(card),
     noticeStyle: refusals.includes(card.notice) ? 'attention' : 'accent',
@@ -91,11 +92,24 @@ export function conflictOf(card: AssessmentCard, mine: Readonly<Record<string, s
 function savedInWords(card: AssessmentCard, name: FieldName): string {
   const saved = savedText(card, name);
   if (saved === '') return 'nothing';
-  if (name === 'covered') return `${String(saved.split(',').length)} points`;
-  if (name === 'evidenceFrom') return partialDateInWords(saved);
-  if (name === 'extent') return extentNames[saved === 'tested_in_part' ? saved : 'not_tested'];
-  if (name === 'standing') return card.plan === undefined ? saved : standings[card.plan.status];
-  return name === 'rating' ? (gradeOf(card.scale, saved)?.label ?? saved) : saved;
+  switch (name) {
+    case 'covered':
+      return `${String(saved.split(',').length)} points`;
+    case 'evidenceFrom':
+      return partialDateInWords(saved);
+    case 'extent':
+      return extentInWords(saved);
+    case 'standing':
+      return card.plan ? standings[card.plan.status] : saved;
+    case 'rating':
+      return gradeOf(card.scale, saved)?.label ?? saved;
+    default:
+      return saved;
+  }
+}
+
+function extentInWords(saved: string): string {
+  return extentNames[saved === 'tested_in_part' ? saved : 'not_tested'];
 }
 
 /** The plan card says itself that the entry is saved as a draft. */

@@ -10,7 +10,8 @@ export interface FreeTexts {
   labels: Readonly<Record<string, string>>;
 }
 
-const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, untested, reason, checked } = fieldLabels;
+const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owner, untested, reason, checked } =
+  fieldLabels;
 const evidence = { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext };
 const assessment = { ...evidence, remarks, what, owner, untested, reason, checked };
 const response = { reason: 'Why do you say so?', answer: 'Your answer' };

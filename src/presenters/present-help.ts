@@ -15,7 +15,10 @@ const states = [
   },
   { state: 'Self-assessed', meaning: 'rated by its manager, not accepted by the reviewer yet' },
   { state: 'Not assured', meaning: 'rated low without a full plan, an action overdue, or returned by the reviewer' },
-  { state: 'Not tested', meaning: 'put off, or tested in part and not rated, with a reason and a month for the retest' },
+  {
+    state: 'Not tested',
+    meaning: 'put off, or tested in part and not rated, with a reason and a month for the retest',
+  },
   { state: 'Unanswered', meaning: 'nobody has rated it yet' },
   { state: 'Not applicable', meaning: 'left out of the count, always with a reason' },
 ];

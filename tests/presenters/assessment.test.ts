@@ -110,7 +110,7 @@ describe('the ways beside a rating', () => {
   });
 
   it('ask only for what they need', () => {
-    expect(inputIds(render({ step: 'not_tested' }))).toEqual(['reason', 'retestMonth']);
+    expect(inputIds(render({ step: 'not_tested' }))).toEqual(['extent', 'untested', 'reason', 'retestMonth']);
     expect(inputIds(render({ step: 'not_applicable' }))).toEqual(['reason']);
     expect(inputIds(render({ step: 'confirm' }))).toEqual(['checked']);
   });
