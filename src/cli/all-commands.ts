@@ -4,6 +4,7 @@ import { backupCommands } from './commands/backup.ts';
 import { councilCommands } from './commands/council.ts';
 import { cycleCommands } from './commands/cycle.ts';
 import { directorateCommands } from './commands/directorate.ts';
+import { exportCommands } from './commands/export.ts';
 import { gapsCommands } from './commands/gaps.ts';
 import { historyCommands } from './commands/history.ts';
 import { peopleCommands } from './commands/people.ts';
@@ -29,6 +30,7 @@ export const allCommands: readonly Command[] = [
   ...gapsCommands,
   ...sessionCommands,
   ...statusCommands,
+  ...exportCommands,
   ...historyCommands,
   ...backupCommands,
   ...restoreCommands,

@@ -26,17 +26,17 @@ export async function writeLargeFile<T>(path: string, write: (sink: BackupSink) 
 
 function sinkInto(file: FileHandle): BackupSink {
   let end = 0;
-  const put = async (text: string, at: number): Promise<void> => {
-    const bytes = Buffer.from(text);
+  const put = async (content: string | Uint8Array, at: number): Promise<void> => {
+    const bytes = Buffer.from(content);
     for (let done = 0; done < bytes.length;) {
       done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
     }
   };
   return {
-    append: async (text) => {
+    append: async (content) => {
       const at = end;
-      end += Buffer.byteLength(text);
-      await put(text, at);
+      end += Buffer.byteLength(content);
+      await put(content, at);
     },
     reserve: async (bytes) => {
       const at = end;

@@ -21,7 +21,7 @@ export const backupFormat = 'lat-assistant-backup';
 /** Where a backup goes, whatever its size: nothing of it is kept in memory. */
 export interface BackupSink {
   /** Resolves once more can be taken. */
-  append(text: string): Promise<void>;
+  append(content: string | Uint8Array): Promise<void>;
   /** Keeps so many bytes free where the file ends now; what it gives fills them with a text of that length. */
   reserve(bytes: number): Promise<(text: string) => Promise<void>>;
 }

@@ -75,11 +75,6 @@ describe('help', () => {
     expect(all.map(({ command }: { command: string }) => command)).toEqual(allCommands.map(({ name }) => name));
   });
 
-  it('does not know “export” before it is built', async () => {
-    expect((await lat('--help')).stdout).not.toMatch(/lat export/);
-    expect(await lat('export workbook --council COUNCIL')).toMatchObject({ exitCode: 2 });
-  });
-
   it('stands in docs/lat.md, every command with every option', () => {
     const page = readFileSync(new URL('../../docs/lat.md', import.meta.url), 'utf8');
     for (const { name, options } of allCommands) {

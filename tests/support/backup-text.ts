@@ -12,9 +12,10 @@ export function backupText(): BackupText {
   const parts: string[] = [];
   let longest = 0;
   return {
-    append: async (text) => {
+    append: async (content) => {
       // As with a file, others get their turn meanwhile.
       await setImmediate();
+      const text = Buffer.from(content).toString();
       parts.push(text);
       longest = Math.max(longest, text.length);
     },

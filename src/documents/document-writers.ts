@@ -1,0 +1,7 @@
+import type { DocumentWriters } from '../usecases/make-document.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+/** What writes each kind of document. */
+export const documentWriters: DocumentWriters = {
+  workbook: { write: writeWorkbook },
+};
