@@ -28,6 +28,7 @@ const steps: readonly Step[] = [
   { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
   { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'import rule', command: 'depcruise', args: ['src', '--config', '.dependency-cruiser.cjs'] },
+  { name: 'licences', command: process.execPath, args: ['scripts/check-licences.ts'] },
   {
     name: 'lock file whole',
     command: 'npm',

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import type * as AppManifest from '@microsoft/app-manifest';
+import { unzipSync } from 'fflate';
+import { packApp } from '../../scripts/pack-app.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'appPackage');
 
@@ -24,19 +26,24 @@ interface Manifest {
   [key: string]: unknown;
 }
 
-async function filledManifest(values: Readonly<Record<string, string>> = sample): Promise<Manifest> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8');
-  const filled = text.replace(/\$\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
-  return JSON.parse(filled) as Manifest;
+/** What lies in the package, or why there is none. */
+async function packed(values: Readonly<Record<string, string>> = sample, from = folder) {
+  const app = await packApp(from, values);
+  if (app.kind !== 'packed') throw new Error(JSON.stringify(app));
+  const files = unzipSync(app.zip);
+  return {
+    names: Object.keys(files),
+    manifest: JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()) as Manifest,
+  };
 }
 
-// Node's own require: the package requires an ES module, which Node can do and Jest's require cannot.
-const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-const { AppManifestUtils } = require('@microsoft/app-manifest') as typeof AppManifest;
-
-/** What Microsoft's schema, as it lies in the package, says against a manifest; nothing is fetched. */
-async function complaints(manifest: Manifest): Promise<string[]> {
-  return [...(await AppManifestUtils.validateAgainstSchema(manifest as never))];
+/** A copy of the package's folder with a manifest that somebody has changed. */
+async function spoilt(spoil: (manifest: Manifest) => void): Promise<string> {
+  const other = await mkdtemp(join(tmpdir(), 'lat-package-'));
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  spoil(manifest);
+  await writeFile(join(other, 'manifest.json'), JSON.stringify(manifest));
+  return other;
 }
 
 /** An 8-bit RGBA picture, its rows unfiltered as scripts/draw-icons.ts writes them. */
@@ -55,17 +62,27 @@ async function picture(file: string): Promise<{ width: number; height: number; p
 }
 
 describe('the Teams app package', () => {
-  it('has a manifest that Microsoft’s schema accepts once its placeholders are filled', async () => {
-    const manifest = await filledManifest();
+  it('has a manifest that Microsoft’s schema accepts once its placeholders are filled, and both icons', async () => {
+    const { names, manifest } = await packed();
     expect(JSON.stringify(manifest)).not.toContain('${{');
     expect(manifest['manifestVersion']).toBe('1.25');
-    expect(await complaints(manifest)).toEqual([]);
+    expect(names.toSorted()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    expect(await packApp(folder, sample)).toEqual(await packApp(folder, sample));
   });
 
-  it('is refused while a placeholder is left', async () => {
+  it('is refused while a placeholder is left, or where a value is no id or no address', async () => {
     const { BOT_ID: _left, ...others } = sample;
-    const found = await complaints(await filledManifest(others));
-    expect(found.join('\n')).toContain('/bots/0/botId');
+    expect(await packApp(folder, others)).toEqual({ kind: 'missing', names: ['BOT_ID'] });
+    expect(await packApp(folder, { ...sample, BOT_ID: 'mine' })).toMatchObject({ kind: 'invalid' });
+    expect(await packApp(folder, { ...sample, DEVELOPER_WEBSITE_URL: 'example.org' })).toMatchObject({
+      ...{ kind: 'invalid', complaints: [expect.stringContaining('/developer/websiteUrl')] },
+    });
+  });
+
+  it('takes a value as text, whatever is in it', async () => {
+    const name = 'Council "A" \\ ${{BOT_ID}}';
+    const { manifest } = await packed({ ...sample, DEVELOPER_NAME: name });
+    expect(manifest['developer']).toMatchObject({ name });
   });
 
   it.each([
@@ -80,13 +97,13 @@ describe('the Teams app package', () => {
       '/bots/0/commandLists/0/commands',
     ],
   ])('is refused %s', async (_name, spoil, word) => {
-    const manifest = await filledManifest();
-    spoil(manifest);
-    expect((await complaints(manifest)).join('\n')).toContain(word);
+    const app = await packApp(await spoilt(spoil), sample);
+    expect(app).toMatchObject({ kind: 'invalid' });
+    expect(JSON.stringify(app)).toContain(word);
   });
 
   it('offers in each scope the commands that the bot answers there', async () => {
-    const { bots } = await filledManifest();
+    const { bots } = (await packed()).manifest;
     const offered = bots[0]!.commandLists.map((list) => [list.scopes, list.commands.map(({ title }) => title)]);
     expect(bots[0]!.scopes).toEqual(['personal', 'team', 'groupChat']);
     expect(offered).toEqual([
@@ -109,7 +126,7 @@ describe('the Teams app package', () => {
   });
 
   it('names icons of the sizes that Teams asks for', async () => {
-    const { icons } = await filledManifest();
+    const { icons } = (await packed()).manifest;
     const [color, outline] = [await picture(icons.color), await picture(icons.outline)];
     expect([color.width, color.height]).toEqual([192, 192]);
     expect([outline.width, outline.height]).toEqual([32, 32]);
