@@ -22,6 +22,8 @@ export interface TeamsConnection {
   adapter: TurnAdapter;
   hosts: ServiceHosts;
   poster: TeamsPoster;
+  /** Whether activities must be signed by Teams; without a registration they are not, on this machine alone. */
+  isSigned: boolean;
   /** Null where nobody may look. */
   reader: PostReader | null;
 }
@@ -35,11 +37,16 @@ export function connectTeams(settings: TeamsSettings): TeamsConnection {
     bot === null || forTests.loginUrl === null
       ? new ConfigurationServiceClientCredentialFactory(options)
       : new LoopbackCredentials(forTests.loginUrl, bot.id, bot.password ?? '');
-  const adapter = new TurnAdapter(new OwnAuthentication(hosts, options, credentials), bot?.id ?? '');
+  const adapter = new TurnAdapter(
+    new OwnAuthentication(hosts, bot === null ? null : (forTests.openIdMetadata ?? keysOfTeams), options, credentials),
+    bot?.id ?? '',
+  );
   const mayLook = bot !== null && settings.graphReadBack === true;
   const reader = mayLook ? new GraphPostReader(adapter, graphToken(credentials, bot.id)) : null;
-  return { adapter, hosts, poster: new TeamsPoster(adapter), reader };
+  return { adapter, hosts, poster: new TeamsPoster(adapter), isSigned: bot !== null, reader };
 }
+
+const keysOfTeams = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 type Credentials = Pick<ConfigurationServiceClientCredentialFactory, 'createCredentials'>;
 
@@ -54,7 +61,7 @@ function graphToken(credentials: Credentials, appId: string): GraphToken {
   };
 }
 
-function optionsFor({ bot, forTests }: TeamsSettings): ConstructorParameters<typeof OwnAuthentication>[1] {
+function optionsFor({ bot, forTests }: TeamsSettings): ConstructorParameters<typeof OwnAuthentication>[2] {
   if (bot === null) return {};
   const registration = {
     MicrosoftAppId: bot.id,
@@ -72,8 +79,7 @@ function optionsFor({ bot, forTests }: TeamsSettings): ConstructorParameters<typ
     ToChannelFromBotOAuthScope: 'https://api.botframework.com',
     ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
     OAuthUrl: 'https://token.botframework.com',
-    ToBotFromChannelOpenIdMetadataUrl:
-      openIdMetadata ?? 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    ToBotFromChannelOpenIdMetadataUrl: openIdMetadata ?? keysOfTeams,
     ToBotFromEmulatorOpenIdMetadataUrl:
       openIdMetadata ?? 'https://login.microsoftonline.com/botframework.com/v2.0/.well-known/openid-configuration',
     CallerId: 'urn:botframework:azure',

@@ -1,7 +1,9 @@
 import type { Activity } from 'botbuilder';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
+import { OpenIdMetadata } from 'botframework-connector/lib/auth/openIdMetadata.js';
 import { AppError } from '../domain/app-error.ts';
+import { z } from 'zod';
 import type { ServiceHosts } from './service-hosts.ts';
 
 type Base = ConfigurationBotFrameworkAuthentication;
@@ -10,6 +12,8 @@ type Factory = ReturnType<Base['createConnectorFactory']>;
 type Authenticated = Awaited<ReturnType<Base['authenticateRequest']>>;
 type TokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
 type Options = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
+
+const signedHead = z.object({ kid: z.string() });
 
 /** How long an answer of Teams is waited for. */
 const requestTimeoutMs = 15_000;
@@ -23,26 +27,41 @@ export class NotAuthenticated extends Error {
 }
 
 /**
- * The SDK's authentication, with three things of ours. It sends to allowed hosts only. It keeps one connector for each
- * service address: the SDK builds two clients for every turn, which is most of what a turn costs. And `sender` gives a
- * connector without the SDK's own retries, for posts that must not be sent twice (PLATFORM section 4).
+ * The SDK's authentication, with four things of ours. The key that signed a token must be endorsed for Teams: the SDK lets
+ * one pass that is endorsed for no channel, and tokens of its emulator (PLATFORM section 7). It sends to allowed hosts only.
+ * It keeps one connector for each service address: the SDK builds two clients for every turn, which is most of what a turn
+ * costs. And `sender` gives a connector without the SDK's own retries, for posts that must not be sent twice (PLATFORM
+ * section 4).
  */
 export class OwnAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #hosts: ServiceHosts;
   readonly #connectors = new Map<string, Promise<ConnectorClient>>();
   #tokenClient: Promise<TokenClient> | undefined;
+  readonly #keys: OpenIdMetadata | null;
 
-  constructor(hosts: ServiceHosts, options: Options[0], credentials?: Options[1]) {
+  /** @param keysUrl where Teams publishes its signing keys; null where activities are not signed. */
+  constructor(hosts: ServiceHosts, keysUrl: string | null, options: Options[0], credentials?: Options[1]) {
     super(options, credentials);
     this.#hosts = hosts;
+    this.#keys = keysUrl === null ? null : new OpenIdMetadata(keysUrl);
   }
 
   /** @throws NotAuthenticated whatever the SDK says of the token. */
   override async authenticateRequest(activity: Activity, header: string): Promise<Authenticated> {
-    const result = await super.authenticateRequest(activity, header).catch((cause: unknown) => {
+    const result = await this.#authenticated(activity, header).catch((cause: unknown) => {
       throw new NotAuthenticated('Not a token of Teams for this bot', { cause });
     });
     return { ...result, connectorFactory: this.#lasting(super.createConnectorFactory(result.claimsIdentity)) };
+  }
+
+  async #authenticated(activity: Activity, header: string): Promise<Authenticated> {
+    const result = await super.authenticateRequest(activity, header);
+    if (this.#keys === null) return result;
+    const [head = ''] = header.replace(/^Bearer /i, '').split('.');
+    const { kid } = signedHead.parse(JSON.parse(Buffer.from(head, 'base64url').toString()));
+    const key = await this.#keys.getKey(kid);
+    if (key?.endorsements?.includes(activity.channelId) !== true) throw new Error('The key is not endorsed for Teams');
+    return result;
   }
 
   override createConnectorFactory(claims: Claims): Factory {

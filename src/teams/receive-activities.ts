@@ -1,8 +1,10 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
 import type { Services } from '../usecases/services.ts';
+import { servesTenant } from '../usecases/serves-tenant.ts';
 import { checkActivity } from './activity-shape.ts';
 import type { TeamsConnection } from './connect-teams.ts';
+import { teamsDataOf } from './conversation.ts';
 import { LeanApplication } from './lean-application.ts';
 import { onConversationUpdate, onInstallation } from './on-arrival.ts';
 import { onMessage } from './on-message.ts';
@@ -23,19 +25,29 @@ export interface ActivityReceiver {
 }
 
 /** Takes the activities of Teams; docs/activities.md says what each kind is answered with. */
-export function receiveActivities({ adapter, hosts, poster }: TeamsConnection, services: Services): ActivityReceiver {
+export function receiveActivities(
+  { adapter, hosts, poster, isSigned }: TeamsConnection,
+  services: Services,
+): ActivityReceiver {
   const application = applicationFor(services, poster);
   adapter.onTurnError = (context, error) => onTurnFailed(context, error, services);
-  const run = async (context: TurnContext): Promise<void> => {
-    await application.run(context);
-  };
   return {
     check: (body) => checkActivity(body, hosts),
     receive: async ({ authorization, activity }) => {
       // Replies go out one by one, as Teams wants them; buffered ones are for channels that we do not serve.
       const asTeamsSends = { ...activity, deliveryMode: undefined } as unknown as Activity;
+      let foreign = false;
+      const run = async (context: TurnContext): Promise<void> => {
+        // Signed by Teams, but for a tenant that has no council here: nothing of it is done or kept.
+        foreign = isSigned && !(await isOfServedTenant(context.activity, services));
+        if (!foreign) await application.run(context);
+      };
       try {
         const result = await adapter.receive(authorization, asTeamsSends, run);
+        if (foreign) {
+          services.log.warn('tenant_refused', {});
+          return { status: 403, body: { error: 'This bot serves other organisations.' } };
+        }
         return result === undefined ? { status: 200 } : { status: result.status, body: result.body };
       } catch (error) {
         if (error instanceof NotAuthenticated) {
@@ -47,6 +59,16 @@ export function receiveActivities({ adapter, hosts, poster }: TeamsConnection, s
       }
     },
   };
+}
+
+/** Every tenant that the activity names must be served, and it must name one. */
+async function isOfServedTenant(activity: Activity, services: Services): Promise<boolean> {
+  const named = new Set([activity.conversation.tenantId, teamsDataOf(activity).tenant?.id]);
+  named.delete(undefined);
+  for (const tenantId of named) {
+    if (!(await servesTenant(services, tenantId ?? ''))) return false;
+  }
+  return named.size > 0;
 }
 
 const isType =

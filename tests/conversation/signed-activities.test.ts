@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { App } from '../../src/app.ts';
 import { startApp } from '../../src/app.ts';
@@ -18,14 +18,27 @@ import { testConfig } from './running-bot.ts';
 const botId = '9d4cd3c2-6ad1-4e0f-9c1a-1f6b2b7b5a11';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const later = Math.floor(Date.now() / 1000) + 3_600;
 const base64 = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-/** A token as Teams gives it, with whatever `claims` change. */
-function token(claims: object, key = privateKey): string {
+type Signer = (signed: string) => string;
+const rsa =
+  (key = privateKey): Signer =>
+  (signed) =>
+    createSign('RSA-SHA256').update(signed).sign(key, 'base64url');
+const unsigned: Signer = () => '';
+/** With the public key, which everybody can read, as if it were a secret that both sides share. */
+const hmac: Signer = (signed) =>
+  createHmac('sha256', publicKey.export({ type: 'spki', format: 'pem' }))
+    .update(signed)
+    .digest('base64url');
+
+/** A token as Teams gives it, with whatever `claims` and `head` change. */
+function token(claims: object, head: object = {}, sign = rsa()): string {
   const now = Math.floor(Date.now() / 1000);
   const usual = { iss: 'https://api.botframework.com', aud: botId, nbf: now - 60, exp: now + 600 };
-  const signed = `${base64({ alg: 'RS256', typ: 'JWT', kid: 'key' })}.${base64({ ...usual, ...claims })}`;
-  return `Bearer ${signed}.${createSign('RSA-SHA256').update(signed).sign(key, 'base64url')}`;
+  const signed = `${base64({ alg: 'RS256', typ: 'JWT', kid: 'key', ...head })}.${base64({ ...usual, ...claims })}`;
+  return `Bearer ${signed}.${sign(signed)}`;
 }
 
 /** Where Teams publishes its keys and gives the bot its tokens, on this machine. */
@@ -35,11 +48,13 @@ async function startLogin(): Promise<{ url: string; asked: string[]; server: Ser
     const { url = '' } = request;
     const base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
     const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'key', endorsements: ['msteams'] };
+    const elsewhere = { ...jwk, kid: 'endorsed-for-another-channel', endorsements: ['webchat'] };
+    const nowhere = { ...jwk, kid: 'endorsed-for-none', endorsements: [] };
     if (url.includes('token')) asked.push(url);
     const body = url.includes('token')
       ? { access_token: 'the-bots-own', expires_in: 3600 }
       : url.includes('keys')
-        ? { keys: [jwk] }
+        ? { keys: [jwk, elsewhere, nowhere] }
         : { issuer: 'https://api.botframework.com', jwks_uri: `${base}/keys` };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
@@ -74,6 +89,9 @@ describe('with a registration', () => {
     return activitiesFrom(connector.url).message(who, personalChat(who, council.tenantId), 'help');
   };
 
+  const conversations = (): Promise<number> =>
+    council.inCouncil(async (tx) => (await tx.db.selectFrom('conversation_reference').selectAll().execute()).length);
+
   const send = (authorization: string, activity = typed()): ReturnType<typeof sendActivity> =>
     sendActivity(app.botUrl, activity, { headers: { authorization } });
 
@@ -95,12 +113,48 @@ describe('with a registration', () => {
     ['a token for another service address', () => token({ serviceurl: 'https://example.org' })],
     ['a token without a service address', () => token({})],
     ['a token that has run out', () => token({ serviceurl: connector.url, exp: 1_000_000 })],
-    ['a token signed by somebody else', () => token({ serviceurl: connector.url }, stranger.privateKey)],
+    ['a token that is not valid yet', () => token({ serviceurl: connector.url, nbf: later, exp: later + 600 })],
+    ['a token signed by somebody else', () => token({ serviceurl: connector.url }, {}, rsa(stranger.privateKey))],
+    ['a token that is not signed', () => token({ serviceurl: connector.url }, { alg: 'none' }, unsigned)],
+    ['a token without its signature', () => token({ serviceurl: connector.url }, {}, unsigned)],
+    ['an HMAC with the public key', () => token({ serviceurl: connector.url }, { alg: 'HS256' }, hmac)],
+    ['a key that Teams does not publish', () => token({ serviceurl: connector.url }, { kid: 'another' })],
+    ['a key for another channel', () => token({ serviceurl: connector.url }, { kid: 'endorsed-for-another-channel' })],
+    ['a key for no channel', () => token({ serviceurl: connector.url }, { kid: 'endorsed-for-none' })],
   ])('answers 401 to %s, in a line of our own, and does nothing', async (_name, authorization) => {
-    const before = connector.sent.length;
-    const { status, body } = await send(authorization());
+    const [before, logged] = [connector.sent.length, council.log.lines.length];
+    const given = authorization();
+    const { status, body } = await send(given);
     expect([status, body]).toEqual([401, { error: 'Not authorised.' }]);
     expect(connector.sent).toHaveLength(before);
+    const lines = JSON.stringify(council.log.lines.slice(logged));
+    expect(lines).toContain('not_authenticated');
+    const [, , signature] = given.split('.');
+    for (const secret of ['a-secret', 'entra-', 'help', ...(signature ? [signature] : [])]) {
+      expect(lines).not.toContain(secret);
+    }
+  });
+
+  it.each([
+    ['another tenant', 'another-tenant'],
+    ['no tenant', ''],
+  ])('answers 403 to %s, though Teams has signed it, and keeps nothing of it', async (_name, tenantId) => {
+    const before = [connector.sent.length, await conversations()];
+    const activity = typed();
+    const { status, body } = await send(token({ serviceurl: connector.url }), {
+      ...activity,
+      conversation: { ...(activity.conversation as object), tenantId: tenantId === '' ? undefined : tenantId },
+      channelData: {},
+    });
+    expect([status, body]).toEqual([403, { error: 'This bot serves other organisations.' }]);
+    expect([connector.sent.length, await conversations()]).toEqual(before);
+  });
+
+  it('serves a council from the moment at which it is added', async () => {
+    const added = await testCouncil(store);
+    const who = person('Dcs', { aadObjectId: `entra-${added.councilId}-dcs` });
+    const activity = activitiesFrom(connector.url).message(who, personalChat(who, added.tenantId), 'help');
+    expect((await send(token({ serviceurl: connector.url }), activity)).status).toBe(200);
   });
 
   it('takes no activity without the address that its token is checked against', async () => {
