@@ -4,6 +4,7 @@ import { backupCommands } from './commands/backup.ts';
 import { councilCommands } from './commands/council.ts';
 import { cycleCommands } from './commands/cycle.ts';
 import { directorateCommands } from './commands/directorate.ts';
+import { doctorCommands } from './commands/doctor.ts';
 import { exportCommands } from './commands/export.ts';
 import { gapsCommands } from './commands/gaps.ts';
 import { historyCommands } from './commands/history.ts';
@@ -36,4 +37,5 @@ export const allCommands: readonly Command[] = [
   ...restoreCommands,
   ...retentionCommands,
   ...personCommands,
+  ...doctorCommands,
 ];

@@ -120,17 +120,19 @@ async function askOrOwn(
   throw new AppError('store_in_use', 'The store is held by another process that does not answer.', { retryable: true });
 }
 
-/** Runs with the store open, and closes it. */
+/** Opens the store where the command first asks for it, and closes it. */
 async function runOver(
-  config: Config,
+  { databaseUrl, dataDir, forTests }: Config,
   run: (services: LatGiven['services']) => Promise<LatResult>,
 ): Promise<LatResult> {
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, poolSize: 2 });
-  const services = processServices(store, { startsAt: config.forTests.clock });
+  const open = async (): Promise<ReturnType<typeof processServices>> =>
+    processServices(await openStore({ databaseUrl, dataDir, poolSize: 2 }), { startsAt: forTests.clock });
+  let opening: ReturnType<typeof open> | undefined;
   try {
-    return await run(() => Promise.resolve(services));
+    return await run(() => (opening ??= open()));
   } finally {
-    await store.close();
+    // Where it could not be opened, the command has said so.
+    await opening?.then(({ store }) => store.close()).catch(() => undefined);
   }
 }
 
