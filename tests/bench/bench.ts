@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { engines, temporaryFolder } from '../support/engines.ts';
 import { describeScale, scaleTargets } from './describe-scale.ts';
 import type { Target } from './figure-words.ts';
@@ -9,15 +10,16 @@ import type { EngineFigures, Round } from './measure-engine.ts';
 import { clients, measureEngine, peopleOfCouncil, rounds } from './measure-engine.ts';
 import type { ScaleSize } from './measure-scale.ts';
 import { measureScale, smallSize, wholeSize } from './measure-scale.ts';
-import type { SendingRun } from './sending.ts';
+import { describeSending, sendingTargets } from './describe-sending.ts';
+import type { SendingPlan, SendingRun } from './sending.ts';
 import { runSending } from './sending.ts';
-import { describeSending, judgeSending, sendingPlans } from './sending-plans.ts';
+import { sendingPlans, smallPlan } from './sending-plans.ts';
 import { timeStart } from './time-start.ts';
 
 /*
  * The figures of a turn, of the start, of a large store and of sending, both engines (docs: DESIGN "Figures to reach").
  * Everything listens on loopback. `turns`: turns and start alone; `scale`: the large store alone, with
- * `--small` of a few councils, to see that it runs; `sending`: the sender alone.
+ * `--small` of a few councils, to see that it runs; `sending`: the sender alone, `--only` one of its runs, `--small` too.
  */
 function describeRuns(title: string, measured: readonly Round[]): string {
   const fixed = medianRun(measured.map((round) => round.fixed));
@@ -72,18 +74,11 @@ async function startUp(): Promise<readonly Target[]> {
 }
 
 /** The sender against a stand-in for Teams; `npm run bench -- sending` runs this alone. */
-async function sending(): Promise<readonly Target[]> {
+async function sending(plans: readonly SendingPlan[]): Promise<readonly Target[]> {
   const runs: SendingRun[] = [];
-  for (const plan of sendingPlans) runs.push(await runSending(plan));
+  for (const plan of plans) runs.push(await runSending(plan));
   console.log(describeSending(runs));
-  return runs.map((run) => {
-    const { lost, share, met } = judgeSending(run);
-    const { name, engine, kills } = run.plan;
-    const clean = `${String(lost)} lost, ${String(run.tally.unmarkedRepeats)} unmarked repeats`;
-    return kills > 0
-      ? [`${name}, ${engine}`, clean, '0 lost, 0 unmarked repeats', met]
-      : [`${name}, ${engine}`, `${ratio(share)} of the rate allowed, ${clean}`, '≥ 0.90, 0, 0', met];
-  });
+  return runs.flatMap(sendingTargets);
 }
 
 function printTargets(targets: readonly Target[]): void {
@@ -145,16 +140,31 @@ async function measureLarge(size: ScaleSize): Promise<readonly Target[]> {
   return targets;
 }
 
-const given = process.argv.slice(2);
-if (given.some((word) => !['turns', 'scale', 'sending', '--small'].includes(word))) {
-  console.error('Usage: npm run bench [-- [turns | scale | sending] [--small]]');
+const parts = ['turns', 'scale', 'sending'];
+const keys = sendingPlans.map(({ key }) => key);
+const options = { small: { type: 'boolean' }, only: { type: 'string', multiple: true } } as const;
+
+function readWords(): { part: string | undefined; small: boolean; only: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const { small = false, only = [] } = values;
+    const [part] = positionals;
+    const known = positionals.length <= 1 && (part === undefined || parts.includes(part));
+    if (known && only.every((key) => keys.includes(key)) && (only.length === 0 || part === 'sending'))
+      return { part, small, only };
+  } catch {
+    // Told below, as every other slip.
+  }
+  console.error(`Usage: npm run bench [-- [turns | scale | sending [--only ${keys.join(' | ')}]] [--small]]`);
   process.exit(2);
 }
-const size = given.includes('--small') ? smallSize : wholeSize;
-const wants = (part: string): boolean => given.includes(part) || given.every((word) => word === '--small');
+
+const { part, small, only } = readWords();
+const wants = (name: string): boolean => part === undefined || part === name;
+const plans = sendingPlans.filter(({ key }) => only.length === 0 || only.includes(key));
 console.log(machine());
 printTargets([
   ...(wants('turns') ? await measureTurns() : []),
-  ...(wants('scale') ? await measureLarge(size) : []),
-  ...(wants('sending') ? await sending() : []),
+  ...(wants('scale') ? await measureLarge(small ? smallSize : wholeSize) : []),
+  ...(wants('sending') ? await sending(small ? plans.map(smallPlan) : plans) : []),
 ]);
