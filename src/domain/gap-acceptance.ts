@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar-date.ts';
 import { addMonths } from './calendar-date.ts';
 import type { Gap, GapRuleId, GapSeverity } from './gap.ts';
+import { gapKey } from './gap-key.ts';
 import { severities } from './gap-order.ts';
 
 /**
@@ -38,6 +39,15 @@ export function acceptanceOf(gap: Gap, acceptance: GapAcceptance | undefined, to
   const accepted = acceptance?.accepted ?? null;
   if (accepted === null || today > accepted.reviewOn) return null;
   return severities.indexOf(gap.severity) >= severities.indexOf(accepted.severity) ? accepted : null;
+}
+
+/**
+ * What was said of gaps that are not there any more. It ends with them: should such a gap come back, it is a new one, and
+ * nobody has said anything of it yet. `found`: every gap of the cycle.
+ */
+export function saidOfClosed(said: readonly GapAcceptance[], found: readonly Gap[]): readonly GapAcceptance[] {
+  const there = new Set(found.map(gapKey));
+  return said.filter((one) => (one.advice ?? one.accepted) !== null && !there.has(one.gapKey));
 }
 
 /** What keeps a day from being a review date; null where it can be one. */

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { keepWeekFigures } from '../usecases/keep-week-figures.ts';
 import { beginLaunches } from '../usecases/begin-launches.ts';
 import { cutRemainingLinks } from '../usecases/cut-remaining-links.ts';
+import { endAcceptances } from '../usecases/end-acceptances.ts';
 import { invitePeople } from '../usecases/invite-people.ts';
 import { listCouncilsWithWork } from '../usecases/list-councils.ts';
 import { forgetAskers } from '../usecases/forget-askers.ts';
@@ -145,6 +146,7 @@ async function runCouncil(
   await cutRemainingLinks(services, councilId);
   await vacuum(councilId);
   await runRetention(services, councilId);
+  await endAcceptances(services, councilId);
   await keepWeekFigures(services, councilId);
   await forgetAskers(services, councilId);
   await beginLaunches(services, councilId);

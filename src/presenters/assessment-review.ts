@@ -29,6 +29,8 @@ const statuses: Readonly<Record<AssessmentCard['assessment']['status'], string>>
 
 const mostActions = 6;
 
+const mostHolders = 5;
+
 const nothingMore = { long: false, open: {} };
 
 /** Everything of an entry with a way to change each part, what is missing, and *Submit for review*. */
@@ -47,11 +49,20 @@ export function reviewView(card: AssessmentCard, today: CalendarDate): StepView 
         hint: `Change ${part.title.toLowerCase()}`,
       })),
       status: written ? statuses[card.assessment.status] : 'nothing saved yet',
+      heldBy: card.mayWrite ? '' : holdersInWords(card.heldBy),
       maySubmit: card.mayWrite,
       ...{ seesViews: card.seesViews, views: openViews(card.cycleId, card.place) },
       mayWrite: card.mayWrite,
     },
   };
+}
+
+/** Who can be asked about an entry that somebody may only read. */
+function holdersInWords(heldBy: AssessmentCard['heldBy']): string {
+  if (heldBy.length === 0) return 'nobody yet';
+  const named = heldBy.toSorted((a, b) => Number(b === null) - Number(a === null)).map((post) => post ?? 'you');
+  const more = named.length - mostHolders;
+  return more > 0 ? `${named.slice(0, mostHolders).join('; ')} and ${String(more)} more` : named.join('; ');
 }
 
 function partsOf(

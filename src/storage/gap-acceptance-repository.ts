@@ -25,7 +25,7 @@ export async function saveGapAcceptance(
   acceptance: GapAcceptance,
   change: {
     before: GapAcceptance | undefined;
-    change: 'advised' | 'accepted' | 'withdrawn';
+    change: 'advised' | 'accepted' | 'withdrawn' | 'closed';
     actor: string;
     why: string;
     at: Date;
@@ -45,11 +45,31 @@ export async function saveGapAcceptance(
     .returning('revision')
     .execute();
   if (saved.length === 0) return 'stale';
-  const of = (one: GapAcceptance | undefined): unknown => (change.change === 'advised' ? one?.advice : one?.accepted);
   const entry = { subject: 'gap_acceptance', subjectKey: `${cycleId}/${gapKey}`, change: change.change };
   const { at, actor, why, before } = change;
-  await record(tx, { at, actor, why, ...entry, old: of(before) ?? null, new: of(acceptance) });
+  await record(tx, { at, actor, why, ...entry, old: changedIn(before, change), new: changedIn(acceptance, change) });
   return 'saved';
+}
+
+/** The part that a change is of; that the gap has closed ends both. */
+function changedIn(one: GapAcceptance | undefined, { change }: { change: string }): unknown {
+  if (one === undefined) return null;
+  if (change === 'closed') return { advice: one.advice, accepted: one.accepted };
+  return change === 'advised' ? one.advice : one.accepted;
+}
+
+/** Whether anything is said of accepting gaps in any of these cycles. */
+export async function isAnyGapSpokenOf(tx: Tx, cycleIds: readonly string[]): Promise<boolean> {
+  if (cycleIds.length === 0) return false;
+  const row = await tx.db
+    .selectFrom('gap_acceptance')
+    .select('gap_key')
+    .where('council_id', '=', tx.councilId)
+    .where('cycle_id', 'in', [...cycleIds])
+    .where((is) => is.or([is('advice', 'is not', null), is('reason', 'is not', null)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function adviceColumns(advice: GapAcceptance['advice']) {

@@ -64,6 +64,8 @@ export interface AssessmentCard {
     | null;
   /** False where the person may look but not write. */
   mayWrite: boolean;
+  /** Posts, or names where there is none, of who holds it, for whoever may only look; the reader's own is `null`. */
+  heldBy: readonly (string | null)[];
   /** Whether they may say where the plan's action stands, also where they may not write. */
   mayMoveAction: boolean;
   /** Whether they may look at what people said of the question, once they have said their own view. */

@@ -183,9 +183,16 @@ export function savedCard(desk: Desk, step: AssessmentStep): AssessmentCard {
     problems: [],
     notice: null,
     mayWrite: desk.mayWrite,
+    heldBy: desk.mayWrite ? [] : heldBy(desk),
     mayMoveAction: desk.mayMoveAction,
     seesViews: covers(reachOf(desk.person, 'views'), desk.place.directorateId),
   };
+}
+
+/** Who holds the entry, as colleagues are named elsewhere: by post, by name where they have none. */
+function heldBy({ facts, cycle, place, person }: Desk): AssessmentCard['heldBy'] {
+  const holders = (cycle.holders.get(placeKey(place)) ?? []).flatMap((id) => facts.people.get(id) ?? []);
+  return holders.map((holder) => (holder.id === person.id ? null : (holder.post ?? holder.name)));
 }
 
 /** Whether the question is new, or worded anew, since the cycle before this one. */

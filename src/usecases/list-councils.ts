@@ -1,11 +1,13 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Council } from '../domain/council.ts';
 import type { Cycle } from '../domain/cycle.ts';
+import { isRunning } from '../domain/cycle.ts';
 import { localTime } from '../domain/local-time.ts';
 import { cyclesToFollow, cyclesToOpen } from '../domain/next-cycle.ts';
 import { listCouncils } from '../storage/council-repository.ts';
 import { listCycles } from '../storage/cycle-repository.ts';
 import { listDirectorates } from '../storage/directorate-repository.ts';
+import { isAnyGapSpokenOf } from '../storage/gap-acceptance-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
 import { cutToVacuum, cycleToCut } from '../storage/participation-repository.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -63,5 +65,7 @@ async function hasUpkeep(
   const now = services.clock.now();
   const known = { council: { timezone }, cycles, directorates: await listDirectorates(tx) };
   if ((await cyclesToKeep(tx, services, known)).length > 0) return true;
+  const running = cycles.filter(({ status }) => isRunning(status)).map(({ id }) => id);
+  if (await isAnyGapSpokenOf(tx, running)) return true;
   return (await listDueForDeletion(tx, now)).length > 0 || askersAreDue(tx, now);
 }

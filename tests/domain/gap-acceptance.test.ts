@@ -1,6 +1,6 @@
 import type { GapSeverity } from '../../src/domain/gap.ts';
 import type { GapAcceptance } from '../../src/domain/gap-acceptance.ts';
-import { acceptanceOf, reviewDateProblem } from '../../src/domain/gap-acceptance.ts';
+import { acceptanceOf, reviewDateProblem, saidOfClosed } from '../../src/domain/gap-acceptance.ts';
 
 const at = new Date('2026-10-01T09:00:00Z');
 const acceptance = (severity: GapSeverity, reviewOn: string): GapAcceptance => ({
@@ -26,6 +26,17 @@ describe('an accepted gap', () => {
   it('is none where nothing was said, advice alone, or it was withdrawn', () => {
     expect(acceptanceOf(gap('high'), undefined, '2026-12-01')).toBeNull();
     expect(acceptanceOf(gap('high'), { ...acceptance('high', '2027-01-01'), accepted: null }, '2026-12-01')).toBeNull();
+  });
+
+  it('ends with its gap, as advice does; what was withdrawn has ended before', () => {
+    const none = { ...acceptance('high', '2027-01-01'), accepted: null };
+    const advised = { ...none, gapKey: 'no-evidence/c@', advice: { text: 'It can wait.', by: 'reviewer', at } };
+    const there = acceptance('high', '2027-01-01');
+    const closed = { ...there, gapKey: 'no-evidence/b@' };
+    expect(saidOfClosed([there, closed, advised, { ...none, gapKey: 'no-evidence/d@' }], [gap('normal')])).toEqual([
+      closed,
+      advised,
+    ]);
   });
 
   it.each([

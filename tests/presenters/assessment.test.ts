@@ -148,6 +148,15 @@ describe('the review card', () => {
     expect(titles(card)).toEqual(['Show gaps']);
     expect(wordsIn(card)).toContain(assessment.whatWeKnow);
   });
+
+  it.each([
+    [[], 'nobody yet'],
+    [['Head of Service', null], 'you; Head of Service'],
+    [['A', 'B', 'C', 'D', 'E', 'F', 'G'], 'A; B; C; D; E and 2 more'],
+  ])('says who holds what somebody may only read: %j', (heldBy, words) => {
+    expect(wordsIn(render({ mayWrite: false, heldBy }))).toContain(words);
+    expect(wordsIn(render({ step: 'review', heldBy }))).not.toContain(words);
+  });
 });
 
 describe('two texts of one entry', () => {

@@ -28,6 +28,10 @@ export const gapCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => acceptances.listGapAcceptances(tx, cycle.id),
     elsewhere: { gives: [] },
   },
+  'gap-acceptance.isAnyGapSpokenOf': {
+    call: (tx) => acceptances.isAnyGapSpokenOf(tx, [cycle.id]),
+    elsewhere: { gives: false },
+  },
   'gap-acceptance.saveGapAcceptance': {
     call: (tx) => acceptances.saveGapAcceptance(tx, { ...acceptance, revision: 1 }, change),
     elsewhere: 'refused',

@@ -7,6 +7,8 @@ import type { Store } from '../../src/storage/store.ts';
 import type { GapDecision, GapOutcome } from '../../src/usecases/accept-gap.ts';
 import { decideGap, openGap, openGapByWords } from '../../src/usecases/accept-gap.ts';
 import type { GapCard, GapListCard } from '../../src/usecases/gap-card.ts';
+import { endAcceptances } from '../../src/usecases/end-acceptances.ts';
+import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
 import { listGaps } from '../../src/usecases/list-gaps.ts';
 import type { Actor } from '../../src/usecases/services.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
@@ -107,6 +109,29 @@ describe('accepting a gap', () => {
     expect((await list(worse)).accepted?.count).toBe(1);
     worse.clock.set('2026-12-10T09:00:00Z');
     expect((await list(worse)).accepted).toBeNull();
+  });
+
+  it('ends with its gap, advice too, and does not come back with it', async () => {
+    const at = await council();
+    const has = { whatWeKnow: 'Known.', rating: 'good', authorId: 'manager-education' };
+    const place1 = place('practice-systems', 'education');
+    await decide(at, at.actor('reviewer'));
+    await decide(at, at.actor('reviewer'), { key: ofDcs, does: 'advise', text: 'It can wait.' });
+    const end = () => endAcceptances(at.services, at.councilId);
+    expect(await listCouncilsWithWork(at.services)).toContain(at.councilId);
+    expect(await end()).toBe(0);
+    await at.assess(place1, has);
+    await at.assess(place('structure-tested'), { ...has, authorId: 'manager' });
+    expect([await end(), await end()]).toEqual([2, 0]);
+    await at.assess(place1, { ...has, whatWeKnow: '' });
+    expect(await list(at)).toMatchObject({ accepted: null });
+    const said = await at.inCouncil((tx) => listGapAcceptances(tx, at.cycleId));
+    expect(said).toMatchObject([2, 2].map((revision) => ({ revision, advice: null, accepted: null })));
+    const history = await at.inCouncil((tx) => listHistory(tx, { subject: 'gap_acceptance' }));
+    expect(history.filter(({ change }) => change === 'closed')).toMatchObject(
+      [1, 2].map(() => ({ actor: 'schedule', new: { advice: null, accepted: null } })),
+    );
+    expect(await decide(at, at.actor('reviewer'))).toMatchObject({ problem: 'changed_meanwhile', accepted: null });
   });
 
   it.each<[string, Partial<GapDecision>, GapCard['problem']]>([

@@ -157,6 +157,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   backUp: 'a file for the operator of the whole store',
   restoreBackup: 'a file of the operator of the whole store',
   cutRemainingLinks: 'listCouncilsWithWork',
+  endAcceptances: 'listCouncilsWithWork',
   runRetention: 'listCouncilsWithWork',
   vacuumCutLinks: 'listCouncilsWithWork',
   identify: 'the tenant of an authenticated activity',

@@ -90,7 +90,11 @@ describe('where an action stands', () => {
   it('is nobody else’s to say: not of those who may look, and not of others', async () => {
     await given('accepted');
     const reviewer = council.actor('reviewer');
-    expect(await opened(reviewer)).toMatchObject({ step: 'review', mayMoveAction: false });
+    expect(await opened(reviewer)).toMatchObject({
+      step: 'review',
+      mayMoveAction: false,
+      heldBy: ['Post of manager-education'],
+    });
     expect(await press({ standing: 'done' }, { actor: reviewer })).toMatchObject({ step: 'review', notice: null });
     expect(await press({ standing: 'done' }, { actor: council.actor('frontline') })).toEqual({ kind: 'not_yours' });
     expect(await action()).toMatchObject({ status: 'open' });

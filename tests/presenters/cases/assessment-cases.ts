@@ -85,6 +85,7 @@ export const entry: AssessmentCard = {
   problems: [],
   notice: null,
   mayWrite: true,
+  heldBy: [],
   mayMoveAction: true,
   seesViews: true,
 };
@@ -226,7 +227,10 @@ export const assessmentCases: Readonly<Record<string, () => Card>> = {
     presentAssessment({ ...fresh, step: 'review', missing: ['no_rating', 'no_evidence'] }, options),
   'assessment-review/read-only': () =>
     presentAssessment(
-      { ...entry, mayWrite: false, assessment: { ...longBoxes, status: 'accepted', remarks: hostile } },
+      {
+        ...{ ...entry, mayWrite: false, heldBy: [hostile, null] },
+        assessment: { ...longBoxes, status: 'accepted', remarks: hostile },
+      },
       options,
     ),
   'assessment-review/many-actions': () =>
