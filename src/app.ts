@@ -8,6 +8,7 @@ import type { ProcessClock } from './jobs/process-clock.ts';
 import type { Jobs } from './jobs/start-jobs.ts';
 import type { LocalClient } from './local-client.ts';
 import { startLocalClient } from './local-client.ts';
+import type { Measures } from './measures.ts';
 import { makeStoreFolder } from './storage/make-store-folder.ts';
 import { claimDataDir } from './storage/own-data-dir.ts';
 import type { Store } from './storage/store.ts';
@@ -73,15 +74,37 @@ async function startParts(
   if (config.demo && questionSet !== undefined) await parts.seedDemonstration(services, { questionSet });
   const teams = parts.connectTeams(config);
   const { store, log } = services;
+  const measures = await startMeasures(config, services, stops);
   const manner = mannerOf(config, { parts, services, reader: teams.reader });
   const { clockSpeed } = config.forTests;
-  const jobs = await parts.startJobs({ store, services, poster: teams.poster, log, manner, clockSpeed });
+  const jobs = await parts.startJobs({
+    ...{ store, services, log, manner, clockSpeed },
+    poster: measures?.counting(teams.poster) ?? teams.poster,
+  });
   running.jobs = jobs;
   stops.push(() => jobs.stop());
-  const { check, receive } = parts.receiveActivities(teams, services);
-  const http = await parts.startHttp({ host, port, check, receive, ready: () => services.store.ping() });
+  const { check, receive } = parts.receiveActivities(teams, services, measures);
+  const http = await parts.startHttp({ host, port, check, receive, ready: () => jobs.ready() });
   stops.push(() => http.stop());
   return { botUrl: `${http.url}/api/messages`, clientUrl: (await opening)?.url ?? null };
+}
+
+/** Figures for monitoring, where a port is named for them. */
+async function startMeasures(
+  { metricsPort: port }: Config,
+  services: Services,
+  stops: (() => Promise<void>)[],
+): Promise<Measures | undefined> {
+  if (port === null) return undefined;
+  const [{ Measures }, { startMetrics }] = await Promise.all([
+    import('./measures.ts'),
+    import('./http/start-metrics.ts'),
+  ]);
+  const measures = new Measures();
+  measures.watch(services);
+  const metrics = await startMetrics({ port, text: () => measures.text() });
+  stops.push(() => metrics.stop());
+  return measures;
 }
 
 /** What takes two seconds to load. */

@@ -28,6 +28,8 @@ export interface Jobs {
   waker: Waker;
   /** What happens every minute: a job for each council with something due. Never throws. */
   tick(): Promise<void>;
+  /** Resolves while the store and the queue in it answer. */
+  ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +93,10 @@ export async function startJobs(given: Given): Promise<Jobs> {
   return {
     waker: { wake },
     tick,
+    ready: async () => {
+      await given.store.ping();
+      if ((await boss.getQueue(queue)) === null) throw new Error('The queue is not there');
+    },
     stop: async () => {
       await ticking.stop();
       await runs.stop();

@@ -1,7 +1,11 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
+import { z } from 'zod';
+import { verbs } from '../presenters/verbs.ts';
+import type { Meter } from '../usecases/ports.ts';
 import type { Services } from '../usecases/services.ts';
 import { servesTenant } from '../usecases/serves-tenant.ts';
+import { understand } from '../usecases/understand.ts';
 import { checkActivity } from './activity-shape.ts';
 import type { TeamsConnection } from './connect-teams.ts';
 import { teamsDataOf } from './conversation.ts';
@@ -28,17 +32,25 @@ export interface ActivityReceiver {
 export function receiveActivities(
   { adapter, hosts, poster, isSigned }: TeamsConnection,
   services: Services,
+  meter?: Meter,
 ): ActivityReceiver {
   const application = applicationFor(services, poster);
-  adapter.onTurnError = (context, error) => onTurnFailed(context, error, services);
+  const failed = new WeakSet<TurnContext>();
+  adapter.onTurnError = (context, error) => {
+    failed.add(context);
+    return onTurnFailed(context, error, services);
+  };
   return {
     check: (body) => checkActivity(body, hosts),
     receive: async ({ authorization, activity }) => {
       // Replies go out one by one, as Teams wants them; buffered ones are for channels that we do not serve.
       const asTeamsSends = { ...activity, deliveryMode: undefined } as unknown as Activity;
       let foreign = false;
+      let turn: TurnContext | undefined;
+      const begun = performance.now();
       const run = async (context: TurnContext): Promise<void> => {
         // Signed by Teams, but for a tenant that has no council here: nothing of it is done or kept.
+        turn = context;
         foreign = isSigned && !(await isOfServedTenant(context.activity, services));
         if (!foreign) await application.run(context);
       };
@@ -56,9 +68,27 @@ export function receiveActivities(
         }
         services.log.error('activity_failed', describe(error));
         return { status: 500 };
+      } finally {
+        const end = turn === undefined || foreign ? 'refused' : failed.has(turn) ? 'failed' : 'answered';
+        meter?.turnEnded({ asked: askedOf(asTeamsSends), end, seconds: (performance.now() - begun) / 1000 });
       }
     },
   };
+}
+
+const knownVerbs = new Set<string>(Object.values(verbs));
+const kinds = new Set<string>(Object.values(ActivityTypes));
+const pressed = z.object({ action: z.object({ verb: z.string() }) });
+
+/** What was asked, by names of the code alone: whatever else an activity holds is `other`. */
+function askedOf({ type, name, value, text }: Activity): string {
+  if (type === String(ActivityTypes.Message) && text) {
+    const typed = understand(text.replace(/<at>.*?<\/at>/g, ' ').trim());
+    return typed.kind === 'command' ? typed.command : 'other';
+  }
+  if (type !== String(ActivityTypes.Invoke)) return kinds.has(type) ? type : 'other';
+  const verb = name === cardInvoke ? pressed.safeParse(value).data?.action.verb : undefined;
+  return verb !== undefined && knownVerbs.has(verb) ? verb : 'other';
 }
 
 /** Every tenant that the activity names must be served, and it must name one. */

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { presentTrouble } from '../presenters/present-trouble.ts';
+import { presentTrouble, troubleBesideCard } from '../presenters/present-trouble.ts';
 import type { Services } from '../usecases/services.ts';
 import { reply } from './on-message.ts';
 import { respond } from './on-press.ts';
@@ -13,17 +13,18 @@ const failure = z.object({
 });
 
 /**
- * The boundary of a turn: whatever was thrown in it ends here. The person gets an apology with a reference, the log gets
- * the reference and where it happened; the error's own message stays out of it, for it may hold what somebody typed.
+ * The boundary of a turn: whatever was thrown in it ends here. The person gets an apology with a reference, and after a press
+ * keeps the card with what they typed; the log gets the reference and where it happened; the error's own message stays out of it, for it may hold what somebody typed.
  */
 export async function onTurnFailed(context: TurnContext, error: unknown, services: Services): Promise<void> {
   const { type, name } = context.activity;
   const reference = services.ids.next().slice(0, 8);
-  services.log.error('turn_failed', { reference, type, name, ...describe(error) });
-  const card = presentTrouble({ reference });
+  const { code, ...described } = describe(error);
+  services.log.error('turn_failed', { reference, type, name, code, ...described });
+  const trouble = { reference, storeAway: code === 'store_unavailable' };
   try {
-    if (type === 'invoke') await respond(context, card);
-    else if (type === 'message') await reply(context, card);
+    if (type === 'invoke') await respond(context, troubleBesideCard(trouble));
+    else if (type === 'message') await reply(context, presentTrouble(trouble));
   } catch (unreachable) {
     services.log.error('apology_failed', { reference, ...describe(unreachable) });
   }

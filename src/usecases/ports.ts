@@ -85,6 +85,15 @@ export type SendOutcome =
   | { kind: 'unknown'; code: string }
   | { kind: 'refused'; code: string };
 
+/** What came of a turn: `refused` before it began (not signed, another tenant), `failed` where it ended in an apology. */
+export type TurnEnd = 'answered' | 'failed' | 'refused';
+
+/** Told what has happened, for whoever runs the bot: counts and times, never who, where or what was said. */
+export interface Meter {
+  /** `asked`: a verb or command by its name in the code, or the kind of an activity. */
+  turnEnded(turn: { asked: string; end: TurnEnd; seconds: number }): void;
+}
+
 /** Sends cards to Teams. Never throws for what Teams answers; that is in the outcome. */
 export interface Poster {
   /**

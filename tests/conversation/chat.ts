@@ -115,4 +115,15 @@ export class Chat {
     this.card = cardOf(body);
     return this.card;
   }
+
+  /** Sends a press that is answered with a line of text beside the card, which stays; gives the line. */
+  async lineFor(verb: string, data: object): Promise<string> {
+    const press = this.activities.press(this.who, this.where, verb, data as Record<string, unknown>);
+    const { status, body } = await sendActivity(this.#botUrl, press);
+    const answer = body as { type?: string; value?: unknown };
+    if (status !== 200 || answer.type !== 'application/vnd.microsoft.activity.message') {
+      throw new Error(`Answered ${String(status)} ${JSON.stringify(body)}`);
+    }
+    return String(answer.value);
+  }
 }
