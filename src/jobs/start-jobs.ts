@@ -11,6 +11,7 @@ import { planNextCycles } from '../usecases/plan-next-cycles.ts';
 import { planReminders } from '../usecases/plan-reminders.ts';
 import { planWeeklyPosts } from '../usecases/plan-weekly-posts.ts';
 import type { Poster, Waker } from '../usecases/ports.ts';
+import { publishDueFigures } from '../usecases/publish-due-figures.ts';
 import { reportLaunches } from '../usecases/report-launches.ts';
 import { runRetention } from '../usecases/run-retention.ts';
 import type { SendingManner } from '../usecases/send-due-posts.ts';
@@ -151,6 +152,7 @@ async function runCouncil(
   await openPlannedCycles(services, councilId);
   await cutRemainingLinks(services, councilId);
   await vacuum(councilId);
+  await publishDueFigures(services, councilId);
   await runRetention(services, councilId);
   await endAcceptances(services, councilId);
   await keepWeekFigures(services, councilId);

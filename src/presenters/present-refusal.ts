@@ -72,6 +72,11 @@ const messages: Messages = {
     ],
     buttons: [commandButton('I have a concern to raise', 'concern'), commandButton('Help', 'help')],
   }),
+  own_answers_among: () =>
+    say('For another reviewer', [
+      'You took part in this test yourself, and nothing says any more which answers are yours. Any of these could be your own, and nobody marks their own. Nothing was changed.',
+      'A reviewer who has not taken part can mark them.',
+    ]),
   nothing_to_answer: ({ audience }) =>
     say('Nothing for you to answer', [
       audience === null

@@ -49,7 +49,7 @@ export function presentViews(card: ViewsCard, options: CardOptions): Card {
       card.comments.length === 0
         ? `What people wrote is shown only where ${String(card.commentsFrom)} or more of a group have answered and somebody wrote something.`
         : '',
-    promise: `Figures are shown from ${String(card.figuresFrom)} replies on and move only when ${String(card.figuresFrom)} people have said something new. So a reply of today may not be in them yet, and nobody can be found out.`,
+    promise: `${card.ownAmong ? 'You took part in this test yourself, and nothing says any more which answers are yours. So you read what people wrote only where everybody does. ' : ''}Figures are shown from ${String(card.figuresFrom)} replies on and move only when ${String(card.figuresFrom)} people have said something new. So a reply of today may not be in them yet, and nobody can be found out.`,
     scopes: card.scopes
       .filter(({ directorateId }) => directorateId !== card.directorateId)
       .slice(0, mostScopes)

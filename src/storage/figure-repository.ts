@@ -14,11 +14,12 @@ import type { Tx } from './tx.ts';
 
 /**
  * What tells whether figures may have to move, in one statement. `now`: changes with every reply; `seen`: the same when
- * somebody last looked, null for never; `asked`: the audiences of which anybody was asked.
+ * somebody last looked, null for never; `any`: there is a reply; `asked`: the audiences of which anybody was asked.
  */
 export interface RepliesState {
   now: string;
   seen: string | null;
+  any: boolean;
   asked: readonly Audience[];
 }
 
@@ -31,6 +32,7 @@ export async function findRepliesState(tx: Tx, cycleId: string): Promise<Replies
                where council_id = ${tx.councilId} and cycle_id = ${cycleId} group by mark) as marked)
         || (select concat_ws('/', '', count(*), count(*) filter (where status = 'finished')) from respondent
              where council_id = ${tx.councilId} and cycle_id = ${cycleId}) as now,
+      exists (select from response where council_id = ${tx.councilId} and cycle_id = ${cycleId}) as any,
       (select seen from figure_look where council_id = ${tx.councilId} and cycle_id = ${cycleId}) as seen,
       (select coalesce(json_agg(one.audience), '[]') from unnest(array['manager', 'frontline', 'partner']) as one (audience)
              where exists (select from ${sql.raw(everyPart)} part where part.council_id = ${tx.councilId}

@@ -142,6 +142,7 @@ const presenters: Presenters = {
   cycle_signed_off: presentRefusal,
   answers_stay: presentRefusal,
   finish_waits: presentRefusal,
+  own_answers_among: presentRefusal,
   nothing_to_answer: presentRefusal,
   no_role: presentRefusal,
   not_asked: presentRefusal,

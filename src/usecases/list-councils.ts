@@ -14,6 +14,7 @@ import type { Tx } from '../storage/tx.ts';
 import { runningCycles } from './council-facts.ts';
 import { askersAreDue } from './forget-askers.ts';
 import { cyclesToKeep } from './keep-week-figures.ts';
+import { cyclesToPublish } from './publish-due-figures.ts';
 import { listDueForDeletion } from './run-retention.ts';
 import { hasChasingWork } from './has-chasing-work.ts';
 import type { Services } from './services.ts';
@@ -39,7 +40,7 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
     if (nextSend !== null && nextSend <= now) return true;
     const cycles = await listCycles(tx);
     if (hasCycleWork(cycles, localTime(now, timezone).date)) return true;
-    if ((await cycleToCut(tx)) !== null || (await cutToVacuum(tx)) !== null) return true;
+    if (await hasReplyWork(tx, cycles)) return true;
     if (await hasUpkeep(tx, services, { timezone, cycles })) return true;
     if (await hasChasingWork(tx, services)) return true;
     const due = await listDuePosts(tx, now);
@@ -54,6 +55,12 @@ function hasWork(services: Services, { id, timezone }: Council): Promise<boolean
 
 function hasCycleWork(cycles: readonly Cycle[], today: CalendarDate): boolean {
   return cyclesToOpen(cycles, today).length + cyclesToFollow(cycles, today).length > 0;
+}
+
+/** Links to cut, tables to vacuum, figures that may move. */
+async function hasReplyWork(tx: Tx, cycles: readonly Cycle[]): Promise<boolean> {
+  if ((await cycleToCut(tx)) !== null || (await cutToVacuum(tx)) !== null) return true;
+  return (await cyclesToPublish(tx, cycles)).length > 0;
 }
 
 /** What goes by the clock and nobody waits for. */

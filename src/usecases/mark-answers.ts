@@ -14,18 +14,19 @@ import { runningCycles } from './council-facts.ts';
 import type { AnswerToMarkCard, NothingToMarkCard } from './mark-card.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
+import { saidWithoutKey } from './said-without-key.ts';
 import type { Actor, Services } from './services.ts';
 
 type MarkOutcome = AnswerToMarkCard | NothingToMarkCard | Refusal;
 
 /** `mark answers`: a free answer to a knowledge question that has no mark yet, for reviewers of the whole council. */
 export async function showAnswerToMark(services: Services, actor: Actor): Promise<MarkOutcome> {
-  return reviewerTurn(services, actor, 'showAnswerToMark', async ({ tx, person, cycles }) => {
+  return reviewerTurn(services, actor, 'showAnswerToMark', async ({ tx, person, cycles, barred }) => {
     for (const cycle of cycles) {
       const answer = await nextUnmarked(tx, reachIn(cycle, person));
       if (answer !== undefined) return cardOf(cycle, answer);
     }
-    return { kind: 'nothing_to_mark', cycleId: null, before: null };
+    return barred.length > 0 ? { kind: 'own_answers_among' } : { kind: 'nothing_to_mark', cycleId: null, before: null };
   });
 }
 
@@ -35,7 +36,8 @@ export async function openAnswerToMark(
   actor: Actor,
   asked: { cycleId: string; answer: string; part: number },
 ): Promise<MarkOutcome> {
-  return reviewerTurn(services, actor, 'openAnswerToMark', async ({ tx, person, cycles }) => {
+  return reviewerTurn(services, actor, 'openAnswerToMark', async ({ tx, person, cycles, barred }) => {
+    if (barred.includes(asked.cycleId)) return { kind: 'own_answers_among' };
     const cycle = cycles.find((one) => one.cycle.id === asked.cycleId);
     const answer = cycle && (await findToldAnswer(tx, reachIn(cycle, person), asked.answer));
     return cycle === undefined || answer === undefined ? { kind: 'old_card' } : cardOf(cycle, answer, asked);
@@ -56,7 +58,8 @@ export interface MarkPress {
  * somebody else has marked otherwise meanwhile, comes back as it stands now.
  */
 export async function markAnswer(services: Services, actor: Actor, press: MarkPress): Promise<MarkOutcome> {
-  return reviewerTurn(services, actor, 'markAnswer', async ({ tx, person, cycles }) => {
+  return reviewerTurn(services, actor, 'markAnswer', async ({ tx, person, cycles, barred }) => {
+    if (barred.includes(press.cycleId)) return { kind: 'own_answers_among' };
     const cycle = cycles.find((one) => one.cycle.id === press.cycleId);
     if (cycle === undefined) return { kind: 'old_card' };
     const reach = reachIn(cycle, person);
@@ -73,10 +76,12 @@ export async function markAnswer(services: Services, actor: Actor, press: MarkPr
   });
 }
 
+/** `barred`: ids of running cycles in which any answer may be the reviewer's own; they are not among `cycles`. */
 interface ReviewerTurn {
   tx: Tx;
   person: Person;
   cycles: readonly CycleFacts[];
+  barred: readonly string[];
 }
 
 async function reviewerTurn(
@@ -91,7 +96,12 @@ async function reviewerTurn(
     if (person?.active !== true || reachOf(person, 'mark answers').kind !== 'council') {
       return refuseCommand('mark answers');
     }
-    return work({ tx, person, cycles: runningCycles(facts) });
+    const barred: string[] = [];
+    for (const { cycle } of runningCycles(facts)) {
+      if (await saidWithoutKey(tx, cycle.id, person.id)) barred.push(cycle.id);
+    }
+    const cycles = runningCycles(facts).filter(({ cycle }) => !barred.includes(cycle.id));
+    return work({ tx, person, cycles, barred });
   });
 }
 

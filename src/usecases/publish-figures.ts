@@ -1,4 +1,5 @@
 import type { PublishedViews } from '../domain/gap.ts';
+import type { Cycle } from '../domain/cycle.ts';
 import { unitOf } from '../domain/figure-block.ts';
 import { scopeOf } from '../domain/person.ts';
 import { planPublications } from '../domain/plan-publications.ts';
@@ -35,9 +36,8 @@ export async function readViews(tx: Tx, facts: CouncilFacts, cycle: CycleFacts):
 /** Publishes what is due in a cycle; safe to run again and by several instances. */
 export async function publishFigures(tx: Tx, facts: CouncilFacts, { cycle }: CycleFacts): Promise<RepliesState> {
   const state = await findRepliesState(tx, cycle.id);
-  const now = `${cycle.status}/${state.now}`;
-  if (state.seen === now || cycle.status === 'planned' || cycle.status === 'withdrawn') return state;
-  await noteLook(tx, cycle.id, now);
+  if (!looksNew(cycle, state) || cycle.status === 'planned' || cycle.status === 'withdrawn') return state;
+  await noteLook(tx, cycle.id, lookOf(cycle, state));
   const { blocks, moved } = planPublications({
     replies: await listCountedReplies(tx, cycle),
     people: new Map(audiences.map((audience) => [audience, peopleWhoCouldBeAsked(facts, audience)])),
@@ -49,6 +49,15 @@ export async function publishFigures(tx: Tx, facts: CouncilFacts, { cycle }: Cyc
   for (const [audience, own] of blocks) await addBlocks(tx, cycle.id, { audience, blocks: own });
   for (const cell of moved) await saveCell(tx, cycle.id, cell);
   return state;
+}
+
+/** True if anything has changed since somebody last looked that figures may depend on. */
+export function looksNew(cycle: Pick<Cycle, 'status'>, state: RepliesState): boolean {
+  return state.seen !== lookOf(cycle, state);
+}
+
+function lookOf({ status }: Pick<Cycle, 'status'>, { now }: RepliesState): string {
+  return `${status}/${now}`;
 }
 
 /** How many people of each directorate hold the role; somebody with several answers for the first of them. */

@@ -17,6 +17,7 @@ export type Refusal =
   | { kind: 'cycle_signed_off'; label: string; signedOn: CalendarDate | null }
   | AnswersStay
   | { kind: 'finish_waits' }
+  | { kind: 'own_answers_among' }
   | { kind: 'nothing_to_answer'; audience: Role | null }
   | { kind: 'no_role' }
   | { kind: 'not_asked' }

@@ -1,6 +1,7 @@
 import type { Named } from '../domain/command.ts';
 import { findNamed } from '../domain/command.ts';
 import { asksKnowledge, markViews } from '../domain/knowledge.ts';
+import type { Person } from '../domain/person.ts';
 import { holds } from '../domain/person.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, reachOf } from '../domain/permission.ts';
@@ -20,6 +21,7 @@ import { findViewsLater } from './may-see-views.ts';
 import { publishFigures } from './publish-figures.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
+import { saidWithoutKey } from './said-without-key.ts';
 import type { Actor, Services } from './services.ts';
 import type { Comment, NoSuchViews, ViewsCard, ViewsLaterCard, WhichViews } from './views-card.ts';
 import { commentsOf, viewsItems } from './views-of-question.ts';
@@ -68,8 +70,7 @@ export async function showViews(services: Services, actor: Actor, request: Views
       const { number, topic } = question;
       return { kind: 'views_later', ...waits, number, topic };
     }
-    const mayReadFewer = cycle.cycle.reviewerReads && holds(person, 'reviewer');
-    return cardFor(tx, scope, { ...found, page: request.page, mayReadFewer });
+    return cardFor(tx, scope, { ...found, page: request.page, ...(await readerIn(tx, cycle, person)) });
   });
 }
 
@@ -77,6 +78,18 @@ interface Wanted {
   cycle: CycleFacts;
   question: Question;
   directorateId: string | null;
+}
+
+/** `mayReadFewer`: comments below the cycle's threshold; `ownAmong`: not, although a reviewer, as in {@link ViewsCard}. */
+interface Reader {
+  mayReadFewer: boolean;
+  ownAmong: boolean;
+}
+
+async function readerIn(tx: Tx, { cycle }: CycleFacts, person: Person): Promise<Reader> {
+  const reads = cycle.reviewerReads && holds(person, 'reviewer');
+  const ownAmong = reads && (await saidWithoutKey(tx, cycle.id, person.id));
+  return { mayReadFewer: reads && !ownAmong, ownAmong };
 }
 
 function scopesOf(facts: CouncilFacts, reach: Reach): Scope['scopes'] {
@@ -160,7 +173,7 @@ function widest([first]: Scope['scopes']): string | null {
 async function cardFor(
   tx: Tx,
   { facts, reach, scopes }: Scope,
-  { cycle, question, directorateId, page, mayReadFewer }: Wanted & { page: number; mayReadFewer: boolean },
+  { cycle, question, directorateId, page, mayReadFewer, ownAmong }: Wanted & Reader & { page: number },
 ): Promise<ViewsCard> {
   const { asked } = await publishFigures(tx, facts, cycle);
   const { id, label, figuresFrom, commentsFrom } = cycle.cycle;
@@ -184,6 +197,7 @@ async function cardFor(
     items: viewsItems(looked),
     heard: await heardBeside(tx, { facts, cycle, reach }, { place, scopeId: directorateId }),
     comments: pages[shown - 1] ?? [],
+    ownAmong,
     page: shown,
     pages: Math.max(1, pages.length),
   };

@@ -49,6 +49,8 @@ export interface ViewsCard {
   comments: readonly Comment[];
   /** What groups said of it, beside the figures of single people and never in them. */
   heard: HeardBeside;
+  /** A reviewer who reads no more than others, for an answer of their own stands there and nothing tells which. */
+  ownAmong: boolean;
   page: number;
   pages: number;
 }

@@ -169,6 +169,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   forgetAskers: 'listCouncilsWithWork',
   listCouncilsWithWork: 'the store itself',
   keepWeekFigures: 'listCouncilsWithWork',
+  publishDueFigures: 'listCouncilsWithWork',
   noteChannelEvent: 'the tenant of an authenticated activity',
   invitePeople: 'listCouncilsWithWork',
   planWeeklyPosts: 'listCouncilsWithWork',

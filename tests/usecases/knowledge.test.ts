@@ -7,6 +7,7 @@ import type { Store } from '../../src/storage/store.ts';
 import type { StepPress } from '../../src/usecases/answer-step.ts';
 import { answerStep } from '../../src/usecases/answer-step.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
+import { finishResponding } from '../../src/usecases/finish-responding.ts';
 import type { AnswerToMarkCard } from '../../src/usecases/mark-card.ts';
 import { markAnswer, openAnswerToMark, showAnswerToMark } from '../../src/usecases/mark-answers.ts';
 import { changeStep } from '../../src/usecases/open-step.ts';
@@ -246,6 +247,30 @@ describe('marking', () => {
       texts.push((card as AnswerToMarkCard).text);
     }
     expect(texts.join(' ')).toBe(long.trim());
+  });
+
+  test('in an anonymous cycle is refused to a reviewer who has finished in it: any answer could be their own', async () => {
+    council = await testCouncil(store, { set: knowledgeSet(), cycle: { confidentiality: 'anonymous' } });
+    const { cycleId, services } = council;
+    const key = { cycleId, ...frontline };
+    const both = await council.addPerson('answering-reviewer', [
+      { role: 'reviewer', directorateId: null },
+      { role: 'frontline', directorateId: 'education' },
+    ]);
+    for (const actor of [both, council.actor('frontline', 'social-care')]) {
+      await answer(actor, `${actor.personId} asks the LADO.`);
+      await finishResponding(services, actor, key);
+    }
+    const card = await toMark(council.actor('reviewer'));
+    const refused = { kind: 'own_answers_among' };
+    expect(await showAnswerToMark(services, both)).toEqual(refused);
+    expect(await openAnswerToMark(services, both, { cycleId, answer: card.answer, part: 1 })).toEqual(refused);
+    expect(await mark(card, 'right', both)).toEqual(refused);
+    expect(await marksNow()).toEqual([]);
+    expect(await mark(card, 'right', council.actor('reviewer'))).toMatchObject({
+      kind: 'answer_to_mark',
+      notice: 'marked',
+    });
   });
 
   test('in an anonymous cycle is for those alone whom nothing ties to their answer any more', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { countRows } from '../../src/storage/backup-repository.ts';
+import { listFigures } from '../../src/storage/figure-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import { forgetInHistory, listKeptCounts } from '../../src/storage/retention-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -8,6 +9,8 @@ import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { erasePerson } from '../../src/usecases/erase-person.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
 import { finishResponding } from '../../src/usecases/finish-responding.ts';
+import { publishDueFigures } from '../../src/usecases/publish-due-figures.ts';
+import { publishFigures } from '../../src/usecases/publish-figures.ts';
 import { runRetention } from '../../src/usecases/run-retention.ts';
 import { holdRetention, releaseRetention, setRetention } from '../../src/usecases/set-retention.ts';
 import { takeSnapshot } from '../../src/usecases/take-snapshot.ts';
@@ -15,6 +18,7 @@ import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
 import type { RunningEngine } from '../support/engines.ts';
 import { engines, startEngine } from '../support/engines.ts';
+import { all, respond } from '../support/replies.ts';
 
 describe.each(engines)('keeping and deleting on %s', (name) => {
   let engine: RunningEngine;
@@ -94,6 +98,41 @@ describe.each(engines)('keeping and deleting on %s', (name) => {
     expect([await run(), await responses()]).toEqual([1, 0]);
     expect(await council.inCouncil((tx) => countRows(tx, 'respondent'))).toBe(0);
     expect(await all()).toEqual(before);
+  });
+
+  it('empties what was published of single people, and keeps the figures and what they are sums of', async () => {
+    const { services, councilId } = council;
+    const group = { id: 'more', audience: 'frontline' as const, directorateId: 'education' };
+    const step = council.set.sections.flatMap(({ questions }) => questions).map(({ key }) => key);
+    const said = Object.fromEntries(step.map((key) => [key, { view: 'good', reason: 'somebody’s words' }]));
+    await respond(council, group, all(12, said));
+    const published = () =>
+      council.inCouncil(async (tx) => {
+        const facts = await services.facts.fresh(tx);
+        const [cycle] = facts.cycles;
+        if (cycle === undefined) throw new Error('no cycle');
+        await publishFigures(tx, facts, cycle);
+        return listFigures(tx, cycle.cycle.id);
+      });
+    await publishDueFigures(services, councilId);
+    await signOff('2026-12-18');
+    council.clock.set('2027-12-19T01:59:00Z');
+    await run();
+    const before = await published();
+    expect(before.length).toBeGreaterThan(0);
+    const contents = () =>
+      council.inCouncil(({ db }) =>
+        db.selectFrom('published_figure').select('contents').where('council_id', '=', councilId).execute(),
+      );
+    expect(JSON.stringify(await contents())).toContain('somebody’s words');
+    council.clock.set('2027-12-19T02:00:00Z');
+    await run();
+    expect(await responses()).toBe(0);
+    expect((await contents()).map((row) => row.contents)).toEqual(before.map(() => []));
+    expect(await published()).toEqual(before);
+    expect(await publishDueFigures(services, councilId)).toBe(0);
+    // Nobody publishes anew from nothing, whoever looks.
+    expect(await published()).toEqual(before);
   });
 
   it('deletes nothing under a legal hold, not even a person, until it ends', async () => {

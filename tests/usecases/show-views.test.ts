@@ -218,6 +218,23 @@ describe('what people wrote', () => {
   });
 });
 
+describe('a reviewer who has answered in an anonymous cycle', () => {
+  it('reads what people wrote no earlier than others do, and is told why', async () => {
+    const council = await newCouncil({ reviewerReads: true, confidentiality: 'anonymous' });
+    await respond(council, staffOf, all(6, { 'management-arrangements': good('One of six wrote this.'), ...clear }));
+    expect(textOf(await views(council, '3.1', 'reviewer'))).toContain('One of six wrote this.');
+    await council.addPerson('staff-0', [
+      { role: 'frontline', directorateId: 'social-care' },
+      { role: 'reviewer', directorateId: null },
+    ]);
+    const text = textOf(await views(council, '3.1', 'staff-0'));
+    expect(text).toContain('6 replies.');
+    expect(text).not.toContain('One of six');
+    expect(text).toContain('You took part in this test yourself');
+    expect(textOf(await views(council, '3.1', 'reviewer'))).not.toContain('You took part');
+  });
+});
+
 describe('how many have replied', () => {
   it('moves in fives, for the council and a directorate that is a block of its own', async () => {
     const council = await newCouncil();

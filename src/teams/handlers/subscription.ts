@@ -49,6 +49,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   cycle_signed_off: true,
   answers_stay: true,
   finish_waits: true,
+  own_answers_among: true,
   nothing_to_answer: true,
   no_role: true,
   not_asked: true,

@@ -51,6 +51,7 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'refusal/answers-stay-restored': () =>
     presentRefusal({ kind: 'answers_stay', anonymous: false, finished: false, notKept: false }),
   'refusal/finish-waits': () => presentRefusal({ kind: 'finish_waits' }),
+  'refusal/own-answers-among': () => presentRefusal({ kind: 'own_answers_among' }),
   'refusal/cycle-closed': () => presentRefusal({ kind: 'cycle_closed' }),
   'refusal/cycle-signed-off': () =>
     presentRefusal({ kind: 'cycle_signed_off', label: '2025/26', signedOn: '2026-09-14' }),

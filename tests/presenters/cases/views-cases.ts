@@ -43,7 +43,7 @@ const views: ViewsCard = {
     { directorateId: null, name: 'Test Council' },
     { directorateId: 'education', name: 'Education and Skills' },
   ],
-  ...{ scopeName: 'Test Council', figuresFrom: 5, commentsFrom: 10, page: 1, pages: 1 },
+  ...{ scopeName: 'Test Council', figuresFrom: 5, commentsFrom: 10, page: 1, pages: 1, ownAmong: false },
   items: [compared('', managers, staff)],
   comments: [
     { audience: 'frontline', topic: '', text: 'After the change nobody told us who decides.' },
@@ -63,6 +63,7 @@ const nothing = (hidden: 'too_few_replies' | 'too_few_people'): GroupViews => ({
 /** `views`: one question as everybody sees it who was asked. */
 export const viewsCases: Readonly<Record<string, () => Card>> = {
   'views/diverge': () => presentViews(views, { refreshFor: 'user-1' }),
+  'views/own-among': () => presentViews({ ...views, comments: [], ownAmong: true }, options),
   'views/two-sides': () =>
     presentViews(
       {

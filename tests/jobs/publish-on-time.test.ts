@@ -1,0 +1,98 @@
+import type { Jobs } from '../../src/jobs/start-jobs.ts';
+import { startJobs } from '../../src/jobs/start-jobs.ts';
+import { listFigures } from '../../src/storage/figure-repository.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
+import { keepWeekFigures } from '../../src/usecases/keep-week-figures.ts';
+import type { TestCouncil } from '../support/council.ts';
+import { plymouth, testCouncil } from '../support/council.ts';
+import type { RunningEngine } from '../support/engines.ts';
+import { engines, startEngine } from '../support/engines.ts';
+import { RecordingPoster } from '../support/recording-poster.ts';
+import { all, respond } from '../support/replies.ts';
+
+/** One question that frontline staff are asked. */
+function oneQuestion() {
+  const set = plymouth();
+  const sections = set.sections.map((section) => ({
+    ...section,
+    questions: section.questions.filter(({ key }) => key === 'partnership-adequacy'),
+  }));
+  return { ...set, sections: sections.filter(({ questions }) => questions.length > 0) };
+}
+
+describe.each(engines)('figures that nobody looks at, on %s', (name) => {
+  let engine: RunningEngine;
+  let store: Store;
+  let running: Jobs[] = [];
+  let over = new AbortController();
+
+  beforeAll(async () => {
+    engine = await startEngine(name);
+    store = await engine.open();
+  });
+  beforeEach(() => {
+    over = new AbortController();
+  });
+  afterEach(async () => {
+    over.abort();
+    await Promise.all(running.map((jobs) => jobs.stop()));
+    running = [];
+  });
+  afterAll(async () => {
+    await store.close();
+    await engine.stop();
+  });
+
+  async function start(council: TestCouncil): Promise<Jobs> {
+    const given = { store, services: council.services, poster: new RecordingPoster(), log: council.log };
+    const jobs = await startJobs(given);
+    running.push(jobs);
+    return jobs;
+  }
+  const answer = (council: TestCouncil, id: string, people: number) =>
+    respond(
+      council,
+      { id, audience: 'frontline', directorateId: 'education' },
+      all(people, { 'partnership-adequacy': { view: 'good' } }),
+    );
+  const counts = async (council: TestCouncil) =>
+    (await council.inCouncil((tx) => listFigures(tx, council.cycleId))).map((figure) => figure.counts);
+  const isDue = async (council: TestCouncil) =>
+    (await listCouncilsWithWork(council.services)).includes(council.councilId);
+  /** Until a tick has left nothing to do, or the test has run out of its time. */
+  async function settled(council: TestCouncil, ...ticking: readonly Jobs[]): Promise<void> {
+    const { signal } = over;
+    while (!signal.aborted && (await isDue(council))) await Promise.all(ticking.map((jobs) => jobs.tick()));
+  }
+
+  it('are published with the tick, once five have replied, and move with five more', async () => {
+    const council = await testCouncil(store, { set: oneQuestion() });
+    await keepWeekFigures(council.services, council.councilId);
+    expect(await isDue(council)).toBe(false);
+    await answer(council, 'first', 4);
+    expect(await isDue(council)).toBe(true);
+    const jobs = await start(council);
+    await settled(council, jobs);
+    expect(await counts(council)).toEqual([]);
+    await answer(council, 'fifth', 1);
+    await settled(council, jobs);
+    expect(await counts(council)).toEqual([{ good: 5 }]);
+    await answer(council, 'later', 4);
+    await settled(council, jobs);
+    expect(await counts(council)).toEqual([{ good: 5 }]);
+    await answer(council, 'last', 1);
+    await settled(council, jobs);
+    expect(await counts(council)).toEqual([{ good: 10 }]);
+  });
+
+  it('are published once by two instances at once', async () => {
+    const council = await testCouncil(store, { set: oneQuestion() });
+    await keepWeekFigures(council.services, council.councilId);
+    await answer(council, 'staff', 7);
+    const both = await Promise.all([start(council), start(council)]);
+    await settled(council, ...both);
+    expect(await counts(council)).toEqual([{ good: 7 }]);
+    expect(council.log.events('error')).toEqual([]);
+  });
+});
