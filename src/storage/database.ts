@@ -169,6 +169,13 @@ interface DayFiguresTable {
   taken_at: Date;
 }
 
+interface DocumentSettingTable {
+  council_id: string;
+  name: string;
+  value: string;
+  updated_at: Date;
+}
+
 interface HistoryTable {
   council_id: string;
   id: GeneratedAlways<number>;
@@ -235,6 +242,7 @@ export interface Database {
   nudge: NudgeTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
+  document_setting: DocumentSettingTable;
   retention_pass: RetentionPassTable;
   kept_count: KeptCountTable;
   erasure: ErasureTable;

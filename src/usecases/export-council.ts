@@ -57,6 +57,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'chased',
   'reminder',
   'closed_day',
+  'document_setting',
   'chaser_pass',
   'retention',
   'legal_hold',

@@ -27,6 +27,7 @@ import { assessment, cycle, now, person, set } from './a-council.ts';
 import { anonymityCalls, fillAnonymous } from './anonymity-calls.ts';
 import { chasingCalls, fillChasing } from './chasing-calls.ts';
 import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
+import { documentCalls, fillDocuments } from './document-calls.ts';
 import { fillGroups, groupCalls } from './group-calls.ts';
 import { fillGaps, gapCalls } from './gap-calls.ts';
 import { figureCalls, fillFigures } from './figure-calls.ts';
@@ -115,6 +116,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await fillKept(tx, aRespondent);
   await fillChasing(tx);
   await fillConclusions(tx);
+  await fillDocuments(tx);
   await fillAnonymous(tx, aRespondent);
   await fillFigures(tx);
 }
@@ -365,6 +367,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   ...anonymityCalls,
   ...chasingCalls,
   ...conclusionCalls,
+  ...documentCalls,
   ...groupCalls,
   ...keepingCalls,
   ...respondingCalls(aRespondent),

@@ -5,6 +5,7 @@ import { setSignposts } from '../../usecases/set-signposts.ts';
 import type { Arguments, Command } from '../command.ts';
 import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
 import { closedDaysCommand } from './council-closed-days.ts';
+import { documentsCommands } from './council-documents.ts';
 
 const add: Command = {
   name: 'council add',
@@ -86,4 +87,4 @@ const exported: Command = {
   },
 };
 
-export const councilCommands: readonly Command[] = [add, signpost, closedDaysCommand, exported];
+export const councilCommands: readonly Command[] = [add, signpost, closedDaysCommand, ...documentsCommands, exported];
