@@ -1,4 +1,5 @@
 import { unitOf } from '../domain/figure-block.ts';
+import type { Audience } from '../domain/question-set.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 import { countParts, listBlocks } from '../storage/figure-repository.ts';
 import { listKeptCounts } from '../storage/retention-repository.ts';
@@ -13,6 +14,13 @@ interface Part {
   finished: number;
 }
 
+/** Those asked of one block of an audience, and how many of them at least have finished. */
+export interface BlockRate {
+  audience: Audience;
+  invited: number;
+  finished: number;
+}
+
 /**
  * How many were asked, and how many at least have finished; those counted whose answers are deleted by now. A sum over
  * blocks, of which each counts in steps of `figuresFrom`, so that nobody can watch who has just finished; a directorate
@@ -20,23 +28,32 @@ interface Part {
  */
 export async function responseRate(
   tx: Tx,
-  { cycle: { id, figuresFrom } }: CycleFacts,
+  cycle: CycleFacts,
   directorateId: string | null,
 ): Promise<StatusSnapshot['responses']> {
+  const rates = await blockRates(tx, cycle, directorateId);
+  return rates.length === 0 ? null : { invited: sumOf(rates, 'invited'), finished: sumOf(rates, 'finished') };
+}
+
+/** The blocks that {@link responseRate} adds up, each with its audience. */
+export async function blockRates(
+  tx: Tx,
+  { cycle: { id, figuresFrom } }: CycleFacts,
+  directorateId: string | null,
+): Promise<readonly BlockRate[]> {
   const blocks = await listBlocks(tx, id);
-  if (blocks.size === 0) return null;
+  if (blocks.size === 0) return [];
   const parts = [...(await countParts(tx, id)), ...(await keptParts(tx, id))];
-  const rates = [...blocks].flatMap(([audience, ofAudience]) =>
+  return [...blocks].flatMap(([audience, ofAudience]) =>
     ofAudience.flatMap((block) => {
       if (directorateId !== null && (block.length > 1 || block[0] !== directorateId)) return [];
       const own = parts.filter((part) => part.audience === audience && block.includes(part.unit));
       const finished = sumOf(own, 'finished');
       return finished < figuresFrom
         ? []
-        : [{ invited: sumOf(own, 'invited'), finished: finished - (finished % figuresFrom) }];
+        : [{ audience, invited: sumOf(own, 'invited'), finished: finished - (finished % figuresFrom) }];
     }),
   );
-  return rates.length === 0 ? null : { invited: sumOf(rates, 'invited'), finished: sumOf(rates, 'finished') };
 }
 
 async function keptParts(tx: Tx, cycleId: string): Promise<readonly Part[]> {

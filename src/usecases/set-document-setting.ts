@@ -42,7 +42,13 @@ export async function setDocumentSetting(
     const old = (await listDocumentSettings(turn.tx)).get(kind.name) ?? null;
     if (old === value) return { kind: 'unchanged', value: shown(kind, value ?? undefined) };
     await saveDocumentSetting(turn.tx, { name: kind.name, value, now: turn.now });
-    await recordOperator(turn, { subject: 'document_setting', subjectKey: kind.name, change: 'value', old, new: value });
+    await recordOperator(turn, {
+      subject: 'document_setting',
+      subjectKey: kind.name,
+      change: 'value',
+      old,
+      new: value,
+    });
     return { kind: 'done', value: shown(kind, value ?? undefined) };
   });
 }

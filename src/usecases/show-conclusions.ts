@@ -109,7 +109,11 @@ export async function conclusionsCard(
   };
 }
 
-async function shownConclusions(tx: Tx, { cycle }: ConclusionReader): Promise<readonly ShownConclusion[]> {
+/** What is concluded on each limb, in their order, and whether anything that was tested stands behind it. */
+export async function shownConclusions(
+  tx: Tx,
+  { cycle }: Pick<ConclusionReader, 'cycle'>,
+): Promise<readonly ShownConclusion[]> {
   const saved = await listConclusions(tx, cycle.cycle.id);
   const entries = saved.length === 0 ? [] : await listEntries(tx, cycle);
   const shown = (conclusion: Conclusion): ShownConclusion => ({
