@@ -16,7 +16,8 @@ export const evidenceRules = {
     source: '004 guidance line (column D)',
     find: onEachEntry(({ entry: { assessment }, reading }) => {
       const rated = gradeOf(reading.set.scale, assessment?.rating ?? null) !== undefined;
-      return rated && assessment !== undefined && !hasEvidence(assessment) ? 'high' : null;
+      const shown = assessment !== undefined && (hasEvidence(assessment) || reading.itemsAt.has(placeKey(assessment)));
+      return rated && !shown ? 'high' : null;
     }),
   },
   'evidence-old': {
@@ -24,11 +25,16 @@ export const evidenceRules = {
     because: 'the evidence has passed the day on which it was to be looked at again, or is older than this cycle',
     ranks: 'high once the day to look at it again has passed, normal where it is only older than the cycle',
     source: '004 column D (evidence provided in the year); 003 (evidence with its dates)',
-    find: onEachEntry(({ entry: { assessment }, reading }) => {
-      if (assessment === undefined) return null;
-      const { evidenceFrom, reviewOn } = assessment;
-      if (reviewOn !== null && reviewOn < reading.today) return 'high';
-      return evidenceFrom !== null && lastDayIn(evidenceFrom) < reading.cycle.opensOn ? 'normal' : null;
+    find: onEachEntry(({ entry, reading }) => {
+      const items = reading.itemsAt.get(placeKey(entry)) ?? [];
+      const reviews = [entry.assessment?.reviewOn, ...items.map(({ reviewOn }) => reviewOn)].flatMap(
+        (day) => day ?? [],
+      );
+      if (reviews.some((day) => day < reading.today)) return 'high';
+      const dates = [entry.assessment?.evidenceFrom, ...items.map(({ happenedOn }) => happenedOn)];
+      const known = dates.flatMap((date) => date ?? []);
+      const allOld = known.length > 0 && known.every((date) => lastDayIn(date) < reading.cycle.opensOn);
+      return allOld ? 'normal' : null;
     }),
   },
   'prompt-uncovered': {

@@ -3,6 +3,7 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { CycleRatings } from './compare-cycles.ts';
 import type { Conclusion, Limb } from './conclusion.ts';
 import type { Cycle } from './cycle.ts';
+import type { EvidenceItem } from './evidence-item.ts';
 import type { Figure } from './figure.ts';
 import type { FigureBlock } from './figure-block.ts';
 import type { PostGap, PostReading } from './post-gaps.ts';
@@ -88,6 +89,7 @@ export interface PublishedViews {
  * - `notStartedSince`: by its id, the day on which an urgent action that is not started was written.
  * - `returnedOn`: by place key, the day on which a returned entry was returned.
  * - `newEvidenceOn`: by place key, the day on which an entry last got new evidence; read in live cycles alone.
+ * - `itemsAt`: by place key, the dates of the evidence items behind an entry.
  * - `partnersHeard`: keys of the questions of which partners’ figures are published, or a group of partners was heard.
  * - `views`: what is published of people's views.
  * - `conclusions`, `recommendations`: what the reviewer concluded and recommended in this cycle.
@@ -101,6 +103,7 @@ export interface GapReading extends PostReading {
   notStartedSince: ReadonlyMap<string, CalendarDate>;
   returnedOn: ReadonlyMap<string, CalendarDate>;
   newEvidenceOn: ReadonlyMap<string, CalendarDate>;
+  itemsAt: ReadonlyMap<string, readonly Pick<EvidenceItem, 'happenedOn' | 'reviewOn'>[]>;
   partnersHeard: ReadonlySet<string>;
   views: PublishedViews;
   conclusions: readonly Conclusion[];

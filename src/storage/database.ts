@@ -26,6 +26,7 @@ import type {
   ResponseTable,
   TriggerEventTable,
 } from './cycle-tables.ts';
+import type { EvidenceItemTable, EvidenceUseTable } from './evidence-tables.ts';
 import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
 import type { GapAcceptanceTable, NudgeTable } from './gap-tables.ts';
 import type {
@@ -209,6 +210,8 @@ export interface Database {
   conclusion: ConclusionTable;
   recommendation: RecommendationTable;
   recommendation_action: RecommendationActionTable;
+  evidence_item: EvidenceItemTable;
+  evidence_use: EvidenceUseTable;
   respondent: RespondentTable;
   given_question: GivenQuestionTable;
   participation: ParticipationTable;

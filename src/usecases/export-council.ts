@@ -30,6 +30,8 @@ export const exportedTables: readonly CouncilTable[] = [
   'conclusion',
   'recommendation',
   'recommendation_action',
+  'evidence_item',
+  'evidence_use',
   'gap_acceptance',
   'nudge',
   'respondent',

@@ -7,6 +7,7 @@ import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import { listUrgentNotStarted } from '../storage/action-repository.ts';
 import { listNewEvidence, listReturned } from '../storage/assessment-repository.ts';
+import { listEvidenceDates } from '../storage/evidence-repository.ts';
 import { listConclusions } from '../storage/conclusion-repository.ts';
 import { listQuestionsHeard } from '../storage/group-session-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
@@ -37,6 +38,7 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     new Map(moments.map(({ at, ...place }) => [placeKey(place), dayOf(at)]));
   const { id, live } = cycle.cycle;
   const views = await readViews(tx, facts, cycle);
+  const items = await listEvidenceDates(tx, id);
   return {
     cycle: cycle.cycle,
     set: cycle.set,
@@ -48,7 +50,8 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     cycles: facts.cycles.map((one) => one.cycle),
     notStartedSince: new Map((await listUrgentNotStarted(tx, id)).map((action) => [action.id, dayOf(action.at)])),
     returnedOn: byPlace(await listReturned(tx, id)),
-    newEvidenceOn: byPlace(live ? await listNewEvidence(tx, id) : []),
+    newEvidenceOn: byPlace(live ? latestLast([...(await listNewEvidence(tx, id)), ...items]) : []),
+    itemsAt: Map.groupBy(items, placeKey),
     partnersHeard: new Set([
       ...views.figures.flatMap((figure) => (figure.audience === 'partner' ? [figure.questionKey] : [])),
       ...(await listQuestionsHeard(tx, id, 'partner')),
@@ -57,4 +60,9 @@ async function readForGaps(tx: Tx, services: Services, { facts, cycle, entries }
     conclusions: await listConclusions(tx, id),
     recommendations: await listRecommendations(tx, id),
   };
+}
+
+/** So that of several moments at one place the latest is kept. */
+function latestLast<Moment extends { at: Date }>(moments: readonly Moment[]): readonly Moment[] {
+  return moments.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -5,6 +5,7 @@ import { blankConclusion } from '../../src/domain/conclusion.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { CycleRatings } from '../../src/domain/compare-cycles.ts';
 import type { Cycle } from '../../src/domain/cycle.ts';
+import type { EvidenceItem } from '../../src/domain/evidence-item.ts';
 import type { GapReading, GapRuleId, GapSeverity } from '../../src/domain/gap.ts';
 import { gapRuleIds } from '../../src/domain/gap.ts';
 import { gapRule } from '../../src/domain/gap-rules.ts';
@@ -27,6 +28,9 @@ interface Line {
 const yesterday = addDays(today, -1);
 const one = (saved: Partial<Assessment> | null, actions: readonly Partial<Action>[] = [], changes = {}): GapReading =>
   reading([entry(saved, actions)], changes);
+const items = (...all: Partial<Pick<EvidenceItem, 'happenedOn' | 'reviewOn'>>[]) => ({
+  itemsAt: new Map([['q1@', all.map((dates) => ({ happenedOn: null, reviewOn: null, ...dates }))]]),
+});
 const withSet = (changes: Parameters<typeof question>[2], level: Parameters<typeof question>[1] = 'council') => ({
   set: setOf('ofsted4', [section('one', question('q1', level, changes))]),
 });
@@ -128,6 +132,7 @@ const table: Readonly<Record<GapRuleId, Line>> = {
     mustNot: [
       ['a link alone', one({ rating: 'good', whatWeKnow: '', link: 'https://example.org' })],
       ['no rating', one({ whatWeKnow: '' })],
+      ['an item of evidence alone', one({ rating: 'good', whatWeKnow: '' }, [], items({}))],
     ],
   },
   'evidence-old': {
@@ -142,6 +147,9 @@ const table: Readonly<Record<GapRuleId, Line>> = {
       ['its year, within which it may be as new as the cycle', one({ evidenceFrom: '2027' })],
       ['its opening day', one({ evidenceFrom: '2027-01-01' })],
       ['no dates', one({ rating: 'good' })],
+      ['a newer item beside an older one', one({ evidenceFrom: '2026' }, [], items({ happenedOn: '2027-01-01' }))],
+      ['an undated item', one({}, [], items({ happenedOn: null }))],
+      ['an item to be looked at again today', one({}, [], items({ reviewOn: today }))],
       ['not applicable', one({ outcome: 'not_applicable', reviewOn: yesterday, evidenceFrom: '2020' })],
     ],
   },

@@ -26,6 +26,7 @@ import type { Tx } from '../../src/storage/tx.ts';
 import { assessment, cycle, now, person, set } from './a-council.ts';
 import { anonymityCalls, fillAnonymous } from './anonymity-calls.ts';
 import { chasingCalls, fillChasing } from './chasing-calls.ts';
+import { evidenceCalls, fillEvidence } from './evidence-calls.ts';
 import { conclusionCalls, fillConclusions } from './conclusion-calls.ts';
 import { documentCalls, fillDocuments } from './document-calls.ts';
 import { fillGroups, groupCalls } from './group-calls.ts';
@@ -117,6 +118,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await fillChasing(tx);
   await fillConclusions(tx);
   await fillDocuments(tx);
+  await fillEvidence(tx);
   await fillAnonymous(tx, aRespondent);
   await fillFigures(tx);
 }
@@ -368,6 +370,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   ...chasingCalls,
   ...conclusionCalls,
   ...documentCalls,
+  ...evidenceCalls,
   ...groupCalls,
   ...keepingCalls,
   ...respondingCalls(aRespondent),

@@ -22,6 +22,7 @@ import { conclusions } from './0025-conclusions.ts';
 import { answerMarks } from './0026-answer-marks.ts';
 import { saidMessages } from './0027-said-messages.ts';
 import { testedInPart } from './0030-tested-in-part.ts';
+import { evidence } from './0034-evidence.ts';
 import { documentSettings } from './0038-document-settings.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
@@ -62,5 +63,6 @@ export const migrations: readonly Migration[] = [
   answerMarks,
   saidMessages,
   testedInPart,
+  evidence,
   documentSettings,
 ];

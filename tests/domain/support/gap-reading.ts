@@ -29,7 +29,13 @@ export function reading(entries: readonly Entry[], changes: Partial<GapReading> 
   return {
     ...{ cycle: aCycle(), set: setOf('ofsted4', [section('one', question('q1'))]), entries, today },
     ...{ earlier: { before: null, latest: [] }, postRecords: [], triggers: [], cycles: [] },
-    ...{ notStartedSince: new Map(), returnedOn: new Map(), newEvidenceOn: new Map(), partnersHeard: new Set() },
+    ...{
+      notStartedSince: new Map(),
+      returnedOn: new Map(),
+      newEvidenceOn: new Map(),
+      itemsAt: new Map(),
+      partnersHeard: new Set(),
+    },
     ...{ conclusions: [], recommendations: [], views: noViews },
     ...changes,
   };

@@ -1,0 +1,50 @@
+import type { EvidenceItem, EvidenceUse } from '../../src/domain/evidence-item.ts';
+import { noExemption } from '../../src/domain/evidence-item.ts';
+import * as evidence from '../../src/storage/evidence-repository.ts';
+import type { Tx } from '../../src/storage/tx.ts';
+import { cycle, now, person } from './a-council.ts';
+import type { RepositoryCall } from './repository-call.ts';
+import { mark } from './repository-call.ts';
+
+const anItem: EvidenceItem = {
+  ...{ id: 'evidence-1', revision: 0, kind: 'paper', title: mark, link: mark, happenedOn: '2016-06', inferred: false },
+  ...{ afterId: null, owner: mark, reviewOn: '2027-06-01', sensitivity: 'exempt' },
+  exemption: { ...noExemption, paragraph: '3', publicInterest: mark, decidedBy: mark },
+  ...{ addedBy: person.id, addedAt: now, updatedAt: now },
+};
+const aUse: EvidenceUse = {
+  ...{ itemId: anItem.id, cycleId: cycle.id, questionKey: 'supervision', directorateId: 'education', addedAt: now },
+};
+const write = { actor: person.id, now, why: '' };
+
+/** The evidence of council one. */
+export async function fillEvidence(tx: Tx): Promise<void> {
+  await evidence.saveEvidenceItem(tx, anItem, write);
+  await evidence.addEvidenceUse(tx, aUse, write);
+}
+
+/** Every function of the repository of evidence. */
+export const evidenceCalls: Readonly<Record<string, RepositoryCall>> = {
+  'evidence.listEvidence': { call: (tx) => evidence.listEvidence(tx), elsewhere: { gives: [] } },
+  'evidence.listEvidenceUses': { call: (tx) => evidence.listEvidenceUses(tx), elsewhere: { gives: [] } },
+  'evidence.listEvidenceItems': {
+    call: (tx) => evidence.listEvidenceItems(tx, cycle.id),
+    elsewhere: { gives: [] },
+  },
+  'evidence.listEvidenceDates': {
+    call: (tx) => evidence.listEvidenceDates(tx, cycle.id),
+    elsewhere: { gives: [] },
+  },
+  'evidence.saveEvidenceItem': {
+    call: (tx) => evidence.saveEvidenceItem(tx, { ...anItem, revision: 1, title: 'Overwritten' }, write),
+    elsewhere: { gives: 'stale' },
+  },
+  'evidence.addEvidenceUse': {
+    call: (tx) => evidence.addEvidenceUse(tx, { ...aUse, questionKey: 'early-help' }, write),
+    elsewhere: 'refused',
+  },
+  'evidence.removeEvidenceUse': {
+    call: (tx) => evidence.removeEvidenceUse(tx, aUse, write),
+    elsewhere: { gives: 'unchanged' },
+  },
+};
