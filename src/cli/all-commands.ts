@@ -17,6 +17,7 @@ import { retentionCommands } from './commands/retention.ts';
 import { sessionCommands } from './commands/session.ts';
 import { statusCommands } from './commands/status.ts';
 import { triggerCommands } from './commands/trigger.ts';
+import { workbookCommands } from './commands/workbook.ts';
 
 /** Every command of `lat`, in the order in which somebody who sets a council up needs them. */
 export const allCommands: readonly Command[] = [
@@ -32,6 +33,7 @@ export const allCommands: readonly Command[] = [
   ...sessionCommands,
   ...statusCommands,
   ...exportCommands,
+  ...workbookCommands,
   ...historyCommands,
   ...backupCommands,
   ...restoreCommands,

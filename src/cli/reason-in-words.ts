@@ -90,6 +90,14 @@ const words: Words = {
     `A cycle “${label}” on ${set} is there already, and its entries are not those of the file. Nothing was changed.`,
   identifying_cell: ({ kinds, ...place }) =>
     `${cellInWords(place)} looks like it holds ${kindsInWords(kinds)}. Nothing was changed. Please write it so that no child can be recognised. If no such cell is about a child, add --accept-identifying.`,
+  workbook_of_council: ({ council }) =>
+    `This workbook was made for ${council}, not for this council. Nothing was changed.`,
+  workbook_of_cycle: ({ of, wanted }) =>
+    `This workbook was made of the cycle ${of}, not of ${wanted}. Nothing was changed. Say --cycle, or export ${wanted} and edit that.`,
+  workbook_of_version: ({ version }) =>
+    `This workbook was made of version ${String(version)} of the questions, and the cycle runs on another. Nothing was changed. Export it again and edit that.`,
+  workbook_public: () =>
+    'This is the public edition, which leaves things out. Nothing was changed. Edit the restricted edition.',
   label_without_year: ({ label }) =>
     `The label “${label}” names no year, so that the cycle would stand in no order. Say with --opens on which day it began.`,
   entries_to_come: ({ opensOn }) =>

@@ -1,17 +1,21 @@
 import type { EntryBox } from '../domain/workbook-record.ts';
 import type { ActionBox } from '../domain/workbook-record.ts';
 
-/** A column of a sheet that is written and read back: `box` null where nothing in it can be changed by the workbook. */
+/**
+ * A column of a sheet that is written and read back: `box` null where nothing in it can be changed by the workbook;
+ * `tells`: by it a person knows which row this is, so that it shows where rows and hidden keys were mixed up.
+ */
 export interface LayoutColumn<Box> {
   heading: string;
   width: number;
   box: Box | null;
+  tells?: true;
 }
 
 /** The columns A to K of a sheet of entries; D, E and F as in 004. Known again by their headings. */
 export const entryColumns: readonly LayoutColumn<EntryBox>[] = [
   { heading: 'Assurance parameters', width: 24, box: null },
-  { heading: 'Key questions', width: 30, box: null },
+  { heading: 'Key questions', width: 30, box: null, tells: true },
   { heading: 'Sub-prompts', width: 26, box: null },
   { heading: 'Evidence: what we know', width: 60, box: 'whatWeKnow' },
   { heading: 'Risk assessment rating', width: 15, box: 'rating' },
@@ -25,8 +29,8 @@ export const entryColumns: readonly LayoutColumn<EntryBox>[] = [
 
 /** The columns of the sheet of actions. */
 export const actionColumns: readonly LayoutColumn<ActionBox>[] = [
-  { heading: 'Key question', width: 34, box: null },
-  { heading: 'Directorate', width: 26, box: null },
+  { heading: 'Key question', width: 34, box: null, tells: true },
+  { heading: 'Directorate', width: 26, box: null, tells: true },
   { heading: 'Action', width: 60, box: 'what' },
   { heading: 'Owner (a post)', width: 28, box: 'owner' },
   { heading: 'Due date', width: 14, box: 'dueOn' },

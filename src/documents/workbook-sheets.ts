@@ -28,10 +28,14 @@ const ignoreNodes = (
 ).split(' ');
 
 /**
- * The visible sheets of a workbook in their order. A refusal completes "the file …": more than 10,000 rows in a sheet,
+ * The visible sheets of a workbook in their order, with `whole` those too that are not seen,
+ * and cells that hold blanks alone. A refusal completes "the file …": more than 10,000 rows in a sheet,
  * or nothing that can be read as a workbook.
  */
-export async function readWorkbookSheets(parts: WorkbookParts): Promise<Result<readonly WorkbookSheet[], string>> {
+export async function readWorkbookSheets(
+  parts: WorkbookParts,
+  { whole = false }: { whole?: boolean } = {},
+): Promise<Result<readonly WorkbookSheet[], string>> {
   for (const [path, content] of parts) {
     if (!path.startsWith('xl/worksheets/') || countOf(content.toString('utf8'), /<row[\s>/]/g) <= mostRows) continue;
     return refused(`has a sheet with more than ${mostRows.toLocaleString('en-GB')} rows`);
@@ -42,13 +46,13 @@ export async function readWorkbookSheets(parts: WorkbookParts): Promise<Result<r
   } catch {
     return refused('cannot be read as a workbook; open it, save it again as .xlsx and try once more');
   }
-  const visible = book.worksheets.filter(({ state }) => state === 'visible');
+  const visible = book.worksheets.filter(({ state }) => whole || state === 'visible');
   if (visible.length === 0) return refused('has no sheet that can be seen');
   const paths = sheetPaths(parts);
   return ok(
     visible.map((sheet) => ({
       name: sheet.name,
-      rows: rowsOf(sheet),
+      rows: rowsOf(sheet, whole),
       merges: mergesIn(parts.get(paths.get(sheet.id) ?? '')?.toString('utf8') ?? ''),
     })),
   );
@@ -98,12 +102,12 @@ function elements(xml: string, name: string): readonly ReadonlyMap<string, strin
   );
 }
 
-function rowsOf(sheet: ExcelJS.Worksheet): WorkbookSheet['rows'] {
+function rowsOf(sheet: ExcelJS.Worksheet, blanks: boolean): WorkbookSheet['rows'] {
   const rows = new Map<number, ReadonlyMap<number, WorkbookCell>>();
   sheet.eachRow((row, rowNumber) => {
     const cells = new Map<number, WorkbookCell>();
     row.eachCell((cell, column) => {
-      const read = readCell(cell);
+      const read = readCell(cell, blanks);
       if (read !== null) cells.set(column, read);
     });
     if (cells.size > 0) rows.set(rowNumber, cells);
@@ -111,13 +115,13 @@ function rowsOf(sheet: ExcelJS.Worksheet): WorkbookSheet['rows'] {
   return rows;
 }
 
-function readCell(cell: Cell): WorkbookCell | null {
+function readCell(cell: Cell, blanks: boolean): WorkbookCell | null {
   const { value } = cell;
   if (value === null || value === undefined) return null;
   if (cell.type === ExcelJS.ValueType.Formula) return { kind: 'formula' };
   if (cell.type === ExcelJS.ValueType.Error) return { kind: 'error' };
   const text = textOf(value);
-  return text.trim() === '' ? null : { kind: 'text', text };
+  return text === '' || (!blanks && text.trim() === '') ? null : { kind: 'text', text };
 }
 
 /** Every character of a cell. A date becomes YYYY-MM-DD, as it has no text of its own. */

@@ -36,6 +36,10 @@ export type OperatorReason =
   | { kind: 'no_earlier_version'; set: string; version: number }
   | { kind: 'entries_differ'; label: string; set: string }
   | ({ kind: 'identifying_cell' } & IdentifyingCell)
+  | { kind: 'workbook_of_council'; council: string }
+  | { kind: 'workbook_of_cycle'; of: string; wanted: string }
+  | { kind: 'workbook_of_version'; version: number }
+  | { kind: 'workbook_public' }
   | { kind: 'label_without_year'; label: string }
   | { kind: 'entries_to_come'; opensOn: string }
   | { kind: 'which_directorate'; known: readonly string[] }
