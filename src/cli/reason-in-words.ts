@@ -120,6 +120,7 @@ const words: Words = {
     `--new-evidence is for a live cycle, and a cycle on ${set} has an end: it asks for its evidence when it is run.`,
   no_such_question: ({ key, known }) => `There is no question “${key}” in this cycle. There are: ${list(known)}.`,
   no_such_section: ({ key, known }) => `There is no section “${key}” in this cycle. There are: ${list(known)}.`,
+  paper_of_whole_council: () => 'The Word papers are of the whole council. Leave out --directorate.',
   no_such_setting: ({ name, known }) => `There is no setting “${name}”. There are: ${list(known)}.`,
   setting_not_a_choice: ({ name, choices }) => `${name} is one of: ${list(choices)}.`,
   legal_hold_stands: ({ why }) => `A legal hold stands, so nothing is deleted or erased: ${why}`,

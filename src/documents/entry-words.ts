@@ -27,7 +27,8 @@ const statusWords: Readonly<Record<AssessmentStatus, string>> = {
   accepted: 'Accepted by the reviewer',
 };
 
-const outcomeWords: Readonly<Record<Outcome, string>> = {
+/** Outcomes beside a rating. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
   tested_in_part: 'Tested in part',
   not_tested: 'Not tested',
   not_applicable: 'Not applicable',
@@ -82,10 +83,12 @@ function outcomeLines({ outcome, reason, retestMonth, checked }: Assessment): re
   ];
 }
 
-function counted(count: number, what: string): string {
+/** `1 action`, `3 actions`. */
+export function counted(count: number, what: string): string {
   return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function listed(words: readonly string[]): string {
+/** `a, b and c`. */
+export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }

@@ -51,6 +51,7 @@ export type OperatorReason =
   | { kind: 'live_has_no_end'; set: string; option: 'every' | 'closes' }
   | { kind: 'no_such_question'; key: string; known: readonly string[] }
   | { kind: 'no_such_section'; key: string; known: readonly string[] }
+  | { kind: 'paper_of_whole_council' }
   | { kind: 'no_such_setting'; name: string; known: readonly string[] }
   | { kind: 'setting_not_a_choice'; name: string; choices: readonly string[] }
   | { kind: 'no_such_person'; email: string }

@@ -41,7 +41,7 @@ describe('lat export workbook', () => {
   it('writes every entry as it stands, and says what it wrote', async () => {
     await council.assess(place('structure-tested'), { rating: 'good', whatWeKnow: 'It was tested.' });
     await council.assess(place('practice-systems', 'education'), { rating: 'inadequate' });
-    const done = await lat('export workbook', '--json');
+    const done = await lat('export workbook', '--edition', 'restricted', '--json');
     expect(done).toMatchObject({ exitCode: 0, stderr: '', file: { path: 'lat.xlsx', from: 'lat.xlsx' } });
     expect(JSON.parse(done.stdout)).toEqual({
       ...{ result: 'exported', kind: 'workbook', edition: 'restricted', out: 'lat.xlsx', bytes: done.bytes.length },
@@ -75,5 +75,24 @@ describe('lat export workbook', () => {
     const odd = await lat('export workbook', '--edition', 'secret');
     expect([odd.exitCode, odd.stderr.split('\n')[0]]).toEqual([2, '--edition is public or restricted.']);
     expect(odd.bytes).toHaveLength(0);
+  });
+});
+
+describe('lat export of a Word paper', () => {
+  it.each(['report', 'paper', 'statement', 'opinion'])(
+    'writes the %s, the public edition unless said',
+    async (kind) => {
+      const done = await lat(`export ${kind}`, '--json');
+      expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+      const said = JSON.parse(done.stdout);
+      expect(said).toMatchObject({ result: 'exported', kind, edition: 'public', bytes: done.bytes.length });
+      expect(said.name).toMatch(/^Testshire Council 2026-27 .* \(public\)\.docx$/);
+      expect(done.bytes.subarray(0, 2).toString()).toBe('PK');
+    },
+  );
+
+  it('is of the whole council, and says so where a directorate is named', async () => {
+    const refused = await lat('export report', '--directorate', 'education');
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('of the whole council') });
   });
 });

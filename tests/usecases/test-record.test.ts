@@ -1,5 +1,7 @@
+import { noExemption } from '../../src/domain/evidence-item.ts';
 import type { Edition } from '../../src/domain/document.ts';
 import { saveDocumentSetting } from '../../src/storage/document-setting-repository.ts';
+import { addEvidenceUse, saveEvidenceItem } from '../../src/storage/evidence-repository.ts';
 import { saveGroupAnswer, saveGroupSession } from '../../src/storage/group-session-repository.ts';
 import { savePostRecord } from '../../src/storage/post-record-repository.ts';
 import { blankPostRecord } from '../../src/domain/post-record.ts';
@@ -93,6 +95,43 @@ describe('the record of a test', () => {
     expect(JSON.stringify(open)).not.toContain('council.example/paper');
     expect(JSON.stringify(open)).toContain('It works.');
     expect(open.withheld.links).toBe(1);
+  });
+});
+
+describe('evidence in the register', () => {
+  it('comes with its own dates and uses, an exempt item in public by what was approved alone', async () => {
+    const at = council.clock.now();
+    const base = {
+      ...{
+        revision: 0,
+        kind: 'paper' as const,
+        link: '',
+        inferred: true,
+        afterId: null,
+        owner: 'Head',
+        reviewOn: null,
+      },
+      ...{ addedBy: 'admin', addedAt: at, updatedAt: at, happenedOn: '2016-03-30' },
+    };
+    const exemption = { ...noExemption, paragraph: '1', publicInterest: 'Secret reason', decidedBy: 'Secret decider' };
+    await council.inCouncil(async (tx) => {
+      const secret = { ...base, id: 'a', title: 'Secret title', sensitivity: 'exempt' as const };
+      const approved = { ...exemption, publicTitle: 'A unit’s restructure', publicGist: 'Posts.' };
+      await saveEvidenceItem(tx, { ...secret, exemption: approved }, write());
+      await saveEvidenceItem(tx, { ...secret, id: 'b', exemption }, write());
+      const use = { itemId: 'a', cycleId: council.cycleId, ...place(key, 'education'), addedAt: at };
+      await addEvidenceUse(tx, use, write());
+    });
+    const trail = (await read()).evidence;
+    expect(trail).toMatchObject([
+      { id: 'a', date: '2016-03-30', yearInferred: true },
+      { id: 'b', uses: [] },
+    ]);
+    expect(trail[0]?.uses).toMatchObject([place(key, 'education')]);
+    const open = await read('public');
+    expect(open.evidence).toMatchObject([{ title: 'A unit’s restructure', gist: 'Posts.', paragraph: '1' }]);
+    expect(open.withheld).toMatchObject({ exempt: 2 });
+    expect(JSON.stringify(open)).not.toContain('Secret');
   });
 });
 

@@ -1,6 +1,5 @@
 import { documentWriters } from '../../documents/document-writers.ts';
-import { documentTypes, editions } from '../../domain/document.ts';
-import type { DocumentWanted } from '../../usecases/make-document.ts';
+import { documentKinds, documentTypes, editions } from '../../domain/document.ts';
 import { makeDocument } from '../../usecases/make-document.ts';
 import type { Command } from '../command.ts';
 import {
@@ -13,11 +12,8 @@ import {
   textOrNull,
 } from '../command.ts';
 
-/** The documents that can be made, in the order of their commands. */
-const kinds: readonly DocumentWanted['kind'][] = ['workbook'];
-
-/** `lat export KIND`: the same document that the bot hands out in chat. */
-export const exportCommands: readonly Command[] = kinds.map((kind) => {
+/** `lat export KIND`: a document of a cycle; the public edition unless another is said (DESIGN, contract). */
+export const exportCommands: readonly Command[] = documentKinds.map((kind) => {
   const { title, extension } = documentTypes[kind];
   return {
     name: `export ${kind}`,
@@ -28,12 +24,12 @@ export const exportCommands: readonly Command[] = kinds.map((kind) => {
       council: councilOption,
       cycle: cycleOption,
       directorate: directorateOption,
-      edition: { value: 'EDITION', help: 'public or restricted; restricted unless said' },
+      edition: { value: 'EDITION', help: 'public or restricted; public unless said' },
       out: { value: 'FILE', required: true, help: 'the file to write' },
     },
     details: ['The restricted edition holds what nobody has cleared for the public; keep it so.'],
     run: async ({ services, writeLarge }, args) => {
-      const edition = editions.find((one) => one === (textOrNull(args, 'edition') ?? 'restricted'));
+      const edition = editions.find((one) => one === (textOrNull(args, 'edition') ?? 'public'));
       if (edition === undefined) throw new UsageProblem('--edition is public or restricted.');
       const outcome = await makeDocument(await services(), documentWriters, {
         ...{ kind, edition, councilId: textOf(args, 'council') },
