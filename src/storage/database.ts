@@ -30,6 +30,7 @@ import type { EvidenceItemTable, EvidenceUseTable } from './evidence-tables.ts';
 import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
 import type { GapAcceptanceTable, NudgeTable } from './gap-tables.ts';
 import type {
+  DocumentSettingTable,
   ErasureTable,
   KeptCountTable,
   LegalHoldTable,
@@ -168,13 +169,6 @@ interface DayFiguresTable {
   counts: Json;
   gaps: Json;
   taken_at: Date;
-}
-
-interface DocumentSettingTable {
-  council_id: string;
-  name: string;
-  value: string;
-  updated_at: Date;
 }
 
 interface HistoryTable {

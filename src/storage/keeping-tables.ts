@@ -33,3 +33,10 @@ export interface ErasureTable {
   person_id: string;
   erased_at: Date;
 }
+
+export interface DocumentSettingTable {
+  council_id: string;
+  name: string;
+  value: string;
+  updated_at: Date;
+}

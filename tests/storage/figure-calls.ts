@@ -23,7 +23,7 @@ export async function fillFigures(tx: Tx): Promise<void> {
 export const figureCalls: Readonly<Record<string, RepositoryCall>> = {
   'figure.findRepliesState': {
     call: (tx) => figures.findRepliesState(tx, cycle.id),
-    elsewhere: { gives: { now: '0//0/0', seen: null, asked: [] } },
+    elsewhere: { gives: { now: '0//0/0', seen: null, any: false, asked: [] } },
   },
   'figure.noteLook': { call: (tx) => figures.noteLook(tx, cycle.id, 'other'), elsewhere: 'refused' },
   'figure.listCountedReplies': {
