@@ -34,8 +34,8 @@ export const sendingPlans: readonly KeyedPlan[] = [
   {
     ...calm,
     key: 'pglite',
-    name: '60,000 people (clock × 3, as store and sender share one process)',
-    ...{ engine: 'pglite', work: people, speed: 3, withinMs: 1_500_000 },
+    name: '60,000 people (clock × 2, as store and sender share one process)',
+    ...{ engine: 'pglite', work: people, speed: 2, withinMs: 1_500_000 },
   },
   {
     ...calm,
