@@ -131,6 +131,20 @@ module.exports = {
       to: { pathNot: vocabulary, ...notBuiltIn },
     },
     {
+      name: 'measures-stand-beside-the-house',
+      comment: 'The figures of the process reach the folders as a port; only app makes them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: file('app') },
+      to: { path: file('measures') },
+    },
+    {
+      name: 'measures-imports',
+      comment: 'The figures read use cases, and know no folder that counts.',
+      severity: 'error',
+      from: { path: file('measures') },
+      to: { pathNot: [...own('usecases'), ...pkg('prom-client')], ...notBuiltIn },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that import each other are one file, or one of them knows too much.',
       severity: 'error',

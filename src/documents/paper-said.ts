@@ -101,7 +101,8 @@ export function askedBlocks(record: TestRecord): readonly Block[] {
   });
   const inGroups = groups.map((group) => {
     if (group.heads === null) return `${peopleTitles[group.people]}: in a small group.`;
-    return `${peopleInWords(group)}: in a group of ${String(group.heads)} people, ${group.heldOn}, led by ${group.facilitator}.`;
+    const by = group.facilitator === '' ? '' : `, led by ${group.facilitator}`;
+    return `${peopleInWords(group)}: in a group of ${String(group.heads)} people, ${group.heldOn}${by}.`;
   });
   const all = [...onCards, ...inGroups];
   return [

@@ -16,6 +16,17 @@ export async function listEvidence(tx: Tx): Promise<readonly EvidenceItem[]> {
   return trailOf(rows.map(toItem));
 }
 
+/** One item by its id; null where the council has none. */
+export async function findEvidenceItem(tx: Tx, id: string): Promise<EvidenceItem | null> {
+  const row = await tx.db
+    .selectFrom('evidence_item')
+    .selectAll()
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : toItem(row);
+}
+
 /** Which entries rest on which items, in every cycle. */
 export async function listEvidenceUses(tx: Tx): Promise<readonly EvidenceUse[]> {
   const rows = await tx.db
@@ -68,7 +79,7 @@ export async function listEvidenceDates(
 
 /** Saves an item over the revision that it carries (0: a new one), with its history. `stale`: nothing is written. */
 export async function saveEvidenceItem(tx: Tx, next: EvidenceItem, write: EditWrite): Promise<'saved' | 'stale'> {
-  const before = (await listEvidence(tx)).find(({ id }) => id === next.id) ?? null;
+  const before = await findEvidenceItem(tx, next.id);
   const columns = { ...columnsOf(next), revision: next.revision + 1 };
   const added = { council_id: tx.councilId, id: next.id, added_by: next.addedBy, added_at: next.addedAt };
   const saved =

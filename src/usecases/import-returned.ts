@@ -65,20 +65,13 @@ export async function importReturned(
   });
 }
 
-function fileProblem(
-  { facts }: OperatorTurn,
-  { cycle, set }: CycleFacts,
-  book: ReturnedWorkbook,
-): OperatorReason | null {
+function fileProblem({ facts }: OperatorTurn, chosen: CycleFacts, book: ReturnedWorkbook): OperatorReason | null {
+  const { cycle, set } = chosen;
   if (book.councilId !== facts.council.id) return { kind: 'workbook_of_council', council: book.councilName };
   if (book.edition !== 'restricted') return { kind: 'workbook_public' };
   if (book.cycleId !== cycle.id) {
     const of = facts.cycles.find((one) => one.cycle.id === book.cycleId);
-    return {
-      kind: 'workbook_of_cycle',
-      of: of ? cycleName(of) : book.cycleLabel,
-      wanted: cycleName({ cycle } as CycleFacts),
-    };
+    return { kind: 'workbook_of_cycle', of: of ? cycleName(of) : book.cycleLabel, wanted: cycleName(chosen) };
   }
   if (book.setId !== set.id || book.setVersion !== set.version)
     return { kind: 'workbook_of_version', version: book.setVersion };

@@ -2,8 +2,8 @@ import type { RecordedEntry, RecordedEvidence, SaidOfQuestion, TestRecord } from
 
 /**
  * The record as the public may have it. Of exempt evidence no more than its approved title and gist, of restricted
- * evidence nothing; no words of single people or groups, no views of a single directorate, no links into the council's
- * own places. What is left out is counted, so that the paper says it. Figures below the thresholds are in no edition.
+ * evidence nothing; no words of single people or groups, nor who led a group, no views of a single directorate, no links
+ * into the council's own places. What is left out is counted, so that the paper says it. Figures below the thresholds are in no edition.
  */
 export function publicEdition(record: TestRecord): TestRecord {
   const exempt = record.evidence.filter(({ sensitivity }) => sensitivity === 'exempt').length;
@@ -18,6 +18,7 @@ export function publicEdition(record: TestRecord): TestRecord {
     edition: 'public',
     entries: record.entries.map(withoutLink),
     said: record.said.map(withoutWords),
+    groups: record.groups.map((group) => ({ ...group, facilitator: '' })),
     evidence: record.evidence.flatMap(forPublic),
     withheld: { exempt, restricted, comments: comments + saidInGroups, links },
   };

@@ -39,7 +39,7 @@ export interface Asked {
   finished: number | null;
 }
 
-/** A group that was heard; `heads` null: too small for its number to be told. */
+/** A group that was heard; `heads` null: too small for its number to be told. `facilitator` is '' where it is withheld. */
 export interface GroupHeard {
   people: PeopleKind;
   what: string;

@@ -5,7 +5,7 @@ import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { moveCycleOn } from '../../src/usecases/move-cycle-on.ts';
 import { place } from '../support/council.ts';
 import { all, respond } from '../support/replies.ts';
-import { shortSet } from '../support/short-set.ts';
+import { threeQuestions } from '../support/three-questions.ts';
 import type { Card, Chat } from './chat.ts';
 import { elementsOf } from './chat.ts';
 import type { BotCouncil, RunningBot } from './running-bot.ts';
@@ -30,7 +30,7 @@ describe('before their own answer', () => {
   beforeAll(async () => {
     bot = await startBot();
     bot.clock.set('2026-09-14T09:30:00Z');
-    council = await bot.council({ set: shortSet(), cycle: { id: first, label: '2026/27', everyMonths: null } });
+    council = await bot.council({ set: threeQuestions(), cycle: { id: first, label: '2026/27', everyMonths: null } });
     await fill(first, 11, 'last');
     const at = place(questionKey, 'education');
     await council.assess(at, { status: 'accepted', rating: 'not_yet_met', whatWeKnow: 'Mark of entry' });

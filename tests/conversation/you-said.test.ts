@@ -2,7 +2,7 @@ import { moveCycleOn } from '../../src/usecases/move-cycle-on.ts';
 import { cardOf } from '../support/activities.ts';
 import { place } from '../support/council.ts';
 import { all, respond } from '../support/replies.ts';
-import { shortSet } from '../support/short-set.ts';
+import { threeQuestions } from '../support/three-questions.ts';
 import { buttonsOf, wordsOf } from './chat.ts';
 import type { BotCouncil, RunningBot } from './running-bot.ts';
 import { startBot } from './running-bot.ts';
@@ -20,7 +20,7 @@ describe('you said, we did', () => {
 
   async function answered(): Promise<BotCouncil> {
     bot.clock.set('2026-09-14T09:30:00Z');
-    const council = await bot.council({ set: shortSet() });
+    const council = await bot.council({ set: threeQuestions() });
     await respond(council, staff, all(11, said));
     const at = place('management-arrangements', 'social-care');
     await council.assess(at, { status: 'accepted', rating: 'test_met', whatWeKnow: 'Words of the entry.' });

@@ -26,6 +26,10 @@ export async function fillEvidence(tx: Tx): Promise<void> {
 /** Every function of the repository of evidence. */
 export const evidenceCalls: Readonly<Record<string, RepositoryCall>> = {
   'evidence.listEvidence': { call: (tx) => evidence.listEvidence(tx), elsewhere: { gives: [] } },
+  'evidence.findEvidenceItem': {
+    call: (tx) => evidence.findEvidenceItem(tx, anItem.id),
+    elsewhere: { gives: null },
+  },
   'evidence.listEvidenceUses': { call: (tx) => evidence.listEvidenceUses(tx), elsewhere: { gives: [] } },
   'evidence.listEvidenceItems': {
     call: (tx) => evidence.listEvidenceItems(tx, cycle.id),

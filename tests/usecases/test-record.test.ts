@@ -67,12 +67,16 @@ describe('the record of a test', () => {
       { kind: 'heard', people: 'parents' },
     ]);
     expect(JSON.stringify(record)).not.toMatch(/One of four|Words of three|of three|of two|Person |staff-\d/);
-    expect(record.groups).toMatchObject([{ heads: 12 }, { people: 'parents', heads: null, what: '', heldOn: '' }]);
+    expect(record.groups).toMatchObject([
+      { heads: 12, facilitator: 'the reviewer' },
+      { people: 'parents', heads: null, what: '', heldOn: '' },
+    ]);
     expect(record.asked).toEqual([{ audience: 'frontline', invited: expect.any(Number), finished: 10 }]);
     expect(record.notAsked).toEqual(['manager', 'partner', 'children']);
     const open = await read('public');
     expect(JSON.stringify(open)).not.toMatch(/Ask the duty team|one number to call|Nobody told us/);
     expect(saidOf(open).items[0]?.groups[0]?.distribution).toMatchObject({ replies: 12 });
+    expect(open.groups).toMatchObject([{ heads: 12, facilitator: '' }, { heads: null }]);
     expect(open.withheld).toMatchObject({ comments: 13 });
   });
 

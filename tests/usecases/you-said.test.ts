@@ -14,7 +14,7 @@ import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
 import { RecordingPoster } from '../support/recording-poster.ts';
 import { all, respond } from '../support/replies.ts';
-import { shortSet } from '../support/short-set.ts';
+import { threeQuestions } from '../support/three-questions.ts';
 import { openTestStore } from '../support/store.ts';
 
 let store: Store;
@@ -28,7 +28,7 @@ const said = { 'management-arrangements': good, 'line-of-accountability': good }
 const staff = { id: 'staff', audience: 'frontline' as const, directorateId: 'social-care' };
 
 const newCouncil = (cycle: Partial<Cycle> = {}): Promise<TestCouncil> =>
-  testCouncil(store, { set: shortSet(), cycle: { id: 'cycle', label: '2026/27', ...cycle } });
+  testCouncil(store, { set: threeQuestions(), cycle: { id: 'cycle', label: '2026/27', ...cycle } });
 
 async function move(council: TestCouncil, to: 'in_review' | 'signed_off', on?: string): Promise<void> {
   const { services, councilId } = council;
