@@ -37,11 +37,12 @@ const folders = {
     types: own('domain'),
     builtIns: true,
   },
+  model: { value: [...own('model'), ...file('usecases/ports'), ...pkg('zod')], types: own('usecases'), builtIns: true },
   http: { value: [...own('http'), ...pkg('restify')], builtIns: true },
   cli: {
     value: [
       ...own('cli', 'usecases', 'domain', 'documents'),
-      ...file('config', 'storage/open', 'storage/own-data-dir'),
+      ...file('config', 'model/azure-open-ai', 'storage/open', 'storage/own-data-dir'),
       ...pkg('zod', 'pino'),
     ],
     builtIns: true,

@@ -115,6 +115,7 @@ async function loadParts() {
     ...(await import('./http/start-http.ts')),
     ...(await import('./jobs/process-clock.ts')),
     ...(await import('./jobs/start-jobs.ts')),
+    ...(await import('./model/azure-open-ai.ts')),
     ...(await import('./storage/open.ts')),
     ...(await import('./teams/connect-teams.ts')),
     ...(await import('./teams/receive-activities.ts')),
@@ -158,7 +159,8 @@ async function openServices(
     const clock = given.clock ?? parts.processClock({ machine: () => Date.now(), start, speed });
     const facts = new parts.CouncilFactsCache();
     const { log, outbox } = given;
-    const services = { store, facts, clock, ids: { next: () => randomUUID() }, log, outbox };
+    const model = config.languageModel === null ? null : new parts.AzureOpenAi(config.languageModel);
+    const services = { store, facts, clock, ids: { next: () => randomUUID() }, log, outbox, model };
     opened.resolve({ parts, services });
     return await opened.promise;
   } catch (error) {

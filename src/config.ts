@@ -55,8 +55,9 @@ const wholeNumber = (least: number, most: number, more = '') =>
 const port = wholeNumber(1, 65_535);
 const oneOf = (words: readonly string[]) => checked((value) => words.includes(value), `must be ${words.join(', ')}`);
 const onOff = oneOf(['on', 'off']);
+const isOwnUrl = (value: string): boolean => URL.canParse(value) && isLoopback(new URL(value).hostname);
 const loopbackUrl = checked(
-  (value) => URL.canParse(value) && isLoopback(new URL(value).hostname),
+  isOwnUrl,
   'is for tests only and must be an address of this machine, such as http://127.0.0.1:4000',
 );
 
@@ -79,7 +80,10 @@ const environment = z.object({
   LOCAL_CLIENT: onOff,
   PLAYGROUND_PORT: port,
   DEMO: onOff,
-  AZURE_OPENAI_ENDPOINT: checked((value) => /^https:\/\/\S+$/.test(value), 'must start with https://'),
+  AZURE_OPENAI_ENDPOINT: checked(
+    (value) => isOwnUrl(value) || (URL.canParse(value) && /^https:\/\/[^\s@?#]+$/.test(value)),
+    'must start with https:// and have no key in it',
+  ),
   AZURE_OPENAI_DEPLOYMENT: optional,
   AZURE_OPENAI_API_KEY: optional,
   SENDS_PER_SECOND: wholeNumber(1, 100),

@@ -18,6 +18,7 @@ export function processServices(store: Store, { startsAt }: { startsAt: Date | n
     ids: { next: () => randomUUID() },
     log: { info: () => undefined, warn: warnOnTerminal, error: warnOnTerminal },
     outbox: { wake: () => undefined },
+    model: null,
   };
 }
 

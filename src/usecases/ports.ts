@@ -123,3 +123,36 @@ export interface Waker {
 export interface DocumentWriter<Read> {
   write(read: Read): Promise<Uint8Array>;
 }
+
+/** What a prompt is for; each is a file of `src/model/prompts`. */
+export const promptNames = ['answer', 'suggest', 'themes'] as const;
+
+/** The texts of the prompts: what the model is told, a line `---`, and what it is asked, with `{{places}}` to fill. */
+export type Prompts = Readonly<Record<(typeof promptNames)[number], string>>;
+
+/** Something said to a language model: `system` by the prompt, `user` what it is asked. */
+export interface ModelMessage {
+  role: 'system' | 'user';
+  text: string;
+}
+
+/** Why a model wrote nothing. `filtered`: its service refused what it was sent, or what it wrote. */
+export type ModelFault =
+  | 'timed_out'
+  | 'unreachable'
+  | 'unavailable'
+  | 'throttled'
+  | 'key_refused'
+  | 'no_such_deployment'
+  | 'filtered'
+  | 'malformed'
+  | 'too_long';
+
+/** What a model wrote, whole and unchecked: data, never believed. */
+export type Completion = { kind: 'completed'; text: string } | { kind: 'failed'; code: ModelFault };
+
+/** Writes text. Never throws for what its service answers, and takes no longer than a chat can wait. */
+export interface LanguageModel {
+  readonly prompts: Prompts;
+  complete(messages: readonly ModelMessage[], options?: { signal?: AbortSignal }): Promise<Completion>;
+}

@@ -47,6 +47,7 @@ describe('a store filled for the bench', () => {
       ...{ store, facts: new CouncilFactsCache(), clock: new TestClock(filledAsAt), log: new RecordingLog() },
       ids: { next: () => 'id' },
       outbox: { wake: () => undefined },
+      model: null,
     };
   });
   afterAll(() => store.close());

@@ -16,6 +16,7 @@ import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import type { TestServer } from '../support/engines.ts';
 import { startServer } from '../support/engines.ts';
+import { startModel } from '../support/language-model.ts';
 import { noLargeFiles } from '../support/no-large-files.ts';
 import { openTestStore } from '../support/store.ts';
 
@@ -157,6 +158,20 @@ describe('lat doctor, where the store cannot be opened', () => {
     expect(stderr).toContain(`127.0.0.1:${port} is not reached, which is needed for signing in.\n  Let connections`);
     expect(stderr).toContain('There is no council.\n  lat council add');
     expect(stderr).not.toContain('PASSWORD');
+  });
+
+  it('names a language model that does not answer, and one that does', async () => {
+    const model = await startModel({ text: 'Yes.' });
+    const env = {
+      ...{ DATABASE_URL: await server.emptyDatabase(), AZURE_OPENAI_ENDPOINT: model.url },
+      ...{ AZURE_OPENAI_DEPLOYMENT: 'ours', AZURE_OPENAI_API_KEY: 'very secret' },
+    };
+    expect((await asProcess(env)).stderr).toContain('Language model: it answers.');
+    model.answers({ status: 401 });
+    const refused = await asProcess(env);
+    expect(refused.stderr).toContain('WRONG: The language model does not answer: the key is refused.\n  Put a key of');
+    expect(refused.stderr).not.toContain('very secret');
+    await model.close();
   });
 
   it('names a setting that cannot be right', async () => {

@@ -117,6 +117,7 @@ export async function testCouncil(store: Store, options: TestCouncilOptions = {}
     facts: new CouncilFactsCache(),
     ids: numberedIds(),
     outbox: { wake: (id) => void wakes.push(id) },
+    model: null,
   };
   const set = options.set ?? plymouth();
   const onSet = { ...usualCycle, questionSetId: set.id, questionSetVersion: set.version };

@@ -37,6 +37,7 @@ beforeAll(async () => {
     ids: { next: () => `id-${String((ids += 1))}` },
     log: new RecordingLog(),
     outbox: { wake: () => undefined },
+    model: null,
   };
   await seedDemonstration(services, { questionSet: plymouth() });
 });

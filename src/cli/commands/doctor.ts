@@ -5,12 +5,14 @@ import { assertNever } from '../../domain/assert-never.ts';
 import { channelTrouble } from '../../domain/channel-trouble.ts';
 import type { StoreFault } from '../../usecases/examine-store.ts';
 import { examineStore } from '../../usecases/examine-store.ts';
+import { AzureOpenAi } from '../../model/azure-open-ai.ts';
+import type { ModelFault } from '../../usecases/ports.ts';
 import type { Command, LatGiven } from '../command.ts';
 import { findUnreachable, targetsOf } from '../reach-hosts.ts';
 
 /** Something that is wrong: the part it is in, what it is, and what to do. */
 interface Fault {
-  part: 'database' | 'clock' | 'network' | 'councils' | 'channels' | 'sending';
+  part: 'database' | 'clock' | 'network' | 'councils' | 'channels' | 'sending' | 'model';
   what: string;
   todo: string;
 }
@@ -26,10 +28,11 @@ const doctor: Command = {
   summary: 'looks for what keeps the bot from working, and says what to do',
   positionals: [],
   options: {},
-  details: ['It changes nothing and sends nothing. Exit code 1 where something is wrong.'],
+  details: ['It changes nothing and sends nothing of the record. Exit code 1 where something is wrong.'],
   run: async (given) => {
     const config = readConfig();
-    const parts = [await network(config.ok ? config.value : null), await database(given)];
+    const settings = config.ok ? config.value : null;
+    const parts = [await network(settings), await model(settings), await database(given)];
     const good = ['Settings: each can be right.', ...parts.flatMap((part) => part.good)];
     const faults = parts.flatMap((part) => part.faults);
     if (faults.length === 0) return { kind: 'done', data: { faults }, lines: [...good, 'Nothing is wrong.'] };
@@ -52,6 +55,38 @@ async function network(config: Config | null): Promise<Examined> {
   const reached = targets.length - missing.length;
   return { good: [`Network: ${String(reached)} of ${String(targets.length)} hosts are reached.`], faults };
 }
+
+/** Asks the language model for one word, where one is set. */
+async function model(config: Config | null): Promise<Examined> {
+  if (config === null || config.languageModel === null) return { good: [], faults: [] };
+  const answer = await new AzureOpenAi(config.languageModel).complete([{ role: 'user', text: 'Say yes.' }]);
+  if (answer.kind === 'completed') return { good: ['Language model: it answers.'], faults: [] };
+  const { what, todo } = modelFaults[answer.code];
+  return { good: [], faults: [{ part: 'model', what: `The language model does not answer: ${what}`, todo }] };
+}
+
+const asTheyAre =
+  'Until then questions are answered by the search alone. Look at the service’s own status, and try again.';
+const settingsOfModel = 'AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_DEPLOYMENT and AZURE_OPENAI_API_KEY';
+const wrongKind = `See that ${settingsOfModel} name a deployment for chat completions.`;
+
+const modelFaults: Readonly<Record<ModelFault, { what: string; todo: string }>> = {
+  timed_out: { what: 'it took too long.', todo: asTheyAre },
+  unreachable: {
+    what: 'its endpoint is not reached.',
+    todo: 'See that AZURE_OPENAI_ENDPOINT names it; then let connections from here to it through, or its network rules.',
+  },
+  unavailable: { what: 'its service is out of order.', todo: asTheyAre },
+  throttled: { what: 'it is asked more than it may be.', todo: 'Raise the quota of the deployment.' },
+  key_refused: { what: 'the key is refused.', todo: 'Put a key of that resource into AZURE_OPENAI_API_KEY.' },
+  no_such_deployment: {
+    what: 'there is no such deployment.',
+    todo: 'Put the name of a deployment, not of a model, into AZURE_OPENAI_DEPLOYMENT.',
+  },
+  filtered: { what: 'its filter refuses even a plain word.', todo: 'Look at the content filter of the deployment.' },
+  malformed: { what: 'it answers something else.', todo: wrongKind },
+  too_long: { what: 'it does not stop writing.', todo: wrongKind },
+};
 
 async function database({ services }: LatGiven): Promise<Examined> {
   try {
