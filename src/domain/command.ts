@@ -76,6 +76,9 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ["i'm back", 'back'],
   ['show invitations', 'invitations'],
   ['change role', 'switch role'],
+  ['search', 'ask'],
+  ['search for', 'ask'],
+  ['look for', 'ask'],
   ['ask for access', 'request access'],
   ['access', 'request access'],
   ['access requests', 'requests'],
@@ -107,6 +110,7 @@ export function readCommand(text: string): Typed {
 }
 
 const withWords: readonly CommandId[] = [
+  'ask',
   'show gaps',
   'nudge',
   'accept gap',

@@ -34,6 +34,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   'switch role': 'answer in another of your roles',
   'request access': 'ask an administrator to let you in, or into another council',
   requests: 'who asks for access; let them in with a role, or not',
+  ask: 'look through the evidence, remarks, actions and comments that you may see, such as “ask how often supervision happens”',
   open: 'open an entry by its number, such as “open 4”',
   concern: 'where to take a concern about a child or a colleague',
   signposts: 'administrators: where people with a concern are sent',

@@ -31,6 +31,7 @@
  * - `reminder.quiet`: `{ why, until }`, where `until` may be an input.
  * - `marks.*`: `{ cycleId, answer }`; `show` has `part`, `save` has `revision`, `seen`, `mark`.
  * - `launch.show`: `{ cycleId }`.
+ * - `ask.show`: `{ question, page }`.
  * - `command.run`: `{ command }`, and the input `words` where they were asked about.
  *
  * Any of them may have `lookedAt`, marks of texts that the person has seen; see looked-at.ts.
@@ -119,6 +120,7 @@ export const verbs = {
   launchShow: 'launch.show',
   marksShow: 'marks.show',
   marksSave: 'marks.save',
+  askShow: 'ask.show',
   helpShow: 'help.show',
   commandRun: 'command.run',
 } as const;

@@ -4,11 +4,12 @@ import type { Card } from '../presenters/card.ts';
 import { presentPlain } from '../presenters/present-plain.ts';
 import { presentSentToOwnChat } from '../presenters/present-sent-to-own-chat.ts';
 import { presentTextQuestion } from '../presenters/present-text-question.ts';
-import { presentUnknownCommand } from '../presenters/present-unknown-command.ts';
 import { verbs } from '../presenters/verbs.ts';
+import type { Understood } from '../usecases/understand.ts';
 import { understand } from '../usecases/understand.ts';
 import { cardMessage } from './card-message.ts';
 import { answerStranger } from './handlers/access.ts';
+import { onSentence } from './handlers/ask.ts';
 import { identifyTurn } from './identity.ts';
 import { cardForSubmit } from './on-press.ts';
 import { commands, sharedCommands } from './routes.ts';
@@ -32,8 +33,7 @@ export async function onMessage(context: TurnContext, given: TurnGiven): Promise
   }
   await remember.now(context, who.actor);
   const typed = understand(text);
-  const words = typed.kind === 'command' ? typed.words : '';
-  const turn = turnOf(context, { ...given, actor: who.actor, words });
+  const turn = turnOf(context, { ...given, actor: who.actor, words: typed.words });
   const question = questionAbout(typed);
   if (turn.place === 'personal') {
     await reply(context, question ?? (await personalCard(typed, turn)));
@@ -44,23 +44,22 @@ export async function onMessage(context: TurnContext, given: TurnGiven): Promise
   if (own !== null) await reply(context, presentSentToOwnChat({ canReach: await turn.sendToOwnChat(own) }));
 }
 
-type Typed = ReturnType<typeof understand>;
-
-/** What stands after a command may be stored: it is looked at first. Asked in the own chat, never among others. */
-function questionAbout(typed: Typed): Card | null {
-  if (typed.kind !== 'command') return null;
+/**
+ * What stands after a command may be stored: it is looked at first. Asked in the own chat, never among others. What is
+ * asked of the record is stored nowhere, and refused where it looks like it.
+ */
+function questionAbout(typed: Understood): Card | null {
+  if (typed.kind !== 'command' || typed.command === 'ask') return null;
   const { command, words } = typed;
   const question = presentTextQuestion({ verb: verbs.commandRun, data: { command, words } }, { known: true });
   return typeof question === 'string' ? presentPlain(question) : question;
 }
 
-function personalCard(typed: Typed, turn: Turn): Promise<Card> {
-  return typed.kind === 'command'
-    ? commands[typed.command](turn)
-    : Promise.resolve(presentUnknownCommand(typed.nearest));
+function personalCard(typed: Understood, turn: Turn): Promise<Card> {
+  return typed.kind === 'command' ? commands[typed.command](turn) : onSentence(turn, typed.nearest);
 }
 
-async function sharedAnswer(typed: Typed, turn: Turn): Promise<SharedAnswer> {
+async function sharedAnswer(typed: Understood, turn: Turn): Promise<SharedAnswer> {
   const shared = typed.kind === 'command' ? sharedCommands[typed.command] : undefined;
   return shared === undefined ? { here: null, own: await personalCard(typed, turn) } : shared(turn);
 }

@@ -1,5 +1,6 @@
 import type { RequestsOutcome } from '../usecases/access-card.ts';
 import type { GapOutcome } from '../usecases/accept-gap.ts';
+import type { AskCard, NotAskedCard } from '../usecases/ask-card.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
 import type { BeginOutcome } from '../usecases/begin.ts';
 import type { SignpostsCard } from '../usecases/edit-signposts.ts';
@@ -86,6 +87,8 @@ export type Outcome =
   | ScheduleFormCard
   | HelpCard
   | ActionListCard
+  | AskCard
+  | NotAskedCard
   | RequestsOutcome
   | ReminderCard
   | QuietCard

@@ -6,6 +6,7 @@ import {
 } from '../presenters/present-access-requests.ts';
 import { presentActionList } from '../presenters/present-action-list.ts';
 import { presentAnswers } from '../presenters/present-answers.ts';
+import { presentAsk, presentNotAsked } from '../presenters/present-ask.ts';
 import type { AssessmentOptions } from '../presenters/present-assessment.ts';
 import { presentAssessment, presentAssessmentConflict } from '../presenters/present-assessment.ts';
 import { presentChooseRole } from '../presenters/present-choose-role.ts';
@@ -122,6 +123,8 @@ const presenters: Presenters = {
   schedule_form: presentScheduleForm,
   help: presentHelp,
   action_list: presentActionList,
+  ask: presentAsk,
+  not_asked_for: presentNotAsked,
   access_request: presentAccessRequest,
   request_decided: presentRequestDecided,
   no_requests: presentNoRequests,

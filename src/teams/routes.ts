@@ -3,6 +3,7 @@ import type { Card } from '../presenters/card.ts';
 import type { Verb } from '../presenters/verbs.ts';
 import { verbs } from '../presenters/verbs.ts';
 import * as access from './handlers/access.ts';
+import { onAsk, onAskShow } from './handlers/ask.ts';
 import * as assessment from './handlers/assessment.ts';
 import { onContinue, onMyView, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
 import * as conclusion from './handlers/conclusion.ts';
@@ -75,6 +76,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'switch role': onSwitchRole,
   'request access': access.onRequestAccess,
   requests: access.onRequests,
+  ask: onAsk,
   open: onOpen,
   concern: onConcern,
   signposts: onSignposts,
@@ -178,6 +180,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.launchShow]: reminder.onLaunchShow,
   [verbs.marksShow]: marks.onMarksShow,
   [verbs.marksSave]: marks.onMarksSave,
+  [verbs.askShow]: onAskShow,
   [verbs.helpShow]: onHelp,
   [verbs.commandRun]: onCommandRun,
 };

@@ -1,6 +1,5 @@
 import { shownGroups } from '../domain/group-disclosure.ts';
 import { covers } from '../domain/permission.ts';
-import { holds } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import { findQuestion } from '../domain/question-set.ts';
@@ -14,6 +13,7 @@ import type { HeardCard } from './heard-card.ts';
 import { findViewsLater } from './may-see-views.ts';
 import type { NoSuchQuestion } from './open-by-number.ts';
 import { findPlace } from './open-by-number.ts';
+import { isUnrated, ratesAt } from './rates-first.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import type { ViewsLaterCard } from './views-card.ts';
@@ -65,9 +65,7 @@ async function viewsLater(
 
 /** A manager rates first, also where somebody else holds the entry; and so does whoever holds it. */
 async function ratesFirst({ tx, cycle, person }: GroupDesk, place: Place): Promise<boolean> {
-  const rates = holds(person, 'manager') || cycle.holders.get(placeKey(place))?.includes(person.id) === true;
-  const entry = rates ? await findAssessment(tx, cycle.cycle.id, place) : undefined;
-  return rates && (entry === undefined || entry.status === 'draft');
+  return ratesAt(person, cycle, place) && isUnrated(await findAssessment(tx, cycle.cycle.id, place));
 }
 
 async function heardCard(desk: GroupDesk, place: Place, wanted: number): Promise<HeardCard> {

@@ -1,8 +1,6 @@
 import type { Named } from '../domain/command.ts';
 import { findNamed } from '../domain/command.ts';
 import { asksKnowledge, markViews } from '../domain/knowledge.ts';
-import type { Person } from '../domain/person.ts';
-import { holds } from '../domain/person.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Question } from '../domain/question-set.ts';
@@ -21,10 +19,11 @@ import { findViewsLater } from './may-see-views.ts';
 import { publishFigures } from './publish-figures.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
-import { saidWithoutKey } from './said-without-key.ts';
 import type { Actor, Services } from './services.ts';
 import type { Comment, NoSuchViews, ViewsCard, ViewsLaterCard, WhichViews } from './views-card.ts';
 import { commentsOf, viewsItems } from './views-of-question.ts';
+import type { ViewsReader } from './views-reader.ts';
+import { commentsFromFor, viewsReaderIn } from './views-reader.ts';
 
 /** What was typed or pressed. Ids come from a card; `words` are those after the command, and count where no id is given. */
 export interface ViewsRequest {
@@ -70,7 +69,7 @@ export async function showViews(services: Services, actor: Actor, request: Views
       const { number, topic } = question;
       return { kind: 'views_later', ...waits, number, topic };
     }
-    return cardFor(tx, scope, { ...found, page: request.page, ...(await readerIn(tx, cycle, person)) });
+    return cardFor(tx, scope, { ...found, page: request.page, reader: await viewsReaderIn(tx, cycle, person) });
   });
 }
 
@@ -78,18 +77,6 @@ interface Wanted {
   cycle: CycleFacts;
   question: Question;
   directorateId: string | null;
-}
-
-/** `mayReadFewer`: comments below the cycle's threshold; `ownAmong`: not, although a reviewer, as in {@link ViewsCard}. */
-interface Reader {
-  mayReadFewer: boolean;
-  ownAmong: boolean;
-}
-
-async function readerIn(tx: Tx, { cycle }: CycleFacts, person: Person): Promise<Reader> {
-  const reads = cycle.reviewerReads && holds(person, 'reviewer');
-  const ownAmong = reads && (await saidWithoutKey(tx, cycle.id, person.id));
-  return { mayReadFewer: reads && !ownAmong, ownAmong };
 }
 
 function scopesOf(facts: CouncilFacts, reach: Reach): Scope['scopes'] {
@@ -173,7 +160,7 @@ function widest([first]: Scope['scopes']): string | null {
 async function cardFor(
   tx: Tx,
   { facts, reach, scopes }: Scope,
-  { cycle, question, directorateId, page, mayReadFewer, ownAmong }: Wanted & Reader & { page: number },
+  { cycle, question, directorateId, page, reader }: Wanted & { reader: ViewsReader; page: number },
 ): Promise<ViewsCard> {
   const { asked } = await publishFigures(tx, facts, cycle);
   const { id, label, figuresFrom, commentsFrom } = cycle.cycle;
@@ -185,7 +172,7 @@ async function cardFor(
     cells: await listCells(tx, id, question.key),
     blocks: await listBlocks(tx, id),
   };
-  const pages = pagesOf(commentsOf(looked, mayReadFewer ? figuresFrom : commentsFrom));
+  const pages = pagesOf(commentsOf(looked, commentsFromFor(cycle, reader)));
   const shown = Math.min(Math.max(1, page), Math.max(1, pages.length));
   const { key, number, topic, wording } = question;
   return {
@@ -197,7 +184,7 @@ async function cardFor(
     items: viewsItems(looked),
     heard: await heardBeside(tx, { facts, cycle, reach }, { place, scopeId: directorateId }),
     comments: pages[shown - 1] ?? [],
-    ownAmong,
+    ownAmong: reader.ownAmong,
     page: shown,
     pages: Math.max(1, pages.length),
   };

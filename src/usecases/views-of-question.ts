@@ -98,8 +98,10 @@ function unitNames(facts: CouncilFacts, block: FigureBlock): readonly string[] {
  * What people wrote, from groups of at least `from` replies, in the order of the texts: it tells nothing of who wrote
  * them, in which directorate, when or with which view.
  */
-export function commentsOf(looked: Looked, from: number): readonly Comment[] {
-  const { question, cells, directorateId } = looked;
+export function commentsOf(
+  { question, cells, directorateId }: Pick<Looked, 'question' | 'cells' | 'directorateId'>,
+  from: number,
+): readonly Comment[] {
   const topics = new Map(question.items.map(({ key, topic }) => [key, topic]));
   const shown = cells
     .filter(({ block }) => directorateId === null || block.includes(directorateId))

@@ -79,7 +79,15 @@ describe('before their own answer', () => {
   /** Everything that the bot answers to every command, and to every reading button of those cards and of theirs. */
   async function walk(chat: Chat): Promise<readonly Card[]> {
     const said = commandIds.flatMap((command) => [command, `${command} 3.2`, `${command} 3.2 education`]);
-    const more = ['compare 2026/27 Next', 'trend cycles', 'trend education', 'status education', 'overdue gaps'];
+    const more = [
+      'compare 2026/27 Next',
+      'trend cycles',
+      'trend education',
+      'status education',
+      'overdue gaps',
+      'ask mark',
+      'ask raising a concern',
+    ];
     const cards: Card[] = [];
     // What ends somebody's part, or their chat's peace, is left out.
     for (const text of [...said, ...more].filter((one) => !/^(start|snooze|away|back|nudge|post|stop)/.test(one))) {

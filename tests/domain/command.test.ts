@@ -53,6 +53,7 @@ describe('a typed command', () => {
     ['show invitations', 'invitations'],
     ['change role', 'switch role'],
     ['ask for access', 'request access'],
+    ['search', 'ask'],
     ['show requests', 'requests'],
     ['I have a concern to raise', 'concern'],
     ['I have a concern', 'concern'],

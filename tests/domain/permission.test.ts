@@ -62,6 +62,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | readonly Role[]
   'switch role': 'all',
   'request access': 'all',
   requests: 3,
+  ask: 'all',
   open: 'all',
   concern: 'all',
   signposts: 3,

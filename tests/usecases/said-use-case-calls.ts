@@ -1,3 +1,4 @@
+import { askRecord } from '../../src/usecases/ask-record.ts';
 import { showYouSaid } from '../../src/usecases/show-you-said.ts';
 import type { PersonId, UseCaseCall } from './use-case-calls.ts';
 
@@ -9,10 +10,14 @@ const everybody: readonly PersonId[] = [
   ...(['both-social-care', 'no-role'] as const),
 ];
 
-/** What people are shown after sign-off; see {@link UseCaseCall}. */
+/** What everybody may ask for, and finds as much of as their roles see; see {@link UseCaseCall}. */
 export const saidUseCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   showYouSaid: {
     call: (services, actor) => showYouSaid(services, actor, { cycleId: 'cycle-of-one', page: 1 }),
+    may: everybody,
+  },
+  askRecord: {
+    call: (services, actor) => askRecord(services, actor, { question: 'kept council', page: 1, nearest: null }),
     may: everybody,
   },
 };

@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/presenters/card.ts';
 import { accessCases } from './access-cases.ts';
+import { askCases } from './ask-cases.ts';
 import { assessmentCases } from './assessment-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
@@ -23,6 +24,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...responseCases,
   ...assessmentCases,
   ...listCases,
+  ...askCases,
   ...gapCases,
   ...handOverCases,
   ...groupCases,
