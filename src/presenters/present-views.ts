@@ -1,13 +1,6 @@
 import type { ScaleId } from '../domain/scale.ts';
 import { gradeOf } from '../domain/scale.ts';
-import type {
-  GroupViews,
-  NoSuchViews,
-  ViewsCard,
-  ViewsItem,
-  ViewsLaterCard,
-  WhichViews,
-} from '../usecases/views-card.ts';
+import type { GroupViews, NoSuchViews, ViewsCard, ViewsItem, ViewsLaterCard } from '../usecases/views-card.ts';
 import type { Button } from './button.ts';
 import { button, commandButton } from './button.ts';
 import type { Card, CardOptions } from './card.ts';
@@ -15,7 +8,6 @@ import { renderCard, withRefresh } from './card.ts';
 import { groupsApart, heardGroupView, paraphraseView } from './heard-line.ts';
 import { pagingView } from './paging.ts';
 import { openPlace } from './place-line.ts';
-import { cutAt } from './prefill.ts';
 import { renderMessage } from './render-message.ts';
 import { distributionInWords, findingInWords, groupTitle } from './views-words.ts';
 import { verbs } from './verbs.ts';
@@ -24,8 +16,6 @@ import { verbs } from './verbs.ts';
 const mostGroups = 6;
 const mostFindings = 6;
 const mostScopes = 8;
-/** Questions of one number that are offered. */
-const mostChoices = 6;
 /** Characters of what one group said, and of one paraphrase; `heard` shows more of it. */
 const heardLength = 300;
 
@@ -165,24 +155,5 @@ export function presentNoSuchViews({ words, questions }: NoSuchViews): Card {
     heading: 'Which question?',
     paragraphs: [words === '' ? say : `I found no question for “${words.slice(0, 100)}”. ${say}`],
     buttons: [commandButton('Show gaps', 'show gaps'), commandButton('Help', 'help')],
-  });
-}
-
-/** Several questions bear the number that was typed: a button for each. */
-export function presentWhichViews({ number, directorateId, choices }: WhichViews): Card {
-  const shown = choices.slice(0, mostChoices);
-  const left = choices.length - shown.length;
-  return renderMessage({
-    heading: 'Which question?',
-    paragraphs: [
-      `Several questions have the number ${number.slice(0, 20)}.`,
-      ...shown.map(({ topic, section, cycleLabel }) => cutAt(`${topic}: ${section}, ${cycleLabel}`, 200)),
-      ...(left > 0 ? [`and ${String(left)} more: “show gaps” leads to them.`] : []),
-    ],
-    buttons: shown.map(({ cycleId, questionKey, topic, cycleLabel }) =>
-      button(cutAt(`${topic} · ${cycleLabel}`, 60), verbs.viewsShow, {
-        ...{ cycleId, questionKey, directorateId: directorateId ?? '', page: 1 },
-      }),
-    ),
   });
 }

@@ -38,7 +38,8 @@ import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-ca
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
 import type { TrendCard } from '../usecases/trend-card.ts';
-import type { NoSuchViews, ViewsCard, ViewsLaterCard, WhichViews } from '../usecases/views-card.ts';
+import type { NoSuchViews, ViewsCard, ViewsLaterCard } from '../usecases/views-card.ts';
+import type { WhichQuestion } from '../usecases/which-question.ts';
 import type { YouSaidCard, YouSaidLaterCard } from '../usecases/you-said-card.ts';
 
 /** Everything that a use case answers with and that has a card of its own. */
@@ -58,7 +59,7 @@ export type Outcome =
   | ViewsCard
   | ViewsLaterCard
   | NoSuchViews
-  | WhichViews
+  | WhichQuestion
   | YouSaidCard
   | YouSaidLaterCard
   | ComparisonCard

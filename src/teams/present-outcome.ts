@@ -56,7 +56,8 @@ import { presentSignposts } from '../presenters/present-signposts.ts';
 import { presentStatus } from '../presenters/present-status.ts';
 import { presentStep, presentStepConflict } from '../presenters/present-step.ts';
 import { presentTrend } from '../presenters/present-trend.ts';
-import { presentNoSuchViews, presentViews, presentViewsLater, presentWhichViews } from '../presenters/present-views.ts';
+import { presentNoSuchViews, presentViews, presentViewsLater } from '../presenters/present-views.ts';
+import { presentWhichQuestion } from '../presenters/present-which-question.ts';
 import { presentWorkList } from '../presenters/present-work-list.ts';
 import { presentYouSaid, presentYouSaidLater } from '../presenters/present-you-said.ts';
 import { todaysDate } from '../usecases/todays-date.ts';
@@ -93,7 +94,7 @@ const presenters: Presenters = {
   nudged: presentNudged,
   views: presentViews,
   views_later: presentViewsLater,
-  which_views: presentWhichViews,
+  which_question: presentWhichQuestion,
   no_such_views: presentNoSuchViews,
   you_said: presentYouSaid,
   you_said_later: presentYouSaidLater,

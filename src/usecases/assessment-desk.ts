@@ -86,7 +86,7 @@ export async function findDesk(tx: Tx, services: Services, actor: Actor, key: De
 }
 
 /** The person at a place of a cycle, if it is theirs to see; `holder` if it is theirs to write. */
-function findSeat(
+export function findSeat(
   facts: CouncilFacts,
   actor: Actor,
   cycleId: string,

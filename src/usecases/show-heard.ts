@@ -7,16 +7,18 @@ import { findAssessment } from '../storage/assessment-repository.ts';
 import { listGroupSessions } from '../storage/group-session-repository.ts';
 import { listParaphrases } from '../storage/paraphrase-repository.ts';
 import { actorTurn } from './actor-turn.ts';
+import { runningCycles } from './council-facts.ts';
 import type { GroupDesk } from './group-desk.ts';
 import { directorateNameOf, findGroupDesk } from './group-desk.ts';
 import type { HeardCard } from './heard-card.ts';
 import { findViewsLater } from './may-see-views.ts';
 import type { NoSuchQuestion } from './open-by-number.ts';
-import { findPlace } from './open-by-number.ts';
 import { isUnrated, ratesAt } from './rates-first.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import type { ViewsLaterCard } from './views-card.ts';
+import type { NumberedPlace, WhichQuestion } from './which-question.ts';
+import { placesMeant, whichQuestion } from './which-question.ts';
 
 const groupsPerPage = 3;
 
@@ -37,18 +39,30 @@ export async function showHeard(
   services: Services,
   actor: Actor,
   { cycleId, place: pressed, words, page }: HeardRequest,
-): Promise<HeardCard | ViewsLaterCard | NoSuchQuestion | Refusal> {
+): Promise<HeardCard | ViewsLaterCard | WhichQuestion | NoSuchQuestion | Refusal> {
   return actorTurn(services, actor, 'showHeard', async (tx) => {
     const desk = await findGroupDesk(tx, services, actor, { cycleId, command: 'heard' });
     if (desk.kind !== 'group_desk') return desk;
-    const place = pressed ?? findPlace(desk.facts, desk.cycle, actor, words);
-    if (place === undefined) return { kind: 'no_such_question', words };
-    const isPlace = desk.cycle.holders.has(placeKey(place));
-    if (!isPlace || !covers(desk.reach, place.directorateId)) return { kind: 'not_yours' };
-    const later = await viewsLater(desk, place);
-    if (later !== null) return later;
-    return (await ratesFirst(desk, place)) ? { kind: 'rate_first' } : heardCard(desk, place, page);
+    if (pressed !== null) return showAt(desk, pressed, page);
+    const meant = placesHeard(desk, actor, words);
+    const [first, second] = meant;
+    if (first === undefined) return { kind: 'no_such_question', command: 'heard', words };
+    if (second !== undefined) return whichQuestion('heard', meant);
+    return showAt({ ...desk, cycle: first.cycle }, first.place, page);
   });
+}
+
+function placesHeard({ facts, reach }: GroupDesk, actor: Actor, words: string): readonly NumberedPlace[] {
+  const sees = ({ place }: NumberedPlace) => covers(reach, place.directorateId);
+  return placesMeant({ facts, actor, sees }, runningCycles(facts), words);
+}
+
+async function showAt(desk: GroupDesk, place: Place, page: number): Promise<HeardCard | ViewsLaterCard | Refusal> {
+  const isPlace = desk.cycle.holders.has(placeKey(place));
+  if (!isPlace || !covers(desk.reach, place.directorateId)) return { kind: 'not_yours' };
+  const later = await viewsLater(desk, place);
+  if (later !== null) return later;
+  return (await ratesFirst(desk, place)) ? { kind: 'rate_first' } : heardCard(desk, place, page);
 }
 
 /** The same as with the views of single people: what this person holds or was given comes first; null where nothing. */

@@ -2,12 +2,15 @@ import { questionsOf } from '../domain/question-set.ts';
 import { listParaphrases } from '../storage/paraphrase-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
+import { runningCycles } from './council-facts.ts';
 import type { GroupDesk } from './group-desk.ts';
 import { findGroupDesk } from './group-desk.ts';
 import type { ParaphraseListCard, ParaphraseNotice } from './paraphrase-card.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
 import type { Actor, Services } from './services.ts';
+import type { WhichQuestion } from './which-question.ts';
+import { placedIn, questionsNumbered, whichQuestion } from './which-question.ts';
 
 const paraphrasesPerPage = 5;
 
@@ -24,15 +27,28 @@ export async function showParaphrases(
   services: Services,
   actor: Actor,
   { cycleId, questionKey, words, page }: ParaphraseRequest,
-): Promise<ParaphraseListCard | Refusal> {
+): Promise<ParaphraseListCard | WhichQuestion | Refusal> {
   return actorTurn(services, actor, 'showParaphrases', async (tx) => {
     const desk = await findParaphraseDesk(tx, services, actor, cycleId);
     if (desk.kind !== 'group_desk') return desk;
-    const questions = questionsOf(desk.cycle.set);
-    const named = questions.find(({ key, number }) => key === questionKey || (words !== '' && number === words.trim()));
-    const notice = named === undefined && words !== '' ? 'not_understood' : null;
-    return paraphraseListCard(desk, { questionKey: named?.key ?? null, page, notice });
+    if (words !== '') return listByNumber(desk, words.trim(), page);
+    const named = questionsOf(desk.cycle.set).find(({ key }) => key === questionKey);
+    return paraphraseListCard(desk, { questionKey: named?.key ?? null, page, notice: null });
   });
+}
+
+async function listByNumber(
+  desk: GroupDesk,
+  number: string,
+  page: number,
+): Promise<ParaphraseListCard | WhichQuestion> {
+  const found = questionsNumbered(runningCycles(desk.facts), number);
+  const [first, second] = found;
+  if (first === undefined) return paraphraseListCard(desk, { questionKey: null, page, notice: 'not_understood' });
+  if (second === undefined) {
+    return paraphraseListCard({ ...desk, cycle: first.cycle }, { questionKey: first.question.key, page, notice: null });
+  }
+  return whichQuestion('paraphrase', placedIn(null, found));
 }
 
 /** The desk of a reviewer of the whole council: a paraphrase is never one directorate's. */

@@ -20,10 +20,12 @@ import { publishFigures } from './publish-figures.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
 import type { Actor, Services } from './services.ts';
-import type { Comment, NoSuchViews, ViewsCard, ViewsLaterCard, WhichViews } from './views-card.ts';
+import type { Comment, NoSuchViews, ViewsCard, ViewsLaterCard } from './views-card.ts';
 import { commentsOf, viewsItems } from './views-of-question.ts';
 import type { ViewsReader } from './views-reader.ts';
 import { commentsFromFor, viewsReaderIn } from './views-reader.ts';
+import type { WhichQuestion } from './which-question.ts';
+import { placedIn, questionsNumbered, whichQuestion } from './which-question.ts';
 
 /** What was typed or pressed. Ids come from a card; `words` are those after the command, and count where no id is given. */
 export interface ViewsRequest {
@@ -34,7 +36,7 @@ export interface ViewsRequest {
   page: number;
 }
 
-export type ViewsOutcome = ViewsCard | ViewsLaterCard | NoSuchViews | WhichViews | Refusal;
+export type ViewsOutcome = ViewsCard | ViewsLaterCard | NoSuchViews | WhichQuestion | Refusal;
 
 /** Comments, or parts of long ones, on one card; and characters of them, so that the card stays under its limit. */
 const commentsPerPage = 6;
@@ -99,48 +101,21 @@ function onlyOf(scopes: Scope['scopes'], { directorateId }: ViewsRequest): Scope
   return directorateId === null ? scopes[0] : undefined;
 }
 
-function byWords(scope: Scope, words: string): Wanted | NoSuchViews | WhichViews | Refusal {
+function byWords(scope: Scope, words: string): Wanted | NoSuchViews | WhichQuestion | Refusal {
   const { facts } = scope;
   const cycles = [...runningCycles(facts), ...startedCycles(facts)];
   const [number = '', ...rest] = words.split(' ');
   const directorateId = namedIn(scope, rest.join(' '));
-  const running = numbered(runningCycles(facts), number);
-  const found =
-    running.length > 0
-      ? running
-      : startedCycles(facts)
-          .map((cycle) => numbered([cycle], number))
-          .find(isSome);
-  const [first, second] = found ?? [];
-  if (found !== undefined && second !== undefined) return whichViews(found, { number, directorateId });
+  const running = questionsNumbered(runningCycles(facts), number);
+  const earlier = startedCycles(facts).map((cycle) => questionsNumbered([cycle], number));
+  const found = running.length > 0 ? running : (earlier.find((inCycle) => inCycle.length > 0) ?? []);
+  const [first, second] = found;
+  if (second !== undefined) return whichQuestion('views', placedIn(directorateId, found));
   if (first !== undefined) return { ...first, directorateId };
   const [latest] = cycles;
   if (latest === undefined) return { kind: 'no_open_cycle', councilName: facts.council.name };
   const questions = questionsOf(latest.set).map((one): Named => ({ id: one.number, name: one.topic }));
   return { kind: 'no_such_views', words, questions };
-}
-
-type Numbered = Pick<Wanted, 'cycle' | 'question'>;
-
-/** Every question of these cycles that bears a number: two sections, or two cycles, may have the same. */
-function numbered(cycles: readonly CycleFacts[], number: string): readonly Numbered[] {
-  return cycles.flatMap((cycle) =>
-    questionsOf(cycle.set)
-      .filter((question) => question.number === number)
-      .map((question) => ({ cycle, question })),
-  );
-}
-
-function isSome(found: readonly Numbered[]): boolean {
-  return found.length > 0;
-}
-
-function whichViews(found: readonly Numbered[], asked: Pick<WhichViews, 'number' | 'directorateId'>): WhichViews {
-  const choices = found.map(({ cycle: { cycle, set }, question: { key, topic } }) => ({
-    ...{ cycleId: cycle.id, cycleLabel: cycle.label, questionKey: key, topic },
-    section: findQuestion(set, key)?.section.shortTitle ?? '',
-  }));
-  return { kind: 'which_views', ...asked, choices };
 }
 
 /** The scope that these words name, else the widest that the person sees. */

@@ -87,11 +87,3 @@ export interface NoSuchViews {
   words: string;
   questions: readonly Named[];
 }
-
-/** `views` with a number that several questions have. `directorateId`: whose views were asked for, null: all one sees. */
-export interface WhichViews {
-  kind: 'which_views';
-  number: string;
-  directorateId: string | null;
-  choices: readonly { cycleId: string; cycleLabel: string; questionKey: string; topic: string; section: string }[];
-}

@@ -79,6 +79,9 @@ const namingVerbs: readonly string[] = [
   verbs.viewsShow,
 ];
 
+/** Verbs whose buttons may bear the topic of a question and its cycle, where a number stands for several. */
+const choosingVerbs: readonly string[] = [verbs.assessmentOpen, verbs.heardShow, verbs.paraphraseList];
+
 const text = z.string().min(1);
 const spacing = z.enum(['None', 'Small', 'Default', 'Medium', 'Large']);
 const size = z.enum(['Small', 'Default', 'Medium', 'Large']);
@@ -98,7 +101,10 @@ const execute = z
     associatedInputs: z.literal('none').optional(),
   })
   .refine(
-    ({ title, verb }) => [...standardTitles, ...extraTitles].includes(title) || namingVerbs.includes(verb),
+    ({ title, verb }) =>
+      [...standardTitles, ...extraTitles].includes(title) ||
+      namingVerbs.includes(verb) ||
+      (choosingVerbs.includes(verb) && title.includes(' · ')),
     'a title of our own',
   );
 

@@ -10,6 +10,7 @@ import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import { all, respond } from '../support/replies.ts';
 import { openTestStore } from '../support/store.ts';
+import { oneNumberTwice } from '../support/one-number-twice.ts';
 import { threeQuestions } from '../support/three-questions.ts';
 
 let store: Store;
@@ -251,26 +252,15 @@ describe('how many have replied', () => {
 });
 
 describe('a number that two questions have', () => {
-  const twice = (): QuestionSet => ({
-    ...set,
-    id: 'twice',
-    sections: set.sections.map((section) => ({
-      ...section,
-      questions: section.questions.map((question) => ({
-        ...question,
-        number: question.number === '3.2' ? '3.1' : question.number,
-      })),
-    })),
-  });
-
   it('is asked about, and each choice leads to its own question', async () => {
-    const council = await testCouncil(store, { set: twice(), cycle: { id: 'cycle' } });
+    const council = await testCouncil(store, { set: oneNumberTwice(), cycle: { id: 'cycle' } });
     const asked = await views(council, '3.1 social care');
-    if (asked.kind !== 'which_views') throw new Error(asked.kind);
-    expect(asked).toMatchObject({ number: '3.1', directorateId: 'social-care' });
-    expect(new Set(asked.choices.map(({ questionKey }) => questionKey)).size).toBe(2);
-    for (const { cycleId, questionKey } of asked.choices) {
-      const shown = await views(council, '', 'dcs', { cycleId, questionKey, directorateId: 'social-care' });
+    if (asked.kind !== 'which_question') throw new Error(asked.kind);
+    expect(asked.number).toBe('3.1');
+    expect(new Set(asked.choices.map(({ place }) => place.questionKey)).size).toBe(2);
+    for (const { cycleId, place } of asked.choices) {
+      const { questionKey } = place;
+      const shown = await views(council, '', 'dcs', { cycleId, ...place });
       expect(shown).toMatchObject({ kind: 'views', question: { key: questionKey }, directorateId: 'social-care' });
     }
     expect(await views(council, '7.2')).toMatchObject({ kind: 'views', question: { number: '7.2' } });
@@ -280,8 +270,8 @@ describe('a number that two questions have', () => {
     const council = await newCouncil();
     await council.addCycle({ id: 'second', label: 'Second', questionSetId: set.id });
     const asked = await views(council, '7.2');
-    expect(asked).toMatchObject({ kind: 'which_views', choices: [{}, {}] });
-    expect(asked.kind === 'which_views' && asked.choices.map(({ cycleId }) => cycleId).toSorted()).toEqual([
+    expect(asked).toMatchObject({ kind: 'which_question', choices: [{}, {}] });
+    expect(asked.kind === 'which_question' && asked.choices.map(({ cycleId }) => cycleId).toSorted()).toEqual([
       'cycle',
       'second',
     ]);

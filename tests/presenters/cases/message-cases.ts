@@ -27,6 +27,7 @@ const subscribed = {
   guests: 1,
 };
 
+const noSuchQuestion = { kind: 'no_such_question' as const, command: 'open' as const, words: '' };
 const routes = { frontDoor: hostile, lado: 'LADO: 01632 960002', whistleBlowing: 'On the intranet', outside: '' };
 const signposts: SignpostsCard = {
   ...{ kind: 'signposts', councilName: 'Example Borough Council', saved: routes, typed: routes },
@@ -75,8 +76,9 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'help-gaps/frontline': () => presentHelpGaps({ mayShowGaps: false }),
   'unknown-command/near': () => presentUnknownCommand('show gaps'),
   'unknown-command/far': () => presentUnknownCommand('help'),
-  'no-such-question/words': () => presentNoSuchQuestion({ words: hostile }),
-  'no-such-question/nothing': () => presentNoSuchQuestion({ words: '' }),
+  'no-such-question/words': () => presentNoSuchQuestion({ ...noSuchQuestion, words: hostile }),
+  'no-such-question/nothing': () => presentNoSuchQuestion({ ...noSuchQuestion, words: '' }),
+  'no-such-question/heard': () => presentNoSuchQuestion({ ...noSuchQuestion, command: 'heard', words: '99' }),
   'unknown-person/post': () => presentUnknownPerson({ askPost: 'the Business Support Manager', ownChatOnly: false }),
   'unknown-person/nobody': () => presentUnknownPerson({ askPost: null, ownChatOnly: true }),
   'welcome/personal': () => presentWelcome({ councilName: 'Example Council', place: 'personal' }),

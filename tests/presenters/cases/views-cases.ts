@@ -4,13 +4,10 @@ import type { ShownGroup } from '../../../src/domain/group-disclosure.ts';
 import type { HeardGroup } from '../../../src/domain/group-session.ts';
 import type { Card } from '../../../src/presenters/card.ts';
 import { viewsOf } from '../../../src/domain/scale.ts';
-import {
-  presentNoSuchViews,
-  presentViews,
-  presentViewsLater,
-  presentWhichViews,
-} from '../../../src/presenters/present-views.ts';
+import { presentNoSuchViews, presentViews, presentViewsLater } from '../../../src/presenters/present-views.ts';
+import { presentWhichQuestion } from '../../../src/presenters/present-which-question.ts';
 import type { GroupViews, ViewsCard, ViewsItem } from '../../../src/usecases/views-card.ts';
+import type { WhichQuestion } from '../../../src/usecases/which-question.ts';
 import { fullest, fullGroup, group as parents, hostileGroup, paraphrase, set } from './group-cases.ts';
 import { hostile, longest } from './words.ts';
 
@@ -59,6 +56,14 @@ const heardGroup = (group: HeardGroup, said: string | null): ShownGroup => ({
 const nothing = (hidden: 'too_few_replies' | 'too_few_people'): GroupViews => ({
   ...{ audience: 'frontline', names: null, distribution: null, hidden, leftOut: false },
 });
+
+const which: WhichQuestion = {
+  ...{ kind: 'which_question', command: 'views', number: '8.6' },
+  choices: ['lines', 'deputy'].map((questionKey) => ({
+    ...{ cycleId: 'cycle-1', cycleLabel: '2026/27', topic: `About ${questionKey}`, section: 'Parameter 3' },
+    place: { questionKey, directorateId: null },
+  })),
+};
 
 /** `views`: one question as everybody sees it who was asked. */
 export const viewsCases: Readonly<Record<string, () => Card>> = {
@@ -182,24 +187,15 @@ export const viewsCases: Readonly<Record<string, () => Card>> = {
       },
       place: null,
     }),
-  'which-views/two': () =>
-    presentWhichViews({
-      ...{ kind: 'which_views', number: '8.6', directorateId: null },
-      choices: ['lines', 'deputy'].map((questionKey) => ({
-        ...{
-          cycleId: 'cycle-1',
-          cycleLabel: '2026/27',
-          questionKey,
-          topic: `About ${questionKey}`,
-          section: 'Parameter 3',
-        },
-      })),
-    }),
-  'which-views/hostile': () =>
-    presentWhichViews({
-      ...{ kind: 'which_views', number: hostile, directorateId: 'education' },
+  'which-question/two': () => presentWhichQuestion(which),
+  'which-question/to-open': () => presentWhichQuestion({ ...which, command: 'open' }),
+  'which-question/paraphrase': () => presentWhichQuestion({ ...which, command: 'paraphrase' }),
+  'which-question/hostile': () =>
+    presentWhichQuestion({
+      ...{ kind: 'which_question', command: 'heard', number: hostile },
       choices: Array.from({ length: 9 }, () => ({
-        ...{ cycleId: 'cycle-1', cycleLabel: hostile, questionKey: 'q', topic: hostile, section: hostile },
+        ...{ cycleId: 'cycle-1', cycleLabel: hostile, topic: hostile, section: hostile },
+        place: { questionKey: 'q', directorateId: 'education' },
       })),
     }),
   'no-such-views/no-number': () =>
