@@ -17,11 +17,14 @@ export interface HeardAt {
   directorates: readonly { id: string; name: string }[];
 }
 
-/** One group as a card shows it, marked as a group. `saidLength`: characters of what was said. */
+/**
+ * One group as a card shows it, marked as a group. `saidLength`: characters of what was said. `letter`: its column in a
+ * table, which has its counts; '' where no table has it.
+ */
 export function heardGroupView(
   { set, questionKey, directorates }: HeardAt,
   shown: ShownGroup,
-  saidLength: number,
+  { saidLength, letter = '' }: { saidLength: number; letter?: string },
 ): object {
   if (shown.kind === 'heard') {
     return {
@@ -32,11 +35,11 @@ export function heardGroupView(
   const { group, item, heads, said } = shown;
   const where = directorates.find(({ id }) => id === group.directorateId)?.name ?? 'whole council';
   const side = item === '' ? '' : ` · ${stepTitle(set, { questionKey, item })}`;
-  const counts = headsInWords(set.scale, heads);
+  const counts = headsInWords(set.scale, heads) || 'No views were counted.';
   return {
-    title: `Group: ${groupTitle(group)}`,
+    title: `${`Group ${letter}`.trim()}: ${groupTitle(group)}`,
     details: `${headCount(group)} · ${heldInWords(group.heldOn)} · ${where}${side}`,
-    heads: counts === '' ? 'No views were counted.' : counts,
+    heads: letter === '' ? counts : '',
     said: said === null ? '' : startOf(said, saidLength),
   };
 }

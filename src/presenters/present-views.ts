@@ -57,7 +57,9 @@ function heardView({ cycleId, question, heard, page }: ViewsCard): readonly obje
   return [
     {
       lead: groups.length === 0 ? '' : groupsApart,
-      groups: groups.map((group) => heardGroupView({ set, questionKey, directorates }, group, heardLength)),
+      groups: groups.map((group) =>
+        heardGroupView({ set, questionKey, directorates }, group, { saidLength: heardLength }),
+      ),
       paraphrases: paraphrases.map((one) => paraphraseView(one, heardLength)),
       more: more > 0 ? `and ${String(more)} more: say “heard ${question.number}”` : '',
       mayOpen,

@@ -1,3 +1,4 @@
+import type { ShownGroup } from '../domain/group-disclosure.ts';
 import { shownGroups } from '../domain/group-disclosure.ts';
 import { covers } from '../domain/permission.ts';
 import type { Place } from '../domain/place.ts';
@@ -84,7 +85,7 @@ async function ratesFirst({ tx, cycle, person }: GroupDesk, place: Place): Promi
 
 async function heardCard(desk: GroupDesk, place: Place, wanted: number): Promise<HeardCard> {
   const { cycle, set } = desk.cycle;
-  const groups = shownGroups(await listGroupSessions(desk.tx, cycle.id), place, cycle);
+  const groups = bySide(desk, place, shownGroups(await listGroupSessions(desk.tx, cycle.id), place, cycle));
   const pages = Math.max(1, Math.ceil(groups.length / groupsPerPage));
   const page = Math.min(Math.max(1, wanted), pages);
   const all = await listParaphrases(desk.tx, cycle.id);
@@ -94,4 +95,11 @@ async function heardCard(desk: GroupDesk, place: Place, wanted: number): Promise
     groups: groups.slice((page - 1) * groupsPerPage, page * groupsPerPage),
     paraphrases: all.filter(({ questionKey }) => questionKey === place.questionKey),
   };
+}
+
+/** Groups that spoke of the same side of a question next to each other, in the order of the set; small ones last. */
+function bySide({ cycle }: GroupDesk, { questionKey }: Place, groups: readonly ShownGroup[]): readonly ShownGroup[] {
+  const sides = findQuestion(cycle.set, questionKey)?.question.items.map(({ key }) => key) ?? [];
+  const orderOf = (shown: ShownGroup) => (shown.kind === 'heard' ? sides.length : sides.indexOf(shown.item));
+  return groups.toSorted((a, b) => orderOf(a) - orderOf(b));
 }

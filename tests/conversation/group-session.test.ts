@@ -226,7 +226,8 @@ describe('a group session in chat', () => {
     }
     const number = findQuestion(council.set, 'structure-tested')?.question.number ?? '';
     const dcs = wordsOf(await council.chat('dcs').says(`heard ${number}`));
-    expect(dcs).toContain('Group: Parents and carers (grandparents)');
+    expect(dcs).toMatch(/Group [AB]: Parents and carers \(grandparents\)/);
+    expect(dcs).toMatch(/Group\nA\nB\nPeople in it\n(6\n12|12\n6)\nWorks very well\n0\n0\nWorks well\n3\n3/);
     expect(dcs).toContain('Words of grandparents');
     expect(dcs).toContain('6 people · March 2026 · whole council');
     expect(dcs).not.toContain('Words of foster carers');

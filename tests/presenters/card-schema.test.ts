@@ -43,9 +43,19 @@ describe('our card schema', () => {
     const table = (words: string): Json => {
       const cell = { type: 'TableCell', style: 'good', items: [{ ...block, text: words }] };
       const rows = [{ type: 'TableRow', cells: [cell, cell, cell] }];
-      return withBody({ type: 'Table', columns: [{ width: 1 }], showGridLines: true, rows });
+      return withBody({ type: 'Table', columns: [1, 1, 1].map((width) => ({ width })), showGridLines: true, rows });
     };
     expect(cardProblems(table('Assured'))).toEqual([]);
     expect(cardProblems(table(' '))).not.toEqual([]);
+  });
+
+  it('finds a table whose rows do not have its columns', () => {
+    const cell = { type: 'TableCell', items: [block] };
+    const table = (cells: number): Json => ({
+      ...{ type: 'Table', columns: [{ width: 3 }, { width: 1 }], showGridLines: true },
+      rows: [{ type: 'TableRow', cells: Array(cells).fill(cell) }],
+    });
+    expect(cardProblems(withBody(table(2)))).toEqual([]);
+    expect(cardProblems(withBody(table(3)))).not.toEqual([]);
   });
 });

@@ -152,7 +152,7 @@ const element: z.ZodType = z.discriminatedUnion('type', [
     columns: z.array(z.strictObject({ width: z.number() })),
     showGridLines: z.literal(true),
     rows: z.array(
-      z.strictObject({ type: z.literal('TableRow'), style: style.optional(), cells: z.array(tableCell).length(3) }),
+      z.strictObject({ type: z.literal('TableRow'), style: style.optional(), cells: z.array(tableCell).min(2) }),
     ),
   }),
   z.strictObject({
@@ -238,9 +238,15 @@ export function cardProblems(card: unknown): readonly string[] {
   const json = JSON.stringify(card);
   const ids = everything(card).flatMap((part) => (String(part['type']).startsWith('Input.') ? [part['id']] : []));
   if (new Set(ids).size !== ids.length) problems.push(`two inputs with one id: ${ids.join(', ')}`);
+  if (everything(card).some(isRagged)) problems.push('a table with more or fewer cells in a row than columns');
   if (Buffer.byteLength(json) > largestCard) problems.push(`${String(Buffer.byteLength(json))} bytes`);
   if (everything(card).some((part) => Object.values(part).includes(null))) problems.push('a null');
   return problems;
+}
+
+function isRagged({ type, columns, rows }: Record<string, unknown>): boolean {
+  if (type !== 'Table' || !Array.isArray(columns) || !Array.isArray(rows)) return false;
+  return (rows as { cells?: unknown[] }[]).some(({ cells }) => cells?.length !== columns.length);
 }
 
 /** Every object inside a card, the card itself first. */

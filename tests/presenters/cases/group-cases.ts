@@ -18,6 +18,7 @@ import {
   presentParaphraseList,
   presentParaphraseRemove,
 } from '../../../src/presenters/present-paraphrase.ts';
+import type { ShownGroup } from '../../../src/domain/group-disclosure.ts';
 import type { Paraphrase } from '../../../src/domain/paraphrase.ts';
 import type { HeardCard } from '../../../src/usecases/heard-card.ts';
 import type { ParaphraseFormCard, ParaphraseListCard } from '../../../src/usecases/paraphrase-card.ts';
@@ -28,7 +29,9 @@ import type {
   GroupTextCard,
   GroupViewCard,
 } from '../../../src/usecases/group-card.ts';
+import { questionsOf } from '../../../src/domain/question-set.ts';
 import { plymouth } from '../../support/council.ts';
+import { threeQuestions } from '../../support/three-questions.ts';
 import { hostile, longest } from './words.ts';
 
 export const set = plymouth();
@@ -124,6 +127,16 @@ const heard: HeardCard = {
   ...{ kind: 'heard', ...cycle, set, place: { questionKey: first.questionKey, directorateId: null } },
   ...{ directorateName: null, directorates: [], groups: [], page: 1, pages: 1, paraphrases: [paraphrase] },
 };
+const countedGroup = (
+  given: Partial<HeardGroup>,
+  heads: Readonly<Record<string, number>>,
+  said: string | null,
+): Extract<ShownGroup, { kind: 'counted' }> => ({
+  ...{ kind: 'counted', group: { ...group, ...given }, item: '', heads, said },
+});
+const sided = threeQuestions();
+const [twoSided] = questionsOf(sided).filter(({ items }) => items.length > 1);
+const [firstSide = '', secondSide = ''] = twoSided?.items.map(({ key }) => key) ?? [];
 const typedWords = { question: first.questionKey, source: 'staff', text: hostile, agreedWith: hostile };
 
 /** Group sessions and agreed paraphrases: the list, the form, the questions and their texts. */
@@ -225,6 +238,23 @@ export const groupCases: Readonly<Record<string, () => Card>> = {
         { kind: 'counted', group, item: '', heads: { good: 5, unsure: 2 }, said: null },
         { kind: 'counted', group: { ...group, heads: 12 }, item: '', heads: {}, said: 'They hear late.' },
         { kind: 'heard', people: 'children' },
+      ],
+    }),
+  'heard/side-by-side': () =>
+    presentHeard({
+      ...{ ...heard, paraphrases: [] },
+      groups: [
+        countedGroup({ heads: 12 }, { outstanding: 1, good: 8, unsure: 2, did_not_say: 1 }, 'They hear late.'),
+        countedGroup({ people: 'partner', what: '', heads: 7 }, { requires_improvement: 5, inadequate: 2 }, null),
+        countedGroup({ people: 'children', what: '', heads: 6 }, {}, null),
+      ],
+    }),
+  'heard/two-sides': () =>
+    presentHeard({
+      ...{ ...heard, set: sided, place: { questionKey: twoSided?.key ?? '', directorateId: null } },
+      groups: [
+        ...[8, 9].map((heads) => ({ ...countedGroup({ heads }, { test_met: heads }, null), item: firstSide })),
+        { ...countedGroup({ heads: 5 }, { not_yet_met: 5 }, null), item: secondSide },
       ],
     }),
   'heard/nothing': () => presentHeard({ ...heard, paraphrases: [] }),
