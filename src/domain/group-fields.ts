@@ -15,7 +15,14 @@ export type GroupFieldName = (typeof groupFieldNames)[number];
 export type GroupTexts = Readonly<Record<GroupFieldName, string>>;
 
 export type GroupProblemKind =
-  'not_a_choice' | 'missing' | 'too_long' | 'not_a_number' | 'not_a_day' | 'in_future' | 'fewer_than_counted';
+  | 'not_a_choice'
+  | 'missing'
+  | 'too_long'
+  | 'not_a_number'
+  | 'not_a_day'
+  | 'in_future'
+  | 'fewer_than_counted'
+  | 'few_more';
 
 export interface GroupFieldProblem {
   field: GroupFieldName;

@@ -14,7 +14,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   trend: 'how the figures moved week by week; add a directorate, or “cycles”',
   'post record': 'what the Director and the Lead Member carry: added functions, direct reports, deputy',
   conclusions: 'what the reviewer concludes and recommends, and what the council answers',
-  session: 'groups that were heard: enter what was said, how many people, what kind; no names',
+  session: 'people who were heard together, or alone: enter what was said, how many, what kind; no names',
   heard: 'what groups said of a question, by its number, such as “heard 4” or “heard 10 education”',
   paraphrase: 'what people said, in words agreed with them; add a question, such as “paraphrase 7.2”',
   status: 'where the test stands now; add a directorate to see that one',

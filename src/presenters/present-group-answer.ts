@@ -23,7 +23,10 @@ export function presentGroupAnswer(card: GroupAnswerCard): Card {
     choose: step === null,
     choices: card.choices.map((one) => ({ title: cutAt(stepTitle(set, one), 120), value: stepKey(one) })),
     chosen: card.chosen,
-    countLine: `How many of the ${headCount(group)} took which view`,
+    countLine:
+      group.heads === 1
+        ? 'Which view the one person took: give 1 there'
+        : `How many of the ${headCount(group)} took which view`,
     heads: groupViewsOf(set.scale).map(({ value, label }) => headsBox(value, label, texts.heads[value] ?? '')),
     said,
     long,

@@ -27,6 +27,8 @@ const problems: Readonly<Record<GroupProblemKind, string>> = {
   not_a_number: `please give a whole number from 1 to ${String(mostHeads)}.`,
   not_a_day: 'please give a day or a month, such as 12 March 2026 or March 2026.',
   in_future: 'please give a day that is not still to come.',
+  few_more:
+    'so few more people would show what each of them said. Enter them as a session of their own. If the number was wrong before, press Save and next again.',
   fewer_than_counted: 'one of its questions counts more people than this. Please change that question first.',
 };
 
@@ -47,10 +49,15 @@ export function presentGroupForm(card: GroupFormCard): Card {
     heldOn: heldText(cutAt(texts.heldOn, 200)),
     facilitator: cutAt(texts.facilitator, 2_000),
     directorate: { choices: directorateChoices(card), value: chosenDirectorate(card) },
-    press: { cycleId, sessionId, revision },
+    press: { cycleId, sessionId, revision, sure: isAsked(card) ? texts.heads : '' },
     here: { cycleId, sessionId, page: 1 },
     list: { cycleId, page: 1 },
   });
+}
+
+/** The card asks whether the number of people was wrong. */
+function isAsked({ problems: found }: GroupFormCard): boolean {
+  return found.some(({ problem }) => problem === 'few_more');
 }
 
 function directorateChoices({ directorates, mayWhole }: GroupFormCard): readonly { title: string; value: string }[] {

@@ -44,7 +44,7 @@ export function presentGroupView(card: GroupViewCard): Card {
 /** Who will see what of a group this size. */
 function disclosureOf({ group, figuresFrom, commentsFrom }: GroupViewCard): string {
   if (group.heads < figuresFrom) {
-    return `Fewer than ${String(figuresFrom)} people: those who see gaps read only that such people were heard, no number and no word. What was said reaches them by an agreed paraphrase alone.`;
+    return `Fewer than ${String(figuresFrom)} people: those who see gaps read only that such people were heard, no number and no word. What was said reaches them by an agreed paraphrase alone. Others of the same kind who are heard later can be added to this session.`;
   }
   return group.heads < commentsFrom
     ? `Those who see gaps read how many took which view. With fewer than ${String(commentsFrom)} people, what was said is not shown to them.`

@@ -11,8 +11,8 @@
  * - `gaps.nudge`: `{ cycleId, questionKey, directorateId, list }`; `list` is what `gaps.show` has beside `cycleId`.
  * - `gap.*`: `{ cycleId, key, revision, list }`, inputs `text`, `reviewOn`; `open` has no `revision`.
  * - `post.*`: `{ post }`; `save` has `revision`, `fields` and the inputs; `show` has nothing.
- * - `session.*`: `{ cycleId, sessionId, revision }`; `list` has `page`; the inputs of `GroupTexts`. `answer*`: with `step`
- *   ('' for one that is to be chosen), the inputs `question`, `said`, `heads_VIEW`; `text*`: with `step`, `part`.
+ * - `session.*`: `{ cycleId, sessionId, revision }`; `list` has `page`; `save` and `pause` have `sure` and the inputs of
+ *   `GroupTexts`. `answer*`: with `step` ('' for one that is to be chosen), the inputs `question`, `said`, `heads_VIEW`; `text*`: with `step`, `part`.
  * - `heard.show`: `{ cycleId, questionKey, directorateId, page }`.
  * - `paraphrase.*`: `{ cycleId, questionKey, source, revision }` ('' for a new one), the inputs of `ParaphraseTexts`; `list`
  *   has `page`; `removed` has the input `reason`.

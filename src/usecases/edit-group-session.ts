@@ -1,6 +1,7 @@
 import { cleanText } from '../domain/clean-text.ts';
 import type { GroupFieldProblem, GroupTexts } from '../domain/group-fields.ts';
 import { groupFieldNames, groupTexts, noGroupTexts, readGroup } from '../domain/group-fields.ts';
+import { growsByFew } from '../domain/group-disclosure.ts';
 import type { GroupSession, HeardGroup } from '../domain/group-session.ts';
 import { headsIn } from '../domain/group-session.ts';
 import { covers } from '../domain/permission.ts';
@@ -21,10 +22,14 @@ export interface GroupFormKey {
   sessionId: string;
 }
 
-/** One press on the form of a group, under the revision that it shows (0: a new session). */
+/**
+ * One press on the form of a group, under the revision that it shows (0: a new session). `sure`: the number of people of
+ * which the card has said that it adds too few, '' for none.
+ */
 export interface GroupPress extends GroupFormKey {
   revision: number;
   texts: GroupTexts;
+  sure: string;
 }
 
 export type GroupFormOutcome = GroupFormCard | GroupViewCard | GroupAnswerCard | GroupPausedCard | Refusal;
@@ -50,7 +55,7 @@ export async function openGroupForm(services: Services, actor: Actor, key: Group
 /**
  * `Save and next` on the form of a group: a new session goes on to its first question. What cannot be taken comes back
  * with all that was typed; over a session that has changed since, the same content is already saved and other content
- * comes back beside what is saved.
+ * comes back beside what is saved. Where its heads grow by too few, it is asked once whether the number was wrong.
  */
 export async function saveGroupForm(services: Services, actor: Actor, pressed: GroupPress): Promise<GroupFormOutcome> {
   return actorTurn(services, actor, 'saveGroupForm', async (tx) => {
@@ -97,6 +102,9 @@ async function saveOver(desk: GroupDesk, group: HeardGroup, press: GroupPress): 
     return formCard(desk, { ...press, revision: group.revision, problems, saved });
   }
   if (problems.length > 0) return giveBack(desk, press, problems);
+  const grows = growsByFew(group, content.heads, desk.cycle.cycle);
+  if (grows && press.sure !== press.texts.heads)
+    return giveBack(desk, press, [{ field: 'heads', problem: 'few_more' }]);
   return write(desk, { ...group, ...content }, press);
 }
 

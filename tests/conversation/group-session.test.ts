@@ -54,7 +54,12 @@ describe('a group session in chat', () => {
     expect(wordsOf(await chat.presses('Save and next', { heads: '7' }))).toContain(
       'one of its questions counts more people than this',
     );
-    expect(wordsOf(await chat.presses('Save and next', { heads: '12' }))).toContain('12 people');
+    const asked = await chat.presses('Save and next', { heads: '12' });
+    expect(wordsOf(asked)).toContain('so few more people would show what each of them said');
+    expect(wordsOf(await chat.presses('Save and next', { heads: '11' }))).toContain('so few more people');
+    expect(await rows('group_session')).toMatchObject([{ heads: 8 }]);
+    await chat.presses('Save and next', { heads: '12' });
+    expect(wordsOf(await chat.presses('Save and next'))).toContain('12 people');
     await chat.presses('Remove');
     expect(wordsOf(await chat.presses('Remove'))).toContain('Please say why.');
     expect(wordsOf(await chat.presses('Remove', { reason: 'Entered twice' }))).toContain('The session is taken out.');

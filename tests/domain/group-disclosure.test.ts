@@ -1,4 +1,4 @@
-import { shownGroups } from '../../src/domain/group-disclosure.ts';
+import { growsByFew, shownGroups } from '../../src/domain/group-disclosure.ts';
 import type { HeardGroup } from '../../src/domain/group-session.ts';
 
 const thresholds = { figuresFrom: 5, commentsFrom: 10 };
@@ -39,6 +39,21 @@ describe('what is shown of a group', () => {
     const one = shownGroups([small], council, thresholds);
     const three = shownGroups([small, { ...small, id: 'two', directorateId: 'education' }, small], council, thresholds);
     expect(three).toEqual(one);
+    const elsewhere = { ...council, directorateId: 'social-care' };
+    expect(shownGroups([{ ...small, directorateId: 'education' }], elsewhere, thresholds)).toEqual(one);
+  });
+
+  it.each([
+    ['one more of ten', 10, 11, true],
+    ['four more of five', 5, 9, true],
+    ['five more', 5, 10, false],
+    ['fewer', 10, 9, false],
+    ['the same', 10, 10, false],
+    ['one more of three, of which nothing was shown', 3, 4, false],
+    ['shown for the first time', 4, 6, false],
+  ])('grows by few: %s', (_what, before, after, few) => {
+    expect(growsByFew(group({ heads: before }), after, thresholds)).toBe(few);
+    expect(growsByFew(group({ heads: before, answers: [] }), after, thresholds)).toBe(false);
   });
 
   it('is for the question that was asked, in its directorate or the whole council', () => {

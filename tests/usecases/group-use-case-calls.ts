@@ -15,7 +15,7 @@ const cycleId = 'cycle-of-one';
 export const sessionId = 'session-of-one';
 const group = { cycleId, sessionId };
 const groupForm = {
-  ...{ ...group, revision: 1 },
+  ...{ ...group, revision: 1, sure: '' },
   texts: {
     ...{ people: 'parents', what: 'Written by a test', heads: '8', heldOn: '2026-09' },
     ...{ facilitator: 'the reviewer', directorate: '' },

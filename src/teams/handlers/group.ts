@@ -42,7 +42,8 @@ const form = key
   .extend({ revision: wholeNumber })
   .extend({ people: plainText.default(''), what: text, heads: count, heldOn: text, facilitator: text })
   .extend({ directorate: plainText.default('').transform((id) => (id === wholeCouncil ? '' : id)) })
-  .transform(({ cycleId, sessionId, revision, ...texts }) => ({ cycleId, sessionId, revision, texts }));
+  .extend({ sure: plainText.default('') })
+  .transform(({ cycleId, sessionId, revision, sure, ...texts }) => ({ cycleId, sessionId, revision, sure, texts }));
 
 /** `Save and next` on who a group was. */
 export async function onSessionSave(turn: Turn): Promise<Card> {
