@@ -7,7 +7,7 @@ import { place } from '../support/council.ts';
 import { all, respond } from '../support/replies.ts';
 import { threeQuestions } from '../support/three-questions.ts';
 import type { Card, Chat } from './chat.ts';
-import { elementsOf } from './chat.ts';
+import { readOn } from './read-on.ts';
 import type { BotCouncil, RunningBot } from './running-bot.ts';
 import { startBot } from './running-bot.ts';
 
@@ -19,9 +19,6 @@ const [first, next] = ['first', 'next'];
 const saidMarks = /Mark of (comment|group|paraphrase)|\b(11|13) (of|replies)|Works (11|13)\b|"value":(11|13)\b/;
 /** What stands in last time's entry. Managers, who rate it, see it (DESIGN section 1); respondents never do. */
 const entryMarks = /Mark of (entry|action)/;
-
-/** Verbs that change nothing: the walk presses them wherever they stand on a card. */
-const reads = /\.(show|open|list|compare|chat|answers|session|text)$|^command\.run$|^session\.(form|answer)$/;
 
 describe('before their own answer', () => {
   let bot: RunningBot;
@@ -94,16 +91,7 @@ describe('before their own answer', () => {
       cards.push(...(await chat.saysAll(text)));
     }
     for (const [verb, data] of forged) cards.push(await chat.sends(verb, data));
-    const pressed = new Set<string>();
-    for (let at = 0; at < cards.length; at += 1) {
-      for (const { verb, data } of elementsOf(cards[at])) {
-        const press = JSON.stringify([verb, data]);
-        if (verb === undefined || !reads.test(verb) || pressed.has(press)) continue;
-        pressed.add(press);
-        cards.push(await chat.sends(verb, data ?? {}));
-      }
-    }
-    return cards;
+    return readOn(chat, cards);
   }
 
   const at = { questionKey, directorateId: 'education' };
