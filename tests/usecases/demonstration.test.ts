@@ -1,10 +1,12 @@
 import { gapRuleIds } from '../../src/domain/gap.ts';
 import { entryState } from '../../src/domain/entry-state.ts';
 import { workList } from '../../src/domain/work-list.ts';
+import { presentViews } from '../../src/presenters/present-views.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { findLinks } from '../../src/storage/person-repository.ts';
 import { listRespondents } from '../../src/storage/respondent-repository.ts';
 import { begin } from '../../src/usecases/begin.ts';
+import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { concernRoutesSet } from '../../src/usecases/concern-routes-set.ts';
 import { CouncilFactsCache, openCycles } from '../../src/usecases/council-facts.ts';
 import { currentEntries } from '../../src/usecases/demonstration/current-entries.ts';
@@ -15,9 +17,11 @@ import { findCouncilGaps } from '../../src/usecases/find-council-gaps.ts';
 import { listEntries } from '../../src/usecases/list-entries.ts';
 import { openAssessment } from '../../src/usecases/open-assessment.ts';
 import type { Services } from '../../src/usecases/services.ts';
+import { showViews } from '../../src/usecases/show-views.ts';
 import { snapshotForOperator } from '../../src/usecases/snapshot-for-operator.ts';
 import { countByRule } from '../../src/usecases/take-snapshot.ts';
 import { TestClock } from '../support/clock.ts';
+import { wordsIn } from '../support/card-schema.ts';
 import { plymouth } from '../support/council.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 import { openTestStore } from '../support/store.ts';
@@ -120,8 +124,8 @@ describe('the demonstration council', () => {
     const counts = new Map(countByRule(gaps).map(({ rule, count }) => [rule, count]));
     const ofOtherSets = ['limb-without-question', 'aspect-untested', 'met-partially', 'no-new-evidence'];
     const ofOlderRecords = ['urgent-not-started', 'confirmed-thrice', 'statement-outdated'];
-    // Its people are few: what they say is shown of directorates together, and the closing day is far off.
-    const ofVoices = ['views-diverge', 'views-uneven', 'too-few-replies'];
+    // No manager has answered on cards, and the closing day is far off.
+    const ofVoices = ['views-uneven', 'too-few-replies'];
     const impossible = [...ofOtherSets, ...ofOlderRecords, ...ofVoices];
     expect(gapRuleIds.filter((rule) => !counts.has(rule))).toEqual(
       gapRuleIds.filter((rule) => impossible.includes(rule)),
@@ -154,12 +158,12 @@ describe('the demonstration council', () => {
     const { respondents } = await current();
     expect(respondents.map(({ status }) => status).toSorted()).toEqual([
       'answering',
-      ...Array<string>(5).fill('finished'),
+      ...Array<string>(15).fill('finished'),
     ]);
     const status = await snapshotForOperator(services, { councilId: 'example', cycle: null, directorate: null });
     expect(status).toMatchObject({
       value: {
-        responses: { invited: 6, finished: 5 },
+        responses: { invited: 11, finished: 10 },
         rollUp: { counts: { total: 24, assured: 3, assuredWithReservations: 3, unanswered: 5 } },
         decisions: [
           { kind: 'urgent_without_plan', count: 1 },
@@ -184,8 +188,8 @@ describe('the export of a council', () => {
       row: { id: 'example', exported_at: '2027-01-31T12:00:00.000Z' },
     });
     const count = (table: string) => lines.filter((line) => line.table === table).length;
-    expect([count('person'), count('assessment'), count('identity_link')]).toEqual([12, 45, 6]);
-    expect([count('respondent'), count('participation'), count('draft')]).toEqual([0, 6, 0]);
+    expect([count('person'), count('assessment'), count('identity_link')]).toEqual([22, 45, 6]);
+    expect([count('respondent'), count('participation'), count('draft')]).toEqual([0, 16, 0]);
     const answers = lines.filter(({ table }) => table === 'response').map(({ row }) => row);
     expect(answers.length).toBeGreaterThan(20);
     expect(new Set(answers.map((row) => row['respondent_key'] ?? row['updated_at'] ?? 'blurred'))).toEqual(
@@ -201,6 +205,24 @@ describe('the export of a council', () => {
     });
     const exported = await exportCouncil(services, { councilId: 'example' });
     const people = exported.kind === 'refused' ? [] : exported.value.filter(({ table }) => table === 'respondent');
-    expect(people.map(({ row }) => row['person_id'])).toEqual(Array(6).fill(expect.any(String)));
+    expect(people.map(({ row }) => row['person_id'])).toEqual(Array(16).fill(expect.any(String)));
+  });
+});
+
+describe('the demonstration’s views', () => {
+  it('has one question that frontline staff see otherwise than it is rated, which the keyboard sees once begun', async () => {
+    const { facts, cycle, entries } = await current();
+    const gaps = await store.inCouncil('example', (tx) => findCouncilGaps(tx, services, { facts, cycle, entries }));
+    const place = { questionKey: 'management-arrangements', directorateId: 'social-care' };
+    expect(gaps.filter(({ rule }) => rule === 'views-diverge')).toMatchObject([place]);
+    const looked = { cycleId: 'example-current', ...place, words: '', page: 1 };
+    expect(await showViews(services, keyboard, looked)).toMatchObject({ kind: 'views_later', waitsFor: 'own_answer' });
+    await startResponding(services, keyboard, { cycleId: 'example-current', audience: 'frontline' });
+    const shown = await showViews(services, keyboard, looked);
+    if (shown.kind !== 'views') throw new Error(shown.kind);
+    const text = wordsIn(presentViews(shown, { refreshFor: null }));
+    expect(text).toContain('3 of 10 frontline staff');
+    expect(text).toContain('the entry is rated Good');
+    expect(text).toContain('Since the teams were merged I have two managers.');
   });
 });

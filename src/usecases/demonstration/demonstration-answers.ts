@@ -9,7 +9,22 @@ export interface DemonstrationAnswers {
   answered?: number;
 }
 
-/** Frontline staff who have answered this year; one of them stands half way. */
+/** What most of social care say: they see what is rated low as their managers do. */
+const asRated: DemonstrationAnswers['views'] = {
+  'practice-systems': { view: 'inadequate' },
+  'early-help-offer': { view: 'requires_improvement' },
+  'capacity-for-key-functions': { view: 'requires_improvement' },
+};
+
+function said(personId: string, views: DemonstrationAnswers['views'] = {}): DemonstrationAnswers {
+  return { personId: `example-${personId}`, otherwise: 'good', views: { ...asRated, ...views } };
+}
+
+/**
+ * Frontline staff who have answered this year; one of them stands half way. Ten of social care say how clear it is who
+ * manages whom, which their manager rates as good: three of them do not see it so, and those show as a gap. In this order
+ * whoever sits at the keyboard is not asked that question, and so may see it at once.
+ */
 export const demonstrationAnswers: readonly DemonstrationAnswers[] = [
   {
     personId: 'example-assessment-worker',
@@ -59,5 +74,27 @@ export const demonstrationAnswers: readonly DemonstrationAnswers[] = [
       'practice-systems': { view: 'not_my_work' },
     },
   },
+  said('duty-worker', {
+    'management-arrangements': {
+      view: 'inadequate',
+      reason: 'On duty three people sign off, and each thinks another does.',
+    },
+  }),
+  said('school-liaison'),
+  said('court-worker', {
+    'management-arrangements': { view: 'good', reason: 'My team manager answers within the hour.' },
+  }),
+  said('leaving-care-adviser', {
+    'management-arrangements': {
+      view: 'requires_improvement',
+      reason: 'Since the teams were merged I have two managers.',
+    },
+  }),
+  said('fostering-worker'),
+  said('disability-worker', { 'management-arrangements': { view: 'unsure' } }),
+  said('virtual-school'),
+  said('contact-worker'),
+  said('youth-worker', { 'voices-of-children': { view: 'requires_improvement' } }),
+  said('night-worker', { 'structure-tested': { view: 'unsure' } }),
   { personId: 'example-isaiah', otherwise: 'good', views: { 'lscb-effectiveness': { view: 'unsure' } }, answered: 3 },
 ];

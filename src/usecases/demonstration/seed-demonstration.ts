@@ -1,7 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { addDays, addMonths } from '../../domain/calendar-date.ts';
 import type { Cycle } from '../../domain/cycle.ts';
-import { usualRepliesWanted } from '../../domain/cycle.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { placeKey, placesOf } from '../../domain/place.ts';
 import type { QuestionSet } from '../../domain/question-set.ts';
@@ -157,7 +156,8 @@ function demonstrationCycle(set: QuestionSet, today: CalendarDate): Cycle {
     opensOn: addDays(today, -63),
     closesOn: addDays(today, 56),
     figuresFrom: 5,
-    repliesWanted: usualRepliesWanted,
+    // More than have answered, so that whoever begins is asked as many questions as a real first respondent.
+    repliesWanted: 20,
     commentsFrom: 10,
     confidentiality: 'confidential',
     reviewerReads: false,
