@@ -95,4 +95,37 @@ describe.each(engines)('figures that nobody looks at, on %s', (name) => {
     expect(await counts(council)).toEqual([{ good: 7 }]);
     expect(council.log.events('error')).toEqual([]);
   });
+
+  it('hold no other council up where one cannot publish, and come with a later tick there', async () => {
+    const broken = await testCouncil(store, { set: oneQuestion() });
+    const sound = await testCouncil(store, { set: oneQuestion() });
+    for (const council of [broken, sound]) {
+      await keepWeekFigures(council.services, council.councilId);
+      await answer(council, 'first', 5);
+    }
+    const jobs = await start(broken);
+    await settled(broken, jobs);
+    await settled(sound, jobs);
+    /** What is published in the broken council, as no reader can take it; gives what stood there. */
+    const replace = (contents: string) =>
+      broken.inCouncil(async (tx) => {
+        const own = tx.db.selectFrom('published_figure').select('contents').where('council_id', '=', tx.councilId);
+        const before = await own.executeTakeFirstOrThrow();
+        await tx.db.updateTable('published_figure').set({ contents }).where('council_id', '=', tx.councilId).execute();
+        return JSON.stringify(before.contents);
+      });
+    const whole = await replace('[null]');
+    for (const council of [broken, sound]) await answer(council, 'later', 5);
+    const failed = () =>
+      broken.log.lines.filter(({ event }) => event === 'job_failed').map(({ data }) => data.councilId);
+    const { signal } = over;
+    while (!signal.aborted && ((await isDue(sound)) || failed().length === 0)) await jobs.tick();
+    expect(await counts(sound)).toEqual([{ good: 10 }]);
+    expect(new Set(failed())).toEqual(new Set([broken.councilId]));
+    expect(await counts(broken)).toEqual([{ good: 5 }]);
+    expect(await isDue(broken)).toBe(true);
+    await replace(whole);
+    await settled(broken, jobs);
+    expect(await counts(broken)).toEqual([{ good: 10 }]);
+  });
 });
