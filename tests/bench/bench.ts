@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { engines, temporaryFolder } from '../support/engines.ts';
+import { describeGaps, gapTargets } from './describe-gaps.ts';
 import { describeScale, scaleTargets } from './describe-scale.ts';
 import type { Target } from './figure-words.ts';
 import { engineNames, ms, ratio, whole } from './figure-words.ts';
@@ -8,6 +9,8 @@ import type { Run } from './figures.ts';
 import { median, medianRun, table } from './figures.ts';
 import type { EngineFigures, Round } from './measure-engine.ts';
 import { clients, measureEngine, peopleOfCouncil, rounds } from './measure-engine.ts';
+import type { GapFigures } from './measure-gaps.ts';
+import { measureGaps } from './measure-gaps.ts';
 import type { ScaleSize } from './measure-scale.ts';
 import { measureScale, smallSize, wholeSize } from './measure-scale.ts';
 import { describeSending, sendingTargets } from './describe-sending.ts';
@@ -19,7 +22,7 @@ import { timeStart } from './time-start.ts';
 /*
  * The figures of a turn, of the start, of a large store and of sending, both engines (docs: DESIGN "Figures to reach").
  * Everything listens on loopback. `turns`: turns and start alone; `scale`: the large store alone, with
- * `--small` of a few councils, to see that it runs; `sending`: the sender alone, `--only` one of its runs, `--small` too.
+ * `--small` of a few councils, to see that it runs; `gaps`: a long list of gaps alone; `sending`: the sender alone, `--only` one of its runs, `--small` too.
  */
 function describeRuns(title: string, measured: readonly Round[]): string {
   const fixed = medianRun(measured.map((round) => round.fixed));
@@ -140,7 +143,15 @@ async function measureLarge(size: ScaleSize): Promise<readonly Target[]> {
   return targets;
 }
 
-const parts = ['turns', 'scale', 'sending'];
+/** A list of 600 gaps, paged by many at once; `npm run bench -- gaps` runs this alone. */
+async function gaps(): Promise<readonly Target[]> {
+  const figures: GapFigures[] = [];
+  for (const engine of engines) figures.push(await measureGaps(engine));
+  console.log(describeGaps(figures));
+  return figures.flatMap(gapTargets);
+}
+
+const parts = ['turns', 'scale', 'gaps', 'sending'];
 const keys = sendingPlans.map(({ key }) => key);
 const options = { small: { type: 'boolean' }, only: { type: 'string', multiple: true } } as const;
 
@@ -155,7 +166,7 @@ function readWords(): { part: string | undefined; small: boolean; only: readonly
   } catch {
     // Told below, as every other slip.
   }
-  console.error(`Usage: npm run bench [-- [turns | scale | sending [--only ${keys.join(' | ')}]] [--small]]`);
+  console.error(`Usage: npm run bench [-- [turns | scale | gaps | sending [--only ${keys.join(' | ')}]] [--small]]`);
   process.exit(2);
 }
 
@@ -166,5 +177,6 @@ console.log(machine());
 printTargets([
   ...(wants('turns') ? await measureTurns() : []),
   ...(wants('scale') ? await measureLarge(small ? smallSize : wholeSize) : []),
+  ...(wants('gaps') ? await gaps() : []),
   ...(wants('sending') ? await sending(small ? plans.map(smallPlan) : plans) : []),
 ]);

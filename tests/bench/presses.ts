@@ -25,13 +25,19 @@ export function pressBody(who: BenchPerson, verb: string, data: Record<string, u
 }
 
 interface Element {
+  title?: string;
   verb?: string;
   data?: Record<string, unknown>;
 }
 
 /** What *Save and next* of the card in an answer sends; null at the end of the questions. */
 export function saveDataOf(body: string): SaveData {
+  return cardIn(body).actions?.find(({ verb }) => verb === 'response.save')?.data ?? null;
+}
+
+/** The card in the body of an answer to a press. */
+export function cardIn(body: string): { actions?: Element[] } {
   const { type, value } = JSON.parse(body) as { type: string; value: { actions?: Element[] } };
   if (type !== 'application/vnd.microsoft.card.adaptive') throw new Error(`No card: ${body.slice(0, 500)}`);
-  return value.actions?.find(({ verb }) => verb === 'response.save')?.data ?? null;
+  return value;
 }

@@ -1,10 +1,9 @@
 import { largestCard } from '../../src/presenters/card.ts';
 import { presentGapList } from '../../src/presenters/present-gap-list.ts';
-import { addDirectorate } from '../../src/storage/directorate-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { startOfList } from '../../src/usecases/start-of-list.ts';
-import { plymouth, testCouncil } from '../support/council.ts';
+import { sixHundredGaps } from '../support/six-hundred-gaps.ts';
 import { openTestStore } from '../support/store.ts';
 
 let store: Store;
@@ -16,22 +15,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 it('fits 600 gaps with the longest names on cards of 28 KB, every page, each gap once', async () => {
-  const set = plymouth();
-  const sections = set.sections.map((section) => ({
-    ...section,
-    shortTitle: 'Ü'.repeat(60),
-    questions: section.questions.map((question) => ({
-      ...question,
-      topic: 'Ü'.repeat(60),
-      level: 'directorate' as const,
-    })),
-  }));
-  const council = await testCouncil(store, { set: { ...set, sections } });
-  await council.inCouncil(async (tx) => {
-    for (let at = 0; at < 22; at += 1) {
-      await addDirectorate(tx, { id: `${'d'.repeat(57)}${String(at)}`, name: `${'Ü'.repeat(117)}${String(at)}` });
-    }
-  });
+  const council = await sixHundredGaps(store);
   const keys = new Set<string>();
   let total = 0;
   for (let from: string | null = ''; from !== null;) {
