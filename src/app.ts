@@ -83,7 +83,10 @@ async function startParts(
   });
   running.jobs = jobs;
   stops.push(() => jobs.stop());
-  const { check, receive } = parts.receiveActivities(teams, services, measures);
+  const { check, receive } = parts.receiveActivities(teams, services, {
+    turnsPerMinute: config.turnsPerMinute,
+    meter: measures,
+  });
   const http = await parts.startHttp({ host, port, check, receive, ready: () => jobs.ready() });
   stops.push(() => http.stop());
   return { botUrl: `${http.url}/api/messages`, clientUrl: (await opening)?.url ?? null };

@@ -30,6 +30,8 @@ export interface Config {
   languageModel: { endpoint: string; deployment: string; apiKey: string } | null;
   /** What Teams takes in a second from this bot in one tenant. */
   sendsPerSecond: number;
+  /** Messages and presses taken from one person, and in one conversation, in a minute. */
+  turnsPerMinute: { person: number; conversation: number };
   /** Whether a send without an answer is looked for in its channel before it is sent again. */
   graphReadBack: boolean;
   /** `clockSpeed`: seconds of the process's clock in one of the machine's. */
@@ -87,6 +89,8 @@ const environment = z.object({
   AZURE_OPENAI_DEPLOYMENT: optional,
   AZURE_OPENAI_API_KEY: optional,
   SENDS_PER_SECOND: wholeNumber(1, 100),
+  PERSON_TURNS_PER_MINUTE: wholeNumber(10, 99_999),
+  CONVERSATION_TURNS_PER_MINUTE: wholeNumber(10, 99_999),
   GRAPH_READ_BACK: onOff,
   BOT_OPENID_METADATA: loopbackUrl,
   BOT_LOGIN_URL: loopbackUrl,
@@ -187,9 +191,15 @@ function configOf(values: Environment): Config {
     demo: (values.DEMO ?? own) === 'on',
     languageModel: languageModelOf(values),
     sendsPerSecond: Number(values.SENDS_PER_SECOND ?? 30),
+    turnsPerMinute: turnsPerMinuteOf(values),
     graphReadBack: values.GRAPH_READ_BACK === 'on',
     forTests: forTestsOf(values),
   };
+}
+
+function turnsPerMinuteOf(values: Environment): Config['turnsPerMinute'] {
+  const { PERSON_TURNS_PER_MINUTE: person = 120, CONVERSATION_TURNS_PER_MINUTE: conversation = 600 } = values;
+  return { person: Number(person), conversation: Number(conversation) };
 }
 
 function forTestsOf(values: Environment): Config['forTests'] {

@@ -78,6 +78,9 @@ describe('the settings', () => {
     ['SENDS_PER_SECOND', '0'],
     ['SENDS_PER_SECOND', '30.5'],
     ['SENDS_PER_SECOND', '101'],
+    ['PERSON_TURNS_PER_MINUTE', '9'],
+    ['PERSON_TURNS_PER_MINUTE', '100000'],
+    ['CONVERSATION_TURNS_PER_MINUTE', '-1'],
     ['GRAPH_READ_BACK', 'yes'],
   ])('refuse %s=%s in one line that names it', (name, value) => {
     const lines = problems({ [name]: value });
@@ -118,6 +121,12 @@ describe('the settings', () => {
     expect(config(registered)).toMatchObject({ sendsPerSecond: 30, graphReadBack: false });
     const told = { ...registered, SENDS_PER_SECOND: '50', GRAPH_READ_BACK: 'on' };
     expect(config(told)).toMatchObject({ sendsPerSecond: 50, graphReadBack: true });
+  });
+
+  it('take 120 messages and presses a minute from a person and 600 in a conversation, unless told', () => {
+    expect(config({}).turnsPerMinute).toEqual({ person: 120, conversation: 600 });
+    const told = { PERSON_TURNS_PER_MINUTE: '30', CONVERSATION_TURNS_PER_MINUTE: '90' };
+    expect(config(told).turnsPerMinute).toEqual({ person: 30, conversation: 90 });
   });
 
   it('read blank as not set, as in a copied example', () => {

@@ -2,7 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { ActivityTypes } from 'botbuilder';
 import { z } from 'zod';
 import { verbs } from '../presenters/verbs.ts';
-import type { Meter } from '../usecases/ports.ts';
+import type { Meter, TurnEnd } from '../usecases/ports.ts';
 import type { Services } from '../usecases/services.ts';
 import { servesTenant } from '../usecases/serves-tenant.ts';
 import { understand } from '../usecases/understand.ts';
@@ -16,6 +16,8 @@ import { cardInvoke, onPress, refuseInvoke } from './on-press.ts';
 import { NotAuthenticated } from './own-authentication.ts';
 import { Remember } from './remember-turn.ts';
 import { describe, onTurnFailed } from './turn-failed.ts';
+import type { TurnsPerMinute } from './turn-limits.ts';
+import { TurnLimits } from './turn-limits.ts';
 
 /** What the HTTP server is given: a check of a body's shape, and a receiver for bodies that pass it. */
 export interface ActivityReceiver {
@@ -32,9 +34,10 @@ export interface ActivityReceiver {
 export function receiveActivities(
   { adapter, hosts, poster, isSigned }: TeamsConnection,
   services: Services,
-  meter?: Meter,
+  { turnsPerMinute, meter }: { turnsPerMinute: TurnsPerMinute; meter?: Meter | undefined },
 ): ActivityReceiver {
   const application = applicationFor(services, poster);
+  const limits = new TurnLimits(services, turnsPerMinute);
   const failed = new WeakSet<TurnContext>();
   adapter.onTurnError = (context, error) => {
     failed.add(context);
@@ -46,13 +49,16 @@ export function receiveActivities(
       // Replies go out one by one, as Teams wants them; buffered ones are for channels that we do not serve.
       const asTeamsSends = { ...activity, deliveryMode: undefined } as unknown as Activity;
       let foreign = false;
+      let heldBack = false;
       let turn: TurnContext | undefined;
       const begun = performance.now();
       const run = async (context: TurnContext): Promise<void> => {
         // Signed by Teams, but for a tenant that has no council here: nothing of it is done or kept.
         turn = context;
         foreign = isSigned && !(await isOfServedTenant(context.activity, services));
-        if (!foreign) await application.run(context);
+        if (foreign) return;
+        heldBack = await limits.holdsBack(context);
+        if (!heldBack) await application.run(context);
       };
       try {
         const result = await adapter.receive(authorization, asTeamsSends, run);
@@ -69,11 +75,16 @@ export function receiveActivities(
         services.log.error('activity_failed', describe(error));
         return { status: 500 };
       } finally {
-        const end = turn === undefined || foreign ? 'refused' : failed.has(turn) ? 'failed' : 'answered';
+        const end = turn === undefined || foreign ? 'refused' : endOf({ heldBack, failed: failed.has(turn) });
         meter?.turnEnded({ asked: askedOf(asTeamsSends), end, seconds: (performance.now() - begun) / 1000 });
       }
     },
   };
+}
+
+function endOf({ heldBack, failed }: { heldBack: boolean; failed: boolean }): TurnEnd {
+  if (failed) return 'failed';
+  return heldBack ? 'held_back' : 'answered';
 }
 
 const knownVerbs = new Set<string>(Object.values(verbs));

@@ -85,8 +85,11 @@ export type SendOutcome =
   | { kind: 'unknown'; code: string }
   | { kind: 'refused'; code: string };
 
-/** What came of a turn: `refused` before it began (not signed, another tenant), `failed` where it ended in an apology. */
-export type TurnEnd = 'answered' | 'failed' | 'refused';
+/**
+ * What came of a turn: `refused` before it began (not signed, another tenant), `held_back` where too many came at once,
+ * `failed` where it ended in an apology.
+ */
+export type TurnEnd = 'answered' | 'failed' | 'held_back' | 'refused';
 
 /** Told what has happened, for whoever runs the bot: counts and times, never who, where or what was said. */
 export interface Meter {

@@ -3,6 +3,7 @@ import { standardLog, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/storage/open.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { noTurnLimits } from '../support/no-turn-limits.ts';
 import { testCouncil } from '../support/council.ts';
 import { serveParent } from './child-process.ts';
 import type { BenchPerson } from './presses.ts';
@@ -28,7 +29,7 @@ async function answer(request: Request): Promise<unknown> {
   });
   const seeded: BenchPerson[][] = [];
   for (let at = 0; at < councils; at += 1) seeded.push(await seedCouncil(store, `bench-${String(at)}`, people));
-  const config = readConfig({});
+  const config = readConfig(noTurnLimits);
   if (!config.ok) throw new Error(config.error.join('\n'));
   app = await startApp(
     { ...config.value, port: 0, localClient: false, demo: false },

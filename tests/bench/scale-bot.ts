@@ -3,6 +3,7 @@ import { standardLog, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/storage/open.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { noTurnLimits } from '../support/no-turn-limits.ts';
 import { serveParent } from './child-process.ts';
 import type { Filling } from './fill-store.ts';
 import { filledAsAt, fillStore } from './fill-store.ts';
@@ -60,7 +61,7 @@ async function fill(at: StoreAddress, filling: Filling): Promise<unknown> {
 }
 
 async function start(at: StoreAddress): Promise<{ url: string }> {
-  const config = readConfig({});
+  const config = readConfig(noTurnLimits);
   if (!config.ok) throw new Error(config.error.join('\n'));
   store = await openStore(at);
   app = await startApp(

@@ -10,6 +10,7 @@ import type { Connector } from '../support/connector.ts';
 import { startConnector } from '../support/connector.ts';
 import type { TestCouncil, TestCouncilOptions } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
+import { noTurnLimits } from '../support/no-turn-limits.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 import { openTestStore } from '../support/store.ts';
 import { Chat } from './chat.ts';
@@ -40,9 +41,9 @@ export interface BotCouncil extends TestCouncil {
   personOf(personId: string): Person;
 }
 
-/** The settings of the program in a test: any port, no local client, nothing invented in the store. */
+/** The settings of the program in a test: any port, no local client, nothing invented in the store, no limit to turns. */
 export function testConfig(env: Record<string, string> = {}): Config {
-  const read = readConfig(env);
+  const read = readConfig({ ...noTurnLimits, ...env });
   if (!read.ok) throw new Error(read.error.join('\n'));
   return { ...read.value, port: 0, localClient: false, demo: false };
 }

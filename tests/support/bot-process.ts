@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
+import { noTurnLimits } from './no-turn-limits.ts';
 import { startFlags } from './start-flags.ts';
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -20,14 +21,14 @@ export interface BotProcess {
 }
 
 /**
- * Starts `src/main.ts` without local client and demonstration, on a free port, with these settings, and waits for its
+ * Starts `src/main.ts` without local client, demonstration and limit to turns, on a free port, with these settings, and waits for its
  * ready line.
  */
 export async function startBotProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
   const port = await freePort();
   const env = { PATH: process.env.PATH, PORT: String(port), DEMO: 'off', LOCAL_CLIENT: 'off', LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [...startFlags(), program], {
-    env: { ...env, ...settings },
+    env: { ...env, ...noTurnLimits, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';

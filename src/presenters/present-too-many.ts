@@ -1,0 +1,23 @@
+import { commandButton } from './button.ts';
+import type { Card } from './card.ts';
+import { renderMessage } from './render-message.ts';
+
+const heading = 'Too much came at once';
+const earlier = 'Nothing that was saved before is lost.';
+
+/** The answer to the first message that is held back: the next ones get none. */
+export function presentTooMany(): Card {
+  return renderMessage({
+    heading,
+    paragraphs: [
+      `I did nothing with the last message, and nothing of it was saved. ${earlier}`,
+      'Please pause for a minute, then send it again. Until then I may not answer.',
+    ],
+    buttons: [commandButton('Continue', 'continue')],
+  });
+}
+
+/** The answer to a press that is held back: a line beside the card, which stays as it is, with what was typed in it. */
+export function tooManyBesideCard(): string {
+  return `${heading}, so this was not saved. What you typed is still on the card: please wait a minute and press again. ${earlier}`;
+}
