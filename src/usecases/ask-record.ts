@@ -6,9 +6,6 @@ import type { Refusal } from './refusal.ts';
 import { searchRecord } from './search-record.ts';
 import type { Actor, Services } from './services.ts';
 
-/** Passages on one card. */
-const onePage = 5;
-
 /** The longest question, in characters: nobody asks a page. */
 const longestQuestion = 1_000;
 
@@ -26,7 +23,7 @@ export interface AskRequest {
 export async function askRecord(
   services: Services,
   actor: Actor,
-  { question, page: wanted, nearest }: AskRequest,
+  { question, page, nearest }: AskRequest,
 ): Promise<AskCard | NotAskedCard | Refusal> {
   if (question.length > longestQuestion) return { kind: 'not_asked_for', why: 'too_long', nearest };
   const kinds = identifyingKinds(question);
@@ -35,11 +32,9 @@ export async function askRecord(
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     if (person?.active !== true) return { kind: 'not_yours' };
-    const found = await searchRecord(tx, { facts, person, question });
-    if (found === null) return { kind: 'not_asked_for', why: 'nothing_asked', nearest };
-    const pages = Math.max(1, Math.ceil(found.length / onePage));
-    const page = Math.min(Math.max(1, wanted), pages);
-    const passages = found.slice((page - 1) * onePage, page * onePage);
-    return { kind: 'ask', question, passages, total: found.length, page, pages, nearest };
+    const found = await searchRecord(tx, { facts, person, question, page });
+    return found === null
+      ? { kind: 'not_asked_for', why: 'nothing_asked', nearest }
+      : { kind: 'ask', question, ...found, nearest };
   });
 }

@@ -1,8 +1,8 @@
 import type { Passage } from '../domain/passage.ts';
 import type { Person } from '../domain/person.ts';
 import { questionsOf } from '../domain/question-set.ts';
-import { mayHold, searchWords } from '../domain/search-words.ts';
-import { findStems, rankTexts } from '../storage/text-search.ts';
+import { likeliest, searchWords } from '../domain/search-words.ts';
+import { cutTexts, findStems, rankTexts } from '../storage/text-search.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts } from './council-facts.ts';
 import { startedCycles } from './cycle-before.ts';
@@ -12,8 +12,17 @@ import { searchableItems } from './searchable-items.ts';
 import { searchableComments, searchableHeard } from './searchable-said.ts';
 import type { Asker, SearchableText } from './searchable-text.ts';
 
-/** The most passages that one search finds; the best come first. */
-export const mostPassages = 20;
+/** The most passages that one search finds, the best first; and those on one page. */
+const mostPassages = 20;
+const onePage = 5;
+
+/** One page of what was found; `total` of all pages. */
+export interface FoundPassages {
+  passages: readonly Passage[];
+  total: number;
+  page: number;
+  pages: number;
+}
 
 /**
  * Passages of the record that bear on a question, the best first, for an active person of the council: first what they
@@ -22,19 +31,28 @@ export const mostPassages = 20;
  */
 export async function searchRecord(
   tx: Tx,
-  { facts, person, question }: { facts: CouncilFacts; person: Person; question: string },
-): Promise<readonly Passage[] | null> {
+  { facts, person, question, page: wanted }: { facts: CouncilFacts; person: Person; question: string; page: number },
+): Promise<FoundPassages | null> {
   const words = searchWords(question);
   const stems = words.length === 0 ? [] : await findStems(tx, words);
   if (stems.length === 0) return null;
-  const holds = mayHold(stems);
-  const texts = (await searchableTexts(tx, facts, person)).filter(({ text, about }) => holds(`${text} ${about}`));
-  if (texts.length === 0) return [];
-  const found = await rankTexts(tx, words, { texts, most: mostPassages });
-  return found.flatMap(({ index, excerpt }, at) => {
-    const text = texts[index];
-    return text === undefined ? [] : [passageOf(text, excerpt, at + 1)];
-  });
+  const texts = likeliest(await searchableTexts(tx, facts, person), stems);
+  const best = texts.length === 0 ? [] : await rankTexts(tx, words, { texts, most: mostPassages });
+  const found = best.flatMap((index) => texts[index] ?? []);
+  const pages = Math.max(1, Math.ceil(found.length / onePage));
+  const page = Math.min(Math.max(1, wanted), pages);
+  const first = (page - 1) * onePage;
+  const shown = found.slice(first, first + onePage);
+  const excerpts =
+    shown.length === 0
+      ? []
+      : await cutTexts(
+          tx,
+          words,
+          shown.map(({ text }) => text),
+        );
+  const passages = shown.map((text, at) => passageOf(text, excerpts[at] ?? '', first + at + 1));
+  return { passages, total: found.length, page, pages };
 }
 
 /** Everything of the record that this person may see, of which anything could be said. */
