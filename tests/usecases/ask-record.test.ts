@@ -211,6 +211,20 @@ describe('as things go on', () => {
     );
   });
 
+  it('whoever sees gaps and is asked as well finds nothing of others before they have answered', async () => {
+    const council = await filled();
+    const both = await council.addPerson('both', [
+      { role: 'reviewer', directorateId: null },
+      { role: 'frontline', directorateId: 'education' },
+    ]);
+    const unled: readonly Word[] = ['gazelle', 'koala', 'ibex'];
+    expect(await found(council, both.personId)).toEqual(unled.toSorted());
+    const { services, cycleId } = council;
+    await startResponding(services, both, { cycleId, audience: 'frontline' });
+    await finishResponding(services, both, { cycleId, audience: 'frontline' });
+    expect(await found(council, both.personId)).toEqual(everything.toSorted());
+  });
+
   it('a reviewer finds comments of fewer where the cycle lets them read those, and nobody else does', async () => {
     const council = await filled({ cycle: { reviewerReads: true } });
     expect(await found(council, 'reviewer')).toEqual([...everything, 'marmot'].toSorted());
