@@ -115,7 +115,14 @@ module.exports = {
       comment: 'The configuration is read before anything else exists.',
       severity: 'error',
       from: { path: file('config') },
-      to: { pathNot: [...own('domain'), ...pkg('zod')], ...notBuiltIn },
+      to: { pathNot: [...own('domain'), ...file('environment'), ...pkg('zod')], ...notBuiltIn },
+    },
+    {
+      name: 'environment-is-read-by-config',
+      comment: 'The variables of a process are known to its configuration alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: file('config') },
+      to: { path: file('environment') },
     },
     {
       name: 'local-client-stands-beside-the-house',

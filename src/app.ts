@@ -12,6 +12,7 @@ import type { Measures } from './measures.ts';
 import { makeStoreFolder } from './storage/make-store-folder.ts';
 import { claimDataDir } from './storage/own-data-dir.ts';
 import type { Store } from './storage/store.ts';
+import type { DocumentWriters } from './usecases/make-document.ts';
 import type { Clock, Log, PostReader, WaitUntil, Waker } from './usecases/ports.ts';
 import type { SendingManner } from './usecases/send-due-posts.ts';
 import type { Services } from './usecases/services.ts';
@@ -83,10 +84,12 @@ async function startParts(
   });
   running.jobs = jobs;
   stops.push(() => jobs.stop());
-  const { check, receive } = parts.receiveActivities(teams, services, {
+  const { check, receive, done } = parts.receiveActivities(teams, services, {
     turnsPerMinute: config.turnsPerMinute,
     meter: measures,
+    documents: { writers: lazyWriters, takesFiles: !config.localClient },
   });
+  stops.push(done);
   const http = await parts.startHttp({ host, port, check, receive, ready: () => jobs.ready() });
   stops.push(() => http.stop());
   return { botUrl: `${http.url}/api/messages`, clientUrl: (await opening)?.url ?? null };
@@ -108,6 +111,19 @@ async function startMeasures(
   const metrics = await startMetrics({ port, text: () => measures.text() });
   stops.push(() => metrics.stop());
   return measures;
+}
+
+/** The libraries of documents are loaded with the first document that somebody wants. */
+const lazyWriters: DocumentWriters = {
+  workbook: { write: async (record) => (await loadWriters()).workbook.write(record) },
+  report: { write: async (record) => (await loadWriters()).report.write(record) },
+  paper: { write: async (record) => (await loadWriters()).paper.write(record) },
+  statement: { write: async (record) => (await loadWriters()).statement.write(record) },
+  opinion: { write: async (record) => (await loadWriters()).opinion.write(record) },
+};
+
+async function loadWriters(): Promise<DocumentWriters> {
+  return (await import('./documents/document-writers.ts')).documentWriters;
 }
 
 /** What takes two seconds to load. */

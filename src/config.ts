@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import type { Result } from './domain/result.ts';
 import { ok, refused } from './domain/result.ts';
+import type { Environment, LogLevel } from './environment.ts';
+import { environment, hostsOf, isLoopback, logLevels } from './environment.ts';
 
 /** The bot's registration, as Microsoft Teams knows it. `password` null with a managed identity. */
 export interface BotRegistration {
@@ -23,6 +24,8 @@ export interface Config {
   bot: BotRegistration | null;
   /** Host names, without port, that the bot may send to and be called for. */
   allowedServiceHosts: readonly string[];
+  /** Host names that files may be put on; `*.` before one for every host below it. */
+  allowedUploadHosts: readonly string[];
   logLevel: LogLevel;
   localClient: boolean;
   playgroundPort: number;
@@ -38,70 +41,9 @@ export interface Config {
   forTests: { openIdMetadata: string | null; loginUrl: string | null; clock: Date | null; clockSpeed: number };
 }
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
 const teamsHosts = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
+const oneDriveHosts = ['*.sharepoint.com'];
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
-
-const text = z.string().transform((raw) => (raw.trim() === '' ? undefined : raw.trim()));
-const optional = text.optional();
-const checked = (accept: (value: string) => boolean, message: string) =>
-  optional.refine((value) => value === undefined || accept(value), { message });
-
-const wholeNumber = (least: number, most: number, more = '') =>
-  checked(
-    (value) => /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most,
-    `${more}must be a number from ${String(least)} to ${String(most)}`,
-  );
-const port = wholeNumber(1, 65_535);
-const oneOf = (words: readonly string[]) => checked((value) => words.includes(value), `must be ${words.join(', ')}`);
-const onOff = oneOf(['on', 'off']);
-const isOwnUrl = (value: string): boolean => URL.canParse(value) && isLoopback(new URL(value).hostname);
-const loopbackUrl = checked(
-  isOwnUrl,
-  'is for tests only and must be an address of this machine, such as http://127.0.0.1:4000',
-);
-
-const environment = z.object({
-  NODE_ENV: optional,
-  PORT: port,
-  HOST: optional,
-  METRICS_PORT: port,
-  DATABASE_URL: checked((value) => /^postgres(ql)?:\/\/\S+$/.test(value), 'must start with postgres://'),
-  DATA_DIR: optional,
-  BOT_ID: checked((value) => /^[0-9a-f-]{36}$/i.test(value), 'must be the application id of the registration, a GUID'),
-  BOT_PASSWORD: optional,
-  BOT_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']),
-  BOT_TENANT_ID: optional,
-  ALLOWED_SERVICE_HOSTS: checked(
-    (value) => hostsOf(value).every((host) => /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)$/.test(host)),
-    'must be host names separated by commas, without https:// and without a port',
-  ),
-  LOG_LEVEL: oneOf(logLevels),
-  LOCAL_CLIENT: onOff,
-  PLAYGROUND_PORT: port,
-  DEMO: onOff,
-  AZURE_OPENAI_ENDPOINT: checked(
-    (value) => isOwnUrl(value) || (URL.canParse(value) && /^https:\/\/[^\s@?#]+$/.test(value)),
-    'must start with https:// and have no key in it',
-  ),
-  AZURE_OPENAI_DEPLOYMENT: optional,
-  AZURE_OPENAI_API_KEY: optional,
-  SENDS_PER_SECOND: wholeNumber(1, 100),
-  PERSON_TURNS_PER_MINUTE: wholeNumber(10, 99_999),
-  CONVERSATION_TURNS_PER_MINUTE: wholeNumber(10, 99_999),
-  GRAPH_READ_BACK: onOff,
-  BOT_OPENID_METADATA: loopbackUrl,
-  BOT_LOGIN_URL: loopbackUrl,
-  BOT_CLOCK: checked(
-    (value) => /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
-    'is for tests only and must be an ISO instant, such as 2026-03-02T08:59:00Z',
-  ),
-  BOT_CLOCK_SPEED: wholeNumber(1, 100, 'is for tests only and '),
-});
-
-type Environment = z.infer<typeof environment>;
 
 /**
  * Reads the settings of a process from its environment, or from another one that is given. A blank variable counts as not set.
@@ -185,7 +127,8 @@ function configOf(values: Environment): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: values.DATA_DIR ?? 'data',
     bot: registrationOf(values),
-    allowedServiceHosts: allowedHostsOf(values),
+    allowedServiceHosts: allowedHostsOf(values.ALLOWED_SERVICE_HOSTS, { values, teams: teamsHosts }),
+    allowedUploadHosts: allowedHostsOf(values.ALLOWED_UPLOAD_HOSTS, { values, teams: oneDriveHosts }),
     logLevel: logLevels.find((level) => level === values.LOG_LEVEL) ?? 'info',
     localClient: (values.LOCAL_CLIENT ?? own) === 'on',
     demo: (values.DEMO ?? own) === 'on',
@@ -220,9 +163,12 @@ function addressesOf(values: Environment): Pick<Config, 'port' | 'host' | 'metri
   };
 }
 
-function allowedHostsOf(values: Environment): readonly string[] {
-  if (values.ALLOWED_SERVICE_HOSTS !== undefined) return hostsOf(values.ALLOWED_SERVICE_HOSTS);
-  return values.BOT_ID === undefined ? loopbackHosts : teamsHosts;
+function allowedHostsOf(
+  given: string | undefined,
+  { values, teams }: { values: Environment; teams: readonly string[] },
+): readonly string[] {
+  if (given !== undefined) return hostsOf(given);
+  return values.BOT_ID === undefined ? loopbackHosts : teams;
 }
 
 function registrationOf(values: Environment): BotRegistration | null {
@@ -239,12 +185,4 @@ function languageModelOf(values: Environment): Config['languageModel'] {
   const [endpoint, deployment, apiKey] = languageModelParts(values);
   if (endpoint === undefined || deployment === undefined || apiKey === undefined) return null;
   return { endpoint, deployment, apiKey };
-}
-
-function hostsOf(list: string): readonly string[] {
-  return list.split(',').map((host) => host.trim().toLowerCase());
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -28,6 +28,7 @@ describe('the settings', () => {
       demo: true,
       localClient: true,
       allowedServiceHosts: ['localhost', '127.0.0.1', '[::1]'],
+      allowedUploadHosts: ['localhost', '127.0.0.1', '[::1]'],
     });
   });
 
@@ -43,6 +44,8 @@ describe('the settings', () => {
   it('take only the hosts of Teams beside a registration', () => {
     expect(config(registered).allowedServiceHosts).toContain('smba.trafficmanager.net');
     expect(config(registered).allowedServiceHosts).not.toContain('127.0.0.1');
+    expect(config(registered).allowedUploadHosts).toEqual(['*.sharepoint.com']);
+    expect(config({ ALLOWED_UPLOAD_HOSTS: '*.One.example' }).allowedUploadHosts).toEqual(['*.one.example']);
     expect(config({ ALLOWED_SERVICE_HOSTS: 'One.example, two.example' }).allowedServiceHosts).toEqual([
       'one.example',
       'two.example',
@@ -135,7 +138,7 @@ describe('the settings', () => {
 
   it('are all described in every example, and the examples name nothing that is not read', () => {
     const folder = new URL('../env/', import.meta.url);
-    const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('../src/environment.ts', import.meta.url), 'utf8');
     const known = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
     expect(known.length).toBeGreaterThan(15);
     for (const file of readdirSync(folder)) {

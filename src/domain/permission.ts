@@ -15,6 +15,8 @@ export const commandIds = [
   'trend',
   'post record',
   'conclusions',
+  'workbook',
+  'paper',
   'session',
   'paraphrase',
   'heard',
@@ -47,8 +49,8 @@ export type CommandId = (typeof commandIds)[number];
 
 /**
  * How far a person may use a command: `own` what is theirs, `directorates` those named (with `snapshot`: and the last
- * post of the whole council), `council` all of it, `snapshot` only what the last status post already showed, `none` not
- * at all.
+ * post of the whole council), `council` all of it, `snapshot` only what is handed out already: the last status post, the
+ * public edition of a document; `none` not at all.
  */
 export type Reach =
   | { kind: 'own' }
@@ -61,6 +63,7 @@ type Rule = { own: true } | { scoped: readonly Role[]; whole: readonly Role[]; s
 
 const forAll: Rule = { own: true };
 const seesGaps: Rule = { scoped: ['manager'], whole: ['reviewer', 'dcs', 'chief_executive', 'admin'], snapshot: [] };
+const documents: Rule = { ...seesGaps, snapshot: ['scrutiny_officer'] };
 const posts: Rule = { scoped: ['manager'], whole: ['dcs', 'admin'], snapshot: [] };
 
 /** Roles × commands × scope (DESIGN, promise 5). A role in `whole` held for one directorate reaches only that one. */
@@ -76,6 +79,8 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   trend: seesGaps,
   'post record': seesGaps,
   conclusions: seesGaps,
+  workbook: documents,
+  paper: documents,
   paraphrase: { scoped: [], whole: ['reviewer'], snapshot: [] },
   heard: seesGaps,
   session: { scoped: [], whole: ['reviewer', 'admin'], snapshot: [] },

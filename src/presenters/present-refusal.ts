@@ -28,6 +28,14 @@ const messages: Messages = {
       `“${command}” is not part of your role here. If it should be, ask your administrator.`,
       'Say “help” to see what you can do.',
     ]),
+  answer_first: () => ({
+    heading: 'Your own answers come first',
+    paragraphs: [
+      'The Word papers tell what other people said, and that should not lead you: you still have answers or a rating of your own to give.',
+      'Finish them, then ask for the paper again.',
+    ],
+    buttons: [commandButton('Continue', 'continue')],
+  }),
   no_role: () => ({
     heading: 'You have no role yet',
     paragraphs: ['I know you, but nobody has given you a role here. You can ask for one.'],

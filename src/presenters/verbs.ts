@@ -25,6 +25,7 @@
  * - `views.show`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
  * - `said.show`: `{ cycleId, page }`.
  * - `cycles.compare`: `{ fromId, toId, page }`.
+ * - `document.make`: `{ command }`, and `kind`, `edition`, `cycle` or an input of that name.
  * - `trend.show`: `{ directorateId ('' = the council), view: 'weeks' | 'cycles', page }`.
  * - `access.ask`: `{ council }` or an input of that name, input `said`.
  * - `requests.*`: `{ requestId }`, inputs `role`, `directorate`, `reason`; `show` has `page`.
@@ -102,6 +103,7 @@ export const verbs = {
   saidShow: 'said.show',
   cyclesCompare: 'cycles.compare',
   trendShow: 'trend.show',
+  documentMake: 'document.make',
   statusShow: 'status.show',
   statusPost: 'status.post',
   accessAsk: 'access.ask',

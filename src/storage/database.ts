@@ -30,6 +30,7 @@ import type { EvidenceItemTable, EvidenceUseTable } from './evidence-tables.ts';
 import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
 import type { GapAcceptanceTable, NudgeTable } from './gap-tables.ts';
 import type {
+  DocumentOfferTable,
   DocumentSettingTable,
   ErasureTable,
   KeptCountTable,
@@ -240,6 +241,7 @@ export interface Database {
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
   document_setting: DocumentSettingTable;
+  document_offer: DocumentOfferTable;
   retention_pass: RetentionPassTable;
   kept_count: KeptCountTable;
   erasure: ErasureTable;

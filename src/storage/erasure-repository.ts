@@ -32,7 +32,7 @@ export async function addErasure(tx: Tx, erasure: Erasure): Promise<boolean> {
 /** Tables that say something of a person and count nothing. */
 const personsOwn = [
   ...(['role_holding', 'identity_link', 'presence', 'draft', 'notice'] as const),
-  ...(['invitation', 'said_message', 'chased', 'reminder'] as const),
+  ...(['invitation', 'said_message', 'chased', 'reminder', 'document_offer'] as const),
 ];
 
 /**

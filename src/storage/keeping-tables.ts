@@ -40,3 +40,16 @@ export interface DocumentSettingTable {
   value: string;
   updated_at: Date;
 }
+
+export interface DocumentOfferTable {
+  council_id: string;
+  id: string;
+  person_id: string;
+  kind: string;
+  edition: string;
+  cycle_id: string;
+  file_name: string;
+  status: string;
+  offered_at: Date;
+  moved_at: Date;
+}

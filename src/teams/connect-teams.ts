@@ -13,6 +13,8 @@ import { TurnAdapter } from './turn-adapter.ts';
 export interface TeamsSettings {
   bot: { id: string; password: string | null; type: string; tenantId: string | null } | null;
   allowedServiceHosts: readonly string[];
+  /** Where files may be put; `*.` before a name for every host below it. */
+  allowedUploadHosts: readonly string[];
   /** Whether a send without an answer may be looked for over Microsoft Graph. */
   graphReadBack?: boolean;
   forTests: { openIdMetadata: string | null; loginUrl: string | null };
@@ -21,6 +23,7 @@ export interface TeamsSettings {
 export interface TeamsConnection {
   adapter: TurnAdapter;
   hosts: ServiceHosts;
+  uploadHosts: ServiceHosts;
   poster: TeamsPoster;
   /** Whether activities must be signed by Teams; without a registration they are not, on this machine alone. */
   isSigned: boolean;
@@ -43,7 +46,8 @@ export function connectTeams(settings: TeamsSettings): TeamsConnection {
   );
   const mayLook = bot !== null && settings.graphReadBack === true;
   const reader = mayLook ? new GraphPostReader(adapter, graphToken(credentials, bot.id)) : null;
-  return { adapter, hosts, poster: new TeamsPoster(adapter), isSigned: bot !== null, reader };
+  const uploadHosts = new ServiceHosts(settings.allowedUploadHosts);
+  return { adapter, hosts, uploadHosts, poster: new TeamsPoster(adapter), isSigned: bot !== null, reader };
 }
 
 const keysOfTeams = 'https://login.botframework.com/v1/.well-known/openidconfiguration';

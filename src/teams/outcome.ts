@@ -12,6 +12,7 @@ import type {
   RecommendationAnswerCard,
   RecommendationFormCard,
 } from '../usecases/conclusion-card.ts';
+import type { DocumentFormCard } from '../usecases/document-card.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type {
   GroupAnswerCard,
@@ -84,6 +85,7 @@ export type Outcome =
   | ParaphraseRemoveCard
   | StatusCard
   | TrendCard
+  | DocumentFormCard
   | ScheduleListCard
   | ScheduleFormCard
   | HelpCard

@@ -14,6 +14,7 @@ import { presentComparison, presentNothingToCompare } from '../presenters/presen
 import { presentConclusionForm } from '../presenters/present-conclusion-form.ts';
 import { presentConclusions } from '../presenters/present-conclusions.ts';
 import { presentConcern } from '../presenters/present-concern.ts';
+import { presentDocumentForm } from '../presenters/present-document-offer.ts';
 import { presentGap, presentNoSuchGap } from '../presenters/present-gap.ts';
 import { presentGapChoices } from '../presenters/present-gap-choices.ts';
 import { presentGapCounts } from '../presenters/present-gap-counts.ts';
@@ -120,6 +121,7 @@ const presenters: Presenters = {
   paraphrase_remove: presentParaphraseRemove,
   status: presentStatus,
   trend: presentTrend,
+  document_form: presentDocumentForm,
   schedule_list: presentScheduleList,
   schedule_form: presentScheduleForm,
   help: presentHelp,
@@ -152,6 +154,7 @@ const presenters: Presenters = {
   not_asked: presentRefusal,
   concern_routes_missing: presentRefusal,
   rate_first: presentRefusal,
+  answer_first: presentRefusal,
   old_card: presentRefusal,
 };
 

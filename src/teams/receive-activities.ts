@@ -6,18 +6,23 @@ import type { Meter, TurnEnd } from '../usecases/ports.ts';
 import type { Services } from '../usecases/services.ts';
 import { servesTenant } from '../usecases/serves-tenant.ts';
 import { understand } from '../usecases/understand.ts';
+import { AfterTurns } from './after-turns.ts';
 import { checkActivity } from './activity-shape.ts';
 import type { TeamsConnection } from './connect-teams.ts';
 import { teamsDataOf } from './conversation.ts';
 import { LeanApplication } from './lean-application.ts';
 import { onConversationUpdate, onInstallation } from './on-arrival.ts';
 import { onMessage } from './on-message.ts';
+import { describeError } from './describe-error.ts';
+import type { Documents } from './documents.ts';
+import { fileConsentInvoke, onFileConsent } from './on-file-consent.ts';
 import { cardInvoke, onPress, refuseInvoke } from './on-press.ts';
 import { NotAuthenticated } from './own-authentication.ts';
 import { Remember } from './remember-turn.ts';
-import { describe, onTurnFailed } from './turn-failed.ts';
+import { onTurnFailed } from './turn-failed.ts';
 import type { TurnsPerMinute } from './turn-limits.ts';
 import { TurnLimits } from './turn-limits.ts';
+import type { TurnGiven } from './turn-of.ts';
 
 /** What the HTTP server is given: a check of a body's shape, and a receiver for bodies that pass it. */
 export interface ActivityReceiver {
@@ -28,15 +33,22 @@ export interface ActivityReceiver {
     authorization: string;
     activity: Record<string, unknown>;
   }) => Promise<{ status: number; body?: unknown }>;
+  /** Resolves when what turns have begun is done; for a stop, once no more turns come. */
+  done: () => Promise<void>;
 }
+
+/** Who writes documents, and whether the client that is served can take one. */
+export type DocumentsGiven = Pick<Documents, 'writers' | 'takesFiles'>;
 
 /** Takes the activities of Teams; docs/activities.md says what each kind is answered with. */
 export function receiveActivities(
-  { adapter, hosts, poster, isSigned }: TeamsConnection,
+  { adapter, hosts, uploadHosts, poster, isSigned }: TeamsConnection,
   services: Services,
-  { turnsPerMinute, meter }: { turnsPerMinute: TurnsPerMinute; meter?: Meter | undefined },
+  given: { turnsPerMinute: TurnsPerMinute; meter: Meter | undefined; documents: DocumentsGiven },
 ): ActivityReceiver {
-  const application = applicationFor(services, poster);
+  const { turnsPerMinute, meter } = given;
+  const after = new AfterTurns(services.log);
+  const application = applicationFor({ services, poster, documents: { ...given.documents, uploadHosts, after } });
   const limits = new TurnLimits(services, turnsPerMinute);
   const failed = new WeakSet<TurnContext>();
   adapter.onTurnError = (context, error) => {
@@ -44,6 +56,7 @@ export function receiveActivities(
     return onTurnFailed(context, error, services);
   };
   return {
+    done: () => after.done(),
     check: (body) => checkActivity(body, hosts),
     receive: async ({ authorization, activity }) => {
       // Replies go out one by one, as Teams wants them; buffered ones are for channels that we do not serve.
@@ -68,18 +81,22 @@ export function receiveActivities(
         }
         return result === undefined ? { status: 200 } : { status: result.status, body: result.body };
       } catch (error) {
-        if (error instanceof NotAuthenticated) {
-          services.log.warn('not_authenticated', describe(error.cause));
-          return { status: 401, body: { error: 'Not authorised.' } };
-        }
-        services.log.error('activity_failed', describe(error));
-        return { status: 500 };
+        return answerTo(error, services);
       } finally {
         const end = turn === undefined || foreign ? 'refused' : endOf({ heldBack, failed: failed.has(turn) });
         meter?.turnEnded({ asked: askedOf(asTeamsSends), end, seconds: (performance.now() - begun) / 1000 });
       }
     },
   };
+}
+
+function answerTo(error: unknown, { log }: Services): { status: number; body?: unknown } {
+  if (error instanceof NotAuthenticated) {
+    log.warn('not_authenticated', describeError(error.cause));
+    return { status: 401, body: { error: 'Not authorised.' } };
+  }
+  log.error('activity_failed', describeError(error));
+  return { status: 500 };
 }
 
 function endOf({ heldBack, failed }: { heldBack: boolean; failed: boolean }): TurnEnd {
@@ -120,12 +137,17 @@ const isType =
 const isPress = ({ activity }: TurnContext): Promise<boolean> =>
   Promise.resolve(activity.type === String(ActivityTypes.Invoke) && activity.name === cardInvoke);
 
-function applicationFor(services: Services, poster: TeamsConnection['poster']): LeanApplication {
+const isFileConsent = ({ activity }: TurnContext): Promise<boolean> =>
+  Promise.resolve(activity.type === String(ActivityTypes.Invoke) && activity.name === fileConsentInvoke);
+
+function applicationFor(parts: Omit<TurnGiven, 'remember'>): LeanApplication {
+  const { services } = parts;
   const remember = new Remember(services);
-  const given = { services, remember, poster };
+  const given = { ...parts, remember };
   const nothing = (): Promise<void> => Promise.resolve();
   return new LeanApplication()
     .addRoute(isPress, (context) => onPress(context, given), true)
+    .addRoute(isFileConsent, (context) => onFileConsent(context, given), true)
     .addRoute(isType(ActivityTypes.Invoke), (context) => refuseInvoke(context), true)
     .addRoute(isType(ActivityTypes.Message), (context) => onMessage(context, given))
     .addRoute(isType(ActivityTypes.InstallationUpdate), (context) => onInstallation(context, services, remember))

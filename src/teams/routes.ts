@@ -10,6 +10,7 @@ import * as conclusion from './handlers/conclusion.ts';
 import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import * as correction from './handlers/correction.ts';
 import * as acceptGap from './handlers/accept-gap.ts';
+import { onDocumentMake, onPaper, onWorkbook } from './handlers/documents.ts';
 import { onGapsNudge, onGapsShow, onNudge, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
 import * as group from './handlers/group.ts';
 import { onHandOverOpen, onHandOverSave } from './handlers/hand-over.ts';
@@ -56,6 +57,8 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   trend: onTrend,
   'post record': onPostRecord,
   conclusions: conclusion.onConclusions,
+  workbook: onWorkbook,
+  paper: onPaper,
   session: group.onSession,
   paraphrase: paraphrase.onParaphrase,
   heard: onHeard,
@@ -162,6 +165,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.saidShow]: onSaidShow,
   [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.trendShow]: onTrendShow,
+  [verbs.documentMake]: onDocumentMake,
   [verbs.statusShow]: onStatusShow,
   [verbs.statusPost]: onStatusPost,
   [verbs.accessAsk]: access.onAccessAsk,

@@ -1,4 +1,5 @@
-import type { ConversationParameters } from 'botbuilder';
+import type { Attachment, ConversationParameters } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Card } from '../presenters/card.ts';
 import { presentInvitation } from '../presenters/present-invitation.ts';
@@ -32,7 +33,11 @@ export class TeamsPoster implements Poster {
   async post(to: Destination, post: Post, replaces?: SentMessage, mark?: string): Promise<SendOutcome> {
     const { card: rendered, summary } = render(post);
     const card = mark === undefined ? rendered : marked(rendered, mark);
-    if (replaces === undefined) return this.send(to, card, summary);
+    return replaces === undefined ? this.send(to, card, summary) : this.change(to, card, replaces, summary);
+  }
+
+  /** Puts a card that is rendered already in the place of a message of ours. */
+  async change(to: Destination, card: Card, replaces: SentMessage, summary?: string): Promise<SendOutcome> {
     const reference = readReference(to.reference);
     if (reference === undefined) return { kind: 'refused', code: 'no_reference' };
     try {
@@ -44,10 +49,18 @@ export class TeamsPoster implements Poster {
   }
 
   /** Sends one card that is rendered already. */
-  async send(to: Destination, card: Card, summary?: string): Promise<SendOutcome> {
+  send(to: Destination, card: Card, summary?: string): Promise<SendOutcome> {
+    return this.#send(to, cardMessage(card, summary));
+  }
+
+  /** Sends what is no card: a file, or the question about one. */
+  attach(to: Destination, attachment: Attachment, summary: string): Promise<SendOutcome> {
+    return this.#send(to, { type: ActivityTypes.Message, attachments: [attachment], summary });
+  }
+
+  async #send(to: Destination, message: ReturnType<typeof cardMessage>): Promise<SendOutcome> {
     const reference = readReference(to.reference);
     if (reference === undefined) return { kind: 'refused', code: 'no_reference' };
-    const message = cardMessage(card, summary);
     try {
       return to.kind === 'channel'
         ? await this.#startThread(reference, to.conversationId, message)

@@ -1,7 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import type { Actor, Services } from '../usecases/services.ts';
 import { conversationIdOf, placeOf } from './conversation.ts';
-import { sendToOwnChat } from './own-chat.ts';
+import type { Documents } from './documents.ts';
+import { offerInOwnChat, sendToOwnChat } from './own-chat.ts';
 import type { Remember } from './remember-turn.ts';
 import type { TeamsPoster } from './teams-poster.ts';
 import type { Turn } from './turn.ts';
@@ -11,6 +12,7 @@ export interface TurnGiven {
   services: Services;
   remember: Remember;
   poster: TeamsPoster;
+  documents: Documents;
 }
 
 /** The plain facts of a turn, once it is known who acts. */
@@ -29,6 +31,8 @@ export function turnOf(
     words: given.words ?? '',
     options: { refreshFor: place === 'personal' && !isLocal(activity.serviceUrl) ? activity.from.id : null },
     sendToOwnChat: (card) => sendToOwnChat(card, given),
+    offerFile: (offer, bytes) => offerInOwnChat({ offer, bytes }, given),
+    documents: given.documents,
     context,
   };
 }

@@ -1,7 +1,9 @@
 import type { TurnContext } from 'botbuilder';
+import type { DocumentOffer } from '../domain/document-offer.ts';
 import type { Card, CardOptions } from '../presenters/card.ts';
 import type { Actor, Services } from '../usecases/services.ts';
 import type { Place } from './conversation.ts';
+import type { Documents } from './documents.ts';
 
 /** What a handler gets: plain facts about who, where and what, and nothing of the SDK but for `context`. */
 export interface Turn {
@@ -17,6 +19,9 @@ export interface Turn {
   options: CardOptions;
   /** Sends a card to the actor's own chat; false where the bot cannot reach it. */
   sendToOwnChat: (card: Card) => Promise<boolean>;
+  /** Offers a document of so many bytes in the actor's own chat; false where the bot cannot reach it. */
+  offerFile: (offer: DocumentOffer, bytes: number) => Promise<boolean>;
+  documents: Documents;
   /** Only for what Teams must be asked: names and members of a channel. */
   context: TurnContext;
 }

@@ -60,6 +60,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'reminder',
   'closed_day',
   'document_setting',
+  'document_offer',
   'chaser_pass',
   'retention',
   'legal_hold',

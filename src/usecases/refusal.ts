@@ -23,6 +23,7 @@ export type Refusal =
   | { kind: 'not_asked' }
   | { kind: 'concern_routes_missing' }
   | { kind: 'rate_first' }
+  | { kind: 'answer_first' }
   | { kind: 'old_card' };
 
 /**

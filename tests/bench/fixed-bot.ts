@@ -22,6 +22,7 @@ async function start(request: { insert: Parameters<typeof openInsert>[0] | null 
   const { adapter, hosts } = connectTeams({
     bot: null,
     allowedServiceHosts: ['127.0.0.1'],
+    allowedUploadHosts: [],
     forTests: { openIdMetadata: null, loginUrl: null },
   });
   adapter.onTurnError = async (_context, error) => {

@@ -36,7 +36,12 @@ describe('looking for a post over Microsoft Graph', () => {
     });
     await new Promise<void>((resolve) => graph.listen(0, '127.0.0.1', resolve));
     const forTests = { openIdMetadata: null, loginUrl: null };
-    const { adapter } = connectTeams({ bot: null, allowedServiceHosts: ['127.0.0.1'], forTests });
+    const { adapter } = connectTeams({
+      bot: null,
+      allowedServiceHosts: ['127.0.0.1'],
+      allowedUploadHosts: [],
+      forTests,
+    });
     tokens = () => Promise.resolve('token-of-the-bot');
     const url = `http://127.0.0.1:${String((graph.address() as AddressInfo).port)}`;
     reader = new GraphPostReader(adapter, () => tokens(), url);
@@ -89,7 +94,11 @@ describe('looking for a post over Microsoft Graph', () => {
   });
 
   it('is done only where it is asked for and there is a registration', () => {
-    const settings = { allowedServiceHosts: [], forTests: { openIdMetadata: null, loginUrl: 'http://127.0.0.1:9' } };
+    const settings = {
+      allowedServiceHosts: [],
+      allowedUploadHosts: [],
+      forTests: { openIdMetadata: null, loginUrl: 'http://127.0.0.1:9' },
+    };
     const bot = { id: 'app', password: 'secret', type: 'SingleTenant', tenantId: 'tenant' };
     expect(connectTeams({ ...settings, bot }).reader).toBeNull();
     expect(connectTeams({ ...settings, bot: null, graphReadBack: true }).reader).toBeNull();

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { TeamsPoster } from '../../src/teams/teams-poster.ts';
+import type { TurnGiven } from '../../src/teams/turn-of.ts';
 import { turnOf } from '../../src/teams/turn-of.ts';
 import type { Services } from '../../src/usecases/services.ts';
 import type { Conversation } from '../support/activities.ts';
@@ -9,7 +10,10 @@ describe('a card’s refresh', () => {
   const who = person('Somebody');
   const refreshFor = (serviceUrl: string, where: Conversation): string | null => {
     const activity = activitiesFrom(serviceUrl).message(who, where, 'start');
-    const given = { services: {} as Services, poster: {} as TeamsPoster, actor: { councilId: 'a', personId: 'b' } };
+    const given = {
+      ...{ services: {} as Services, poster: {} as TeamsPoster, documents: {} as TurnGiven['documents'] },
+      actor: { councilId: 'a', personId: 'b' },
+    };
     return turnOf({ activity } as unknown as TurnContext, given).options.refreshFor;
   };
 

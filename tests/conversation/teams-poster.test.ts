@@ -12,7 +12,7 @@ describe('posting to Teams', () => {
   beforeEach(async () => {
     connector = await startConnector();
     const forTests = { openIdMetadata: null, loginUrl: null };
-    poster = connectTeams({ bot: null, allowedServiceHosts: ['127.0.0.1'], forTests }).poster;
+    poster = connectTeams({ bot: null, allowedServiceHosts: ['127.0.0.1'], allowedUploadHosts: [], forTests }).poster;
   });
   afterEach(() => connector.close());
 

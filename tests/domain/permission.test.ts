@@ -30,7 +30,7 @@ const promise: Record<Role, [Cell, Cell, Cell, Cell, Cell, Cell]> = {
 /** Who enters what groups said (DESIGN section 1: entry by a reviewer or admin as facilitator). */
 const facilitators: readonly Role[] = ['reviewer', 'admin'];
 
-const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | readonly Role[]> = {
+const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | readonly Role[]> = {
   start: 'all',
   continue: 'all',
   'show gaps': 0,
@@ -42,6 +42,8 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | readonly Role[]
   trend: 0,
   'post record': 0,
   conclusions: 0,
+  workbook: 'documents',
+  paper: 'documents',
   heard: 0,
   session: facilitators,
   paraphrase: 4,
@@ -73,6 +75,8 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | readonly Role[]
 const promised = (role: Role, command: CommandId): Cell => {
   const column = columns[command];
   if (column === 'all') return 'own';
+  // Documents: those who see gaps; the scrutiny officer the public edition.
+  if (column === 'documents') return role === 'scrutiny_officer' ? 'snapshot' : promise[role][0];
   return typeof column === 'number' ? promise[role][column] : column.includes(role) ? 'scope' : 'none';
 };
 

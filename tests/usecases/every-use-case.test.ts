@@ -3,6 +3,7 @@ import { roles } from '../../src/domain/role.ts';
 import { addAccessRequest } from '../../src/storage/access-request-repository.ts';
 import { saveRecommendation } from '../../src/storage/recommendation-repository.ts';
 import { saveGroupAnswer, saveGroupSession } from '../../src/storage/group-session-repository.ts';
+import { addDocumentOffer } from '../../src/storage/document-offer-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import { saveParaphrase } from '../../src/storage/paraphrase-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -15,6 +16,7 @@ import { testCouncil } from '../support/council.ts';
 import { engines } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
 import type { PersonId } from './use-case-calls.ts';
+import { offerId } from './document-use-case-calls.ts';
 import { sessionId } from './group-use-case-calls.ts';
 import {
   channelId,
@@ -77,6 +79,12 @@ async function councilOne(store: Store): Promise<TestCouncil> {
     const paraphrase = { cycleId, questionKey: 'structure-tested', source: 'staff' as const, revision: 0 };
     await saveParaphrase(tx, { ...paraphrase, text: mark, agreedWith: mark }, write);
   });
+  await council.inCouncil((tx) =>
+    addDocumentOffer(tx, {
+      ...{ id: offerId, personId: 'reviewer', kind: 'workbook', edition: 'restricted', cycleId, fileName: mark },
+      ...{ status: 'offered', offeredAt: council.clock.now(), movedAt: council.clock.now() },
+    }),
+  );
   await subscribed(council, { channel: channelOf(council, { conversationId: channelId }) });
   return council;
 }

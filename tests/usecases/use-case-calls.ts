@@ -58,6 +58,7 @@ import {
   withdrawRecommendation,
 } from '../../src/usecases/write-recommendation.ts';
 import { place } from '../support/council.ts';
+import { documentUseCaseCalls } from './document-use-case-calls.ts';
 import { groupUseCaseCalls } from './group-use-case-calls.ts';
 import { saidUseCaseCalls } from './said-use-case-calls.ts';
 
@@ -323,6 +324,7 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
       }),
     ...{ may: ['dcs', 'chief_executive'], writes: ['dcs', 'chief_executive'] },
   },
+  ...documentUseCaseCalls,
   ...groupUseCaseCalls,
   ...saidUseCaseCalls,
   showStatus: {

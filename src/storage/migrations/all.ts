@@ -23,6 +23,7 @@ import { answerMarks } from './0026-answer-marks.ts';
 import { saidMessages } from './0027-said-messages.ts';
 import { testedInPart } from './0030-tested-in-part.ts';
 import { evidence } from './0034-evidence.ts';
+import { documentOffers } from './0035-document-offers.ts';
 import { documentSettings } from './0038-document-settings.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
@@ -64,5 +65,6 @@ export const migrations: readonly Migration[] = [
   saidMessages,
   testedInPart,
   evidence,
+  documentOffers,
   documentSettings,
 ];

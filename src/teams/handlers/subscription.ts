@@ -55,6 +55,7 @@ const refusals: Readonly<Record<Refusal['kind'], true>> = {
   not_asked: true,
   concern_routes_missing: true,
   rate_first: true,
+  answer_first: true,
   old_card: true,
 };
 

@@ -15,6 +15,7 @@ import { responseCases } from './response-cases.ts';
 import { scheduleCases } from './schedule-cases.ts';
 import { statusCases } from './status-cases.ts';
 import { textQuestionCases } from './text-question-cases.ts';
+import { documentCases } from './document-cases.ts';
 import { trendCases } from './trend-cases.ts';
 import { viewsCases } from './views-cases.ts';
 import { youSaidCases } from './you-said-cases.ts';
@@ -34,6 +35,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...chasingCases,
   ...statusCases,
   ...trendCases,
+  ...documentCases,
   ...viewsCases,
   ...youSaidCases,
   ...scheduleCases,
