@@ -51,7 +51,9 @@ export function agreedCards(): readonly GalleryCard[] {
 export function galleryPage(chapters: Readonly<Record<string, readonly GalleryCard[]>>): string {
   const cards = Object.fromEntries(Object.values(chapters).flatMap((all) => all.map(({ id, card }) => [id, card])));
   const hosts = Object.fromEntries(looks.map((look) => [look, hostConfig(look)]));
-  const renderer = readFileSync(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js'));
+  const renderer = readFileSync(
+    createRequire(import.meta.url).resolve('adaptivecards-renderer/dist/adaptivecards.min.js'),
+  );
   return `<!doctype html>
 <html lang="en-GB" data-look="light" data-width="chat">
 <head>

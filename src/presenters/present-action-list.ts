@@ -14,7 +14,7 @@ export function presentActionList(card: ActionListCard): Card {
       title: placeTitle(line),
       directorate: placeDirectorate(line),
       what: line.what === '' ? 'No action named yet' : startOf(line.what, 200),
-      owner: line.owner === '' ? 'no owner yet' : startOf(line.owner, 200),
+      owner: line.owner === '' ? 'No owner yet' : startOf(line.owner, 200),
       due: dueInWords(line),
       pressing: line.overdue || line.urgent,
       hint: `Open ${placeTitle(line)}${placeDirectorate(line)}`,

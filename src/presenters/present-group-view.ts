@@ -19,7 +19,7 @@ export function presentGroupView(card: GroupViewCard): Card {
   return renderCard('group-view', {
     notice: notice === null ? '' : groupNotices[notice],
     noticeStyle: 'accent',
-    where: `${card.directorateName ?? 'whole council'} · ${card.cycleLabel}`,
+    where: `${card.directorateName ?? 'Whole council'} · ${card.cycleLabel}`,
     title: groupTitle(group),
     details: `${headCount(group)} · ${heldInWords(group.heldOn)} · led by: ${cutAt(group.facilitator, 200)}`,
     disclosure: disclosureOf(card),
@@ -56,7 +56,7 @@ export function presentGroupRemove(card: GroupRemoveCard): Card {
   const { cycleId, group } = card;
   return renderCard('take-out', {
     heading: 'Take this session out',
-    where: `${card.directorateName ?? 'whole council'} · ${card.cycleLabel}`,
+    where: `${card.directorateName ?? 'Whole council'} · ${card.cycleLabel}`,
     title: groupTitle(group),
     text: `${headCount(group)}, ${questionCount(group.answers.length)}. Taken out, it counts nowhere any more. The history keeps it, with your reason.`,
     problem: card.problem === null ? '' : removeProblems[card.problem],

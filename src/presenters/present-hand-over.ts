@@ -28,7 +28,7 @@ export function presentHandOver(card: HandOverCard): Card {
     });
   }
   return renderCard('hand-over', {
-    where: card.directorateName ?? 'whole council',
+    where: card.directorateName ?? 'Whole council',
     title: `${card.number} ${card.topic}`.trim(),
     problem: card.problem === null ? '' : problems[card.problem],
     colleagues: colleagues.slice(0, mostColleagues).map(({ id, name, post }) => ({

@@ -18,7 +18,7 @@ export function presentHeard(card: HeardCard): Card {
   const { tables, letters } = heardTables(set, questionKey, groups);
   const key = { cycleId, questionKey, directorateId: place.directorateId ?? '' };
   return renderCard('heard', {
-    where: `${card.directorateName ?? 'whole council'} · ${card.cycleLabel}`,
+    where: `${card.directorateName ?? 'Whole council'} · ${card.cycleLabel}`,
     title: stepTitle(set, { questionKey, item: '' }),
     empty: groups.length + paraphrases.length === 0 ? 'No group has been heard on this question yet.' : '',
     lead: groups.length === 0 ? '' : groupsApart,

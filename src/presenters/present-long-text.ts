@@ -11,7 +11,7 @@ export function presentLongText(card: LongTextCard): Card {
   const label = fieldLabels[field];
   const total = card.characters.toLocaleString('en-GB');
   return renderCard('long-text', {
-    where: card.directorateName ?? 'whole council',
+    where: card.directorateName ?? 'Whole council',
     title: `${card.number} ${card.topic}`.trim(),
     progress: `${label}, part ${String(part + 1)} of ${String(of)}. ${total} characters in all, kept in full.`,
     problem: card.problem === null ? '' : 'Please make this shorter: the whole text can be 20,000 characters long.',

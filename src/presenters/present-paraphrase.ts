@@ -76,7 +76,7 @@ export function presentParaphraseForm(card: ParaphraseFormCard): Card {
   return renderCard('paraphrase-form', {
     notice: card.notice === null ? '' : notices[card.notice],
     noticeStyle: 'accent',
-    lead: `Agreed paraphrase · ${card.cycleLabel}`,
+    lead: card.cycleLabel,
     title: formTitle(card),
     hasProblems: card.problems.length > 0,
     problems: card.problems.map((problem) => ({ text: `${labels[problem.field]}: ${problemInWords(problem)}` })),

@@ -17,6 +17,8 @@ describe.each(names)('the template %s', (name) => {
     expect(cardProblems(card)).toEqual([]);
     expect(JSON.stringify(card)).not.toContain('${');
     expect(JSON.stringify(card)).not.toContain('$part');
+    // Where a screen reader jumps to.
+    expect(everything(card).filter(({ style }) => style === 'heading')).not.toEqual([]);
   });
 
   it('leaves nothing of its sample unused that people would read', () => {

@@ -232,7 +232,8 @@ const adaptiveCard = z.strictObject({
 /**
  * What is wrong with a card, one line each; empty for one that Teams shows on every client. Stricter than the schema
  * of Adaptive Cards: only elements that we use, no null, no unknown property (one drops the whole card on a phone), a
- * label on every input and no `isRequired`, words in every coloured cell, titles that people know, at most 28 KB.
+ * label on every input and no `isRequired`, no heading of unsaid size, words in every coloured cell, titles that people know, at most
+ * 28 KB.
  */
 export function cardProblems(card: unknown): readonly string[] {
   const parsed = adaptiveCard.safeParse(card);
@@ -245,6 +246,11 @@ export function cardProblems(card: unknown): readonly string[] {
   if (everything(card).some(isRagged)) problems.push('a table with more or fewer cells in a row than columns');
   if (Buffer.byteLength(json) > largestCard) problems.push(`${String(Buffer.byteLength(json))} bytes`);
   if (everything(card).some((part) => Object.values(part).includes(null))) problems.push('a null');
+  const headings = everything(card).filter((part) => part['style'] === 'heading' && part['type'] === 'TextBlock');
+  // Teams draws a heading that says nothing of its looks larger than the one above it.
+  if (headings.some((part) => part['size'] === undefined || part['weight'] === undefined)) {
+    problems.push('a heading without size and weight');
+  }
   return problems;
 }
 
