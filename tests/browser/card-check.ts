@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Locator, Page } from 'playwright-core';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import type { Locator } from 'playwright-core';
+import { violationsIn } from './axe.ts';
 
 /**
  * What the local client draws in its own way inside a card, and no card can change: the bars of a chart, which are
@@ -14,23 +11,12 @@ const drawnByTheClient = ['[aria-label$=" chart"]', '[role="listbox"][aria-label
 const input = /^\s*- '?(textbox|combobox|radiogroup|radio|checkbox|listbox|spinbutton|switch)\b/;
 const named = /^\s*- '?[a-z]+ "[^"]+"/;
 
-interface Violation {
-  id: string;
-  impact: string | null;
-  nodes: readonly { html: string }[];
-}
-
 /** Looks at the cards that somebody saw: has every input a name, and does axe-core find anything serious? */
 export class CardCheck {
   /** One line for each thing that is wrong. */
   readonly findings: string[] = [];
   cards = 0;
   inputs = 0;
-  readonly #page: Page;
-
-  constructor(page: Page) {
-    this.#page = page;
-  }
 
   async look(card: Locator, where: string): Promise<void> {
     this.cards += 1;
@@ -38,18 +24,9 @@ export class CardCheck {
       this.inputs += 1;
       if (!named.test(line)) this.findings.push(`${where}: no label on ${line.trim()}`);
     }
-    for (const { id, impact, nodes } of await this.#violations(card)) {
+    for (const { id, impact, nodes } of await violationsIn(card, drawnByTheClient)) {
       if (impact !== 'serious' && impact !== 'critical') continue;
       this.findings.push(`${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
     }
-  }
-
-  async #violations(card: Locator): Promise<readonly Violation[]> {
-    if (!(await this.#page.evaluate('"axe" in globalThis'))) await this.#page.evaluate(axeSource);
-    return card.evaluate(async (element, exclude) => {
-      const { axe } = globalThis as unknown as { axe: { run: (...given: unknown[]) => Promise<unknown> } };
-      const context = { include: element, exclude: exclude.filter((selector) => element.querySelector(selector)) };
-      return ((await axe.run(context, { resultTypes: ['violations'] })) as { violations: Violation[] }).violations;
-    }, drawnByTheClient);
   }
 }

@@ -33,7 +33,7 @@ let check: CardCheck;
 beforeAll(async () => {
   bot = await startBotProcess(today);
   chat = await openPlayground(bot.clientUrl);
-  check = new CardCheck(chat.page);
+  check = new CardCheck();
 });
 
 afterAll(async () => {

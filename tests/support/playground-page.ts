@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Locator, Page, WebSocket } from 'playwright-core';
+import type { Browser, Locator, Page, WebSocket } from 'playwright-core';
 
 /** What a person does in the local web client, in a headless Chromium. Every step has 10 seconds. */
 export interface PlaygroundPage {
@@ -52,9 +52,12 @@ const FLAGS = [
 const WINDOW = { width: 1280, height: 1000 };
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
+/** A headless Chromium that asks for nothing by itself. */
+export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+
 /** Opens the local web client at `url` and waits until it has met the bot. Nothing outside `url` is asked for. */
 export async function openPlayground(url: string, botName = 'LAT Assistant'): Promise<PlaygroundPage> {
-  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: WINDOW, locale: 'en-GB' });
   page.setDefaultTimeout(10_000);
   await page.route(
