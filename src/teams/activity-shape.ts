@@ -33,23 +33,35 @@ function required(body: Json): readonly (readonly [string, unknown])[] {
 }
 
 function optional(body: Json): readonly (readonly [string, boolean])[] {
-  const { from, conversation } = body as { from: Json; conversation: Json };
+  const { from, recipient, conversation } = body as { from: Json; recipient: Json; conversation: Json };
   return [
-    ['id', isAbsent(body.id) || isSensible(body.id)],
-    ['replyToId', isAbsent(body.replyToId) || isSensible(body.replyToId)],
-    ['text', isAbsent(body.text) || typeof body.text === 'string'],
-    ['name', isAbsent(body.name) || typeof body.name === 'string'],
+    ['id', isSensibleOrAbsent(body.id)],
+    ['replyToId', isSensibleOrAbsent(body.replyToId)],
+    ['text', isTextOrAbsent(body.text)],
+    ['name', isTextOrAbsent(body.name)],
+    ['locale', isTextOrAbsent(body.locale)],
     ['entities', isAbsent(body.entities) || isListOfObjects(body.entities)],
     ['membersAdded', isAbsent(body.membersAdded) || isListOfObjects(body.membersAdded)],
     ['channelData', isAbsent(body.channelData) || isObject(body.channelData)],
-    ['from.aadObjectId', isAbsent(from.aadObjectId) || isSensible(from.aadObjectId)],
-    ['conversation.tenantId', isAbsent(conversation.tenantId) || isSensible(conversation.tenantId)],
+    ['from.aadObjectId', isSensibleOrAbsent(from.aadObjectId)],
+    ['conversation.tenantId', isSensibleOrAbsent(conversation.tenantId)],
+    ...Object.entries({ from, recipient, conversation }).flatMap(([part, held]) => inReply(part, held)),
+  ];
+}
+
+/** What an answer to the activity repeats of it: the SDK fails to send an answer where one of these is no text. */
+function inReply(part: string, held: Json): readonly (readonly [string, boolean])[] {
+  return [
+    ...['name', 'role', 'conversationType'].map((key) => [`${part}.${key}`, isTextOrAbsent(held[key])] as const),
+    [`${part}.isGroup`, isAbsent(held.isGroup) || typeof held.isGroup === 'boolean'],
   ];
 }
 
 const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
-const isSensible = (value: unknown): boolean => typeof value === 'string' && sensibleId.test(value);
+const isTextOrAbsent = (value: unknown): boolean => isAbsent(value) || typeof value === 'string';
+const isSensibleOrAbsent = (value: unknown): boolean =>
+  isAbsent(value) || (typeof value === 'string' && sensibleId.test(value));
 const isListOfObjects = (value: unknown): boolean => Array.isArray(value) && value.every(isObject);
 
 function isObject(value: unknown): value is Json {

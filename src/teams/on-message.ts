@@ -8,6 +8,7 @@ import { verbs } from '../presenters/verbs.ts';
 import type { Understood } from '../usecases/understand.ts';
 import { understand } from '../usecases/understand.ts';
 import { cardMessage } from './card-message.ts';
+import { placeOf } from './conversation.ts';
 import { answerStranger } from './handlers/access.ts';
 import { onSentence } from './handlers/ask.ts';
 import { identifyTurn } from './identity.ts';
@@ -23,7 +24,7 @@ export async function onMessage(context: TurnContext, given: TurnGiven): Promise
   const { services, remember } = given;
   const text = textOf(context.activity);
   if (text === '' && context.activity.value) {
-    await reply(context, await cardForSubmit(context, given));
+    await answerSubmit(context, given);
     return;
   }
   const who = await identifyTurn(context, services);
@@ -41,7 +42,26 @@ export async function onMessage(context: TurnContext, given: TurnGiven): Promise
   }
   const { here, own } = question === null ? await sharedAnswer(typed, turn) : { here: null, own: question };
   if (here !== null) await reply(context, here);
-  if (own !== null) await reply(context, presentSentToOwnChat({ canReach: await turn.sendToOwnChat(own) }));
+  if (own !== null) await replyFromOwnChat(context, await turn.sendToOwnChat(own));
+}
+
+/** A press is answered for the presser alone, a message for everybody there: among others it goes to their own chat. */
+async function answerSubmit(context: TurnContext, given: TurnGiven): Promise<void> {
+  if (placeOf(context.activity) === 'personal') {
+    await reply(context, await cardForSubmit(context, given));
+    return;
+  }
+  const who = await identifyTurn(context, given.services);
+  if (who.kind === 'unknown') {
+    await reply(context, await answerStranger(context, given.services, who));
+    return;
+  }
+  const { sendToOwnChat } = turnOf(context, { ...given, actor: who.actor });
+  await replyFromOwnChat(context, await sendToOwnChat(await cardForSubmit(context, given)));
+}
+
+async function replyFromOwnChat(context: TurnContext, canReach: boolean): Promise<void> {
+  await reply(context, presentSentToOwnChat({ canReach }));
 }
 
 /**

@@ -56,6 +56,10 @@ describe('bad input', () => {
     ['with entities that are none', { entities: 'all' }],
     ['with a type that is no text', { type: { a: 1 } }],
     ['with an id of a thousand letters', { from: { id: 'x'.repeat(1_000) } }],
+    ['with a locale that is no text', { locale: true }],
+    ['with a list for the name of its chat', { conversation: { id: 'a:1', tenantId: 't', name: ['x'] } }],
+    ['with a number for the name of whoever sent it', { from: { id: '29:1', name: 7 } }],
+    ['with a text for a yes or no', { conversation: { id: 'a:1', tenantId: 't', isGroup: 'perhaps' } }],
     ['with a NUL in an id', { conversation: { id: 'a:\u0000', tenantId: 't' } }],
   ])('answers 400 to an activity %s', async (_name, changed) => {
     expect((await sendActivity(bot.botUrl, { ...typing(), ...(changed as InboundActivity) })).status).toBe(400);

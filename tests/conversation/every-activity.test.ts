@@ -105,6 +105,32 @@ describe('every kind of activity', () => {
     expect((await chat.receives(unknown)).map(wordsOf)).toEqual([expect.stringContaining('out of date')]);
   });
 
+  it.each([
+    ['a channel', () => inThread(channel('DCS assurance', council.tenantId))],
+    ['a group chat', () => groupChat('Assurance', council.tenantId)],
+  ])('is answered in the own chat where an old client presses Action.Submit in %s', async (_name, where) => {
+    const own = council.chat('frontline-education');
+    await own.says('start');
+    await own.presses('Start');
+    await own.presses('Save and next', { view: 'good', reason: 'Between the two of us.' });
+    const { verb, data } = own.dataOf('Back');
+    const chat = council.at(own.who, where());
+    const before = bot.connector.sent.length;
+    const said = await chat.receives(chat.activities.submit(chat.who, chat.where, { verb, ...data }));
+    expect(said.map(wordsOf)).toEqual([expect.stringContaining('sent it to your own chat')]);
+    const [inOwn] = own.sentSince(before);
+    expect(JSON.stringify(inOwn?.activity)).toContain('Between the two of us.');
+  });
+
+  it('is told whom to ask where a stranger presses Action.Submit in a channel, and nothing of it is repeated', async () => {
+    const stranger = person('Somebody new');
+    const chat = council.at(stranger, inThread(channel('DCS assurance', council.tenantId)));
+    const data = { verb: 'access.ask', council: council.councilId, said: 'I am the mother of Jane Doe' };
+    const cards = await chat.receives(chat.activities.submit(chat.who, chat.where, data));
+    expect(cards.map(wordsOf)).toEqual([expect.stringContaining('I do not know you yet')]);
+    expect(JSON.stringify(cards)).not.toContain('Jane');
+  });
+
   it('is answered where a message has only a picture', async () => {
     const chat = council.chat('manager');
     const picture = chat.activities.message(chat.who, chat.where, '', {
