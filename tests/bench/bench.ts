@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { engines, temporaryFolder } from '../support/engines.ts';
 import { describeGaps, gapTargets } from './describe-gaps.ts';
+import { describeLoad, loadTargets } from './describe-load.ts';
 import { describeScale, scaleTargets } from './describe-scale.ts';
 import type { Target } from './figure-words.ts';
 import { engineNames, ms, ratio, whole } from './figure-words.ts';
@@ -11,6 +12,9 @@ import type { EngineFigures, Round } from './measure-engine.ts';
 import { clients, measureEngine, peopleOfCouncil, rounds } from './measure-engine.ts';
 import type { GapFigures } from './measure-gaps.ts';
 import { measureGaps } from './measure-gaps.ts';
+import { describeFuzz, fuzzCounts, fuzzTargets, measureFuzz } from './measure-fuzz.ts';
+import type { LoadSize } from './measure-load.ts';
+import { measureLoad, smallLoad, wholeLoad } from './measure-load.ts';
 import type { ScaleSize } from './measure-scale.ts';
 import { measureScale, smallSize, wholeSize } from './measure-scale.ts';
 import { describeSending, sendingTargets } from './describe-sending.ts';
@@ -21,8 +25,9 @@ import { timeStart } from './time-start.ts';
 
 /*
  * The figures of a turn, of the start, of a large store and of sending, both engines (docs: DESIGN "Figures to reach").
- * Everything listens on loopback. `turns`: turns and start alone; `scale`: the large store alone, with
- * `--small` of a few councils, to see that it runs; `gaps`: a long list of gaps alone; `sending`: the sender alone, `--only` one of its runs, `--small` too.
+ * Everything listens on loopback. `turns`: turns and start alone; `scale`: the large store alone, with `--small` of a few
+ * councils, to see that it runs; `gaps`: a long list of gaps alone; `sending`: the sender alone, `--only` one of its runs;
+ * `load`: many people at once, on one instance and on two; `fuzz`: mutated activities, others by another `--seed`.
  */
 function describeRuns(title: string, measured: readonly Round[]): string {
   const fixed = medianRun(measured.map((round) => round.fixed));
@@ -151,26 +156,62 @@ async function gaps(): Promise<readonly Target[]> {
   return figures.flatMap(gapTargets);
 }
 
-const parts = ['turns', 'scale', 'gaps', 'sending'];
-const keys = sendingPlans.map(({ key }) => key);
-const options = { small: { type: 'boolean' }, only: { type: 'string', multiple: true } } as const;
+async function measureAnswering(size: LoadSize): Promise<readonly Target[]> {
+  const { people, everySeconds, speed, share } = size;
+  console.log(
+    [
+      `${whole(people)} people answer at once for an hour, each with a press every ${whole(everySeconds)} s, run ${whole(speed)} times as fast`,
+      `(${whole((3_600 / speed) * share)} s): the same turns in that share of the time, each person on two connections of their own. One press`,
+      'in 50 comes twice at once. Then one instance and two by turns at the same pace, each turn at the other of the two.',
+      'Processor time is that of the bots’ processes, as Linux counts it; the server has fsync and the same two cores.',
+      '',
+    ].join('\n'),
+  );
+  const measured = await measureLoad(size);
+  console.log(describeLoad(measured, size));
+  return loadTargets(measured, size);
+}
 
-function readWords(): { part: string | undefined; small: boolean; only: readonly string[] } {
+async function measureMutated(seed: number, count: number): Promise<readonly Target[]> {
+  console.log(`${whole(count)} mutated activities, seed ${String(seed)} (--seed for another).\n`);
+  const measured = await measureFuzz(seed, count);
+  console.log(describeFuzz(measured));
+  return fuzzTargets(measured);
+}
+
+const parts = ['turns', 'scale', 'gaps', 'sending', 'load', 'fuzz'];
+const keys = sendingPlans.map(({ key }) => key);
+const options = {
+  small: { type: 'boolean' },
+  only: { type: 'string', multiple: true },
+  seed: { type: 'string', default: '1' },
+} as const;
+
+interface Words {
+  part: string | undefined;
+  small: boolean;
+  only: readonly string[];
+  seed: number;
+}
+
+function readWords(): Words {
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const { small = false, only = [] } = values;
+    const seed = Number(values.seed);
     const [part] = positionals;
     const known = positionals.length <= 1 && (part === undefined || parts.includes(part));
-    if (known && only.every((key) => keys.includes(key)) && (only.length === 0 || part === 'sending'))
-      return { part, small, only };
+    const knownKeys = only.every((key) => keys.includes(key)) && (only.length === 0 || part === 'sending');
+    if (known && knownKeys && Number.isInteger(seed)) return { part, small, only, seed };
   } catch {
     // Told below, as every other slip.
   }
-  console.error(`Usage: npm run bench [-- [turns | scale | gaps | sending [--only ${keys.join(' | ')}]] [--small]]`);
+  console.error(`Usage: npm run bench [-- [PART] [--small]], with PART one of
+  turns | scale | gaps | load | fuzz [--seed NUMBER] | sending [--only ${keys.join(' | ')}]`);
   process.exit(2);
 }
 
-const { part, small, only } = readWords();
+const { part, small, only, seed } = readWords();
 const wants = (name: string): boolean => part === undefined || part === name;
 const plans = sendingPlans.filter(({ key }) => only.length === 0 || only.includes(key));
 console.log(machine());
@@ -179,4 +220,6 @@ printTargets([
   ...(wants('scale') ? await measureLarge(small ? smallSize : wholeSize) : []),
   ...(wants('gaps') ? await gaps() : []),
   ...(wants('sending') ? await sending(small ? plans.map(smallPlan) : plans) : []),
+  ...(wants('load') ? await measureAnswering(small ? smallLoad : wholeLoad) : []),
+  ...(wants('fuzz') ? await measureMutated(seed, small ? fuzzCounts.small : fuzzCounts.whole) : []),
 ]);

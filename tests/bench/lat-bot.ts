@@ -4,9 +4,9 @@ import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/storage/open.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { noTurnLimits } from '../support/no-turn-limits.ts';
-import { testCouncil } from '../support/council.ts';
 import { serveParent } from './child-process.ts';
 import type { BenchPerson } from './presses.ts';
+import { seedAnswerers } from './seed-answerers.ts';
 
 /** What the bench asks of the bot's process. */
 type Request =
@@ -28,7 +28,7 @@ async function answer(request: Request): Promise<unknown> {
     onStatement: () => (statements += 1),
   });
   const seeded: BenchPerson[][] = [];
-  for (let at = 0; at < councils; at += 1) seeded.push(await seedCouncil(store, `bench-${String(at)}`, people));
+  for (let at = 0; at < councils; at += 1) seeded.push(await seedAnswerers(store, `bench-${String(at)}`, people));
   const config = readConfig(noTurnLimits);
   if (!config.ok) throw new Error(config.error.join('\n'));
   app = await startApp(
@@ -36,30 +36,6 @@ async function answer(request: Request): Promise<unknown> {
     { log: standardLog('info'), store, clock: { now: () => new Date('2026-09-14T08:00:00Z') } },
   );
   return { url: app.botUrl, councils: seeded };
-}
-
-/** A council of its own with that many frontline people, all linked, who have not begun to answer. */
-async function seedCouncil(to: Store, id: string, people: number): Promise<BenchPerson[]> {
-  const { councilId, tenantId, cycleId } = await testCouncil(to, { id });
-  const ids = Array.from({ length: people }, (_, at) => `worker-${String(at)}`);
-  const entra = (personId: string): string => `entra-${councilId}-${personId}`;
-  await to.inCouncil(councilId, async (tx) => {
-    const rows = ids.map((personId) => ({
-      ...{ council_id: councilId, id: personId, name: `Person ${personId}`, post: 'Social worker' },
-      ...{ email: `${personId}@${councilId}.example`, entra_object_id: entra(personId) },
-      created_at: new Date('2026-01-01T00:00:00Z'),
-    }));
-    await tx.db.insertInto('person').values(rows).execute();
-    const holdings = ids.map((personId) => ({
-      ...{ council_id: councilId, person_id: personId, role: 'frontline', directorate_id: 'social-care' },
-    }));
-    await tx.db.insertInto('role_holding').values(holdings).execute();
-    const links = ids.map((personId) => ({
-      ...{ council_id: councilId, person_id: personId, tenant_id: tenantId, entra_object_id: entra(personId) },
-    }));
-    await tx.db.insertInto('identity_link').values(links).execute();
-  });
-  return ids.map((personId) => ({ entraObjectId: entra(personId), tenantId, cycleId }));
 }
 
 serveParent(answer, async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sequence } from '../support/sequence.ts';
 import { serveParent } from './child-process.ts';
 import { TeamsLimits } from './teams-limits.ts';
 
@@ -58,17 +59,6 @@ let faults: Faults = { lost: 0, throttled: 0, failed: 0, silent: 0 };
 let answersAfter = 0;
 let server: Server | undefined;
 let random = (): number => 1;
-
-/** A sequence of numbers from 0 to 1 that a seed foretells (mulberry32). */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 async function answer(request: Request): Promise<unknown> {
   switch (request.what) {

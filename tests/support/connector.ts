@@ -82,6 +82,8 @@ export interface Connector {
   respondWith(matcher: (request: ConnectorRequest) => boolean, reply: ScriptedReply): void;
   /** The first message, sent already or still to come, that fits. Rejects after `timeoutMs` with what was sent. */
   waitForSent(predicate: (sent: SentActivity) => boolean, timeoutMs?: number): Promise<SentActivity>;
+  /** Drops all that has arrived, for long runs; what was posted before can no longer be replaced. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -113,6 +115,11 @@ export async function startConnector(
     shown: (conversationId) => [...(state.shown.get(conversationId)?.values() ?? [])],
     respondWith: (matcher, reply) => void state.scripts.push({ matcher, reply, left: reply.times ?? 1 }),
     waitForSent: (predicate, timeoutMs = 5_000) => state.waitForSent(predicate, timeoutMs),
+    forget: () => {
+      state.requests.length = 0;
+      state.sent.length = 0;
+      state.shown.clear();
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
