@@ -1,4 +1,4 @@
-import type { Next, Request, RequestHandler, Response, Server } from 'restify';
+import type { Next, Request, RequestHandler, Response, Server, ServerOptions } from 'restify';
 import restify from 'restify';
 import { largestBody, refuseUnread } from './request-rules.ts';
 
@@ -10,7 +10,7 @@ export interface Answer {
 
 /**
  * - `check`: what is wrong with a body as an activity, in one plain line, or null.
- * - `receive`: takes an activity that passed; must not throw.
+ * - `receive`: takes an activity that passed. What either throws is answered with 500, and told to nobody.
  * - `ready`: resolves while the store answers.
  */
 export interface HttpGiven {
@@ -19,6 +19,19 @@ export interface HttpGiven {
   check: (body: unknown) => string | null;
   receive: (request: { authorization: string; activity: Record<string, unknown> }) => Promise<Answer>;
   ready: () => Promise<void>;
+  /** Left out but in tests. */
+  timeouts?: HttpTimeouts;
+}
+
+/** How long, in milliseconds, a connection may take, and how often that is looked at. */
+export interface HttpTimeouts {
+  /** From the first byte of a request to the end of its headers. */
+  headers: number;
+  /** From the first byte of a request to its last: Teams sends it at once. */
+  request: number;
+  /** Without a request. */
+  idle: number;
+  checkEvery: number;
 }
 
 export interface Http {
@@ -27,7 +40,8 @@ export interface Http {
   stop(): Promise<void>;
 }
 
-const idleMs = 65_000;
+/** Idle longer than a load balancer keeps a connection, so that it never sends into one that closes. */
+const usualTimeouts: HttpTimeouts = { headers: 15_000, request: 30_000, idle: 65_000, checkEvery: 5_000 };
 const drainMs = 5_000;
 
 const words: Readonly<Record<number, string>> = {
@@ -40,13 +54,15 @@ const words: Readonly<Record<number, string>> = {
   503: 'Not ready.',
 };
 
+/** Restify's own log writes a request whole, with its token and what people typed, where an answer cannot be written. */
+const silentLog = (restify as unknown as { logger: (options: { level: string }) => ServerOptions['log'] }).logger({
+  level: 'silent',
+});
+
 /** Serves `POST /api/messages`, `/healthz` and `/readyz`; every refusal is one plain line of ours. */
 export async function startHttp(given: HttpGiven): Promise<Http> {
-  const server = restify.createServer({ name: 'LAT Assistant' });
-  // Longer than a load balancer keeps a connection idle, so that it never sends into one that closes.
-  server.server.keepAliveTimeout = idleMs;
-  server.server.headersTimeout = idleMs + 1_000;
-  server.server.requestTimeout = 30_000;
+  const server = restify.createServer({ name: 'LAT Assistant', log: silentLog });
+  setTimeouts(server.server, given.timeouts ?? usualTimeouts);
   server.pre(refuseEarly);
   server.on('restifyError', plainError);
   server.post('/api/messages', ...bodyParser(), answerActivity(given));
@@ -60,6 +76,14 @@ export async function startHttp(given: HttpGiven): Promise<Http> {
   await listen(server, given);
   const { port } = server.address();
   return { url: `http://${given.host}:${String(port)}`, stop: () => stop(server) };
+}
+
+function setTimeouts(server: Server['server'], { headers, request, idle, checkEvery }: HttpTimeouts): void {
+  server.headersTimeout = headers;
+  server.requestTimeout = request;
+  server.keepAliveTimeout = idle;
+  // Missing from its types: Node takes it when it is made, which restify does, and reads it when it listens.
+  Object.assign(server, { connectionsCheckingInterval: checkEvery });
 }
 
 function bodyParser(): RequestHandler[] {
@@ -82,15 +106,15 @@ const refuseEarly: RequestHandler = (request, response, next) => {
 function answerActivity({ check, receive }: HttpGiven): RequestHandler {
   return (request, response, next) => {
     const body: unknown = request.body;
-    const problem = check(body);
-    if (problem !== null) {
-      send(response, next, { status: 400, body: { error: problem } });
-      return;
-    }
-    const authorization = request.headers.authorization ?? '';
-    receive({ authorization, activity: body as Record<string, unknown> }).then(
-      (answer) => send(response, next, answer),
-      () => send(response, next, { status: 500 }),
+    const answer = async (): Promise<Answer> => {
+      const problem = check(body);
+      if (problem !== null) return { status: 400, body: { error: problem } };
+      const authorization = request.headers.authorization ?? '';
+      return receive({ authorization, activity: body as Record<string, unknown> });
+    };
+    answer().then(
+      (given) => send(response, next, given),
+      () => send(response, next, refusal(500)),
     );
   };
 }
