@@ -5,21 +5,12 @@ import type { Store } from '../../src/storage/store.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
 import { keepWeekFigures } from '../../src/usecases/keep-week-figures.ts';
 import type { TestCouncil } from '../support/council.ts';
-import { plymouth, testCouncil } from '../support/council.ts';
+import { testCouncil } from '../support/council.ts';
 import type { RunningEngine } from '../support/engines.ts';
 import { engines, startEngine } from '../support/engines.ts';
 import { RecordingPoster } from '../support/recording-poster.ts';
 import { all, respond } from '../support/replies.ts';
-
-/** One question that frontline staff are asked. */
-function oneQuestion() {
-  const set = plymouth();
-  const sections = set.sections.map((section) => ({
-    ...section,
-    questions: section.questions.filter(({ key }) => key === 'partnership-adequacy'),
-  }));
-  return { ...set, sections: sections.filter(({ questions }) => questions.length > 0) };
-}
+import { oneQuestion } from '../support/stored-council.ts';
 
 describe.each(engines)('figures that nobody looks at, on %s', (name) => {
   let engine: RunningEngine;
