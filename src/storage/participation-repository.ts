@@ -80,6 +80,17 @@ export async function cycleToCut(tx: Tx): Promise<string | null> {
   return rows[0]?.id ?? null;
 }
 
+/** How many parts still have their key in anonymous cycles that take no more answers, because a legal hold stands; 0 without. */
+export async function countLinksHeld(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ held: number }>`
+    select count(*)::int as held from respondent r join cycle c on c.council_id = r.council_id and c.id = r.cycle_id
+     where r.council_id = ${tx.councilId} and c.confidentiality = 'anonymous' and c.status not in ('planned', 'open')
+       and exists (select from legal_hold h where h.council_id = ${tx.councilId} and h.ended_at is null)`.execute(
+    tx.db,
+  );
+  return rows[0]?.held ?? 0;
+}
+
 /** The number of the last cut in the council of which the tables have not been vacuumed since; null where none waits. */
 export async function cutToVacuum(tx: Tx): Promise<number | null> {
   const row = await tx.db

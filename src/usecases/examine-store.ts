@@ -1,6 +1,7 @@
 import { holds } from '../domain/person.ts';
 import { listCouncils } from '../storage/council-repository.ts';
 import { nextDueAt } from '../storage/outbox-repository.ts';
+import { countLinksHeld } from '../storage/participation-repository.ts';
 import { readServerFacts } from '../storage/server-facts.ts';
 import { listActiveSubscriptions } from '../storage/subscription-repository.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -25,6 +26,8 @@ export interface StoreExamined {
   version: number;
   councils: number;
   channels: number;
+  /** Councils in which a legal hold keeps people tied to what they said in anonymous cycles, and how many. */
+  linksHeld: readonly { councilId: string; people: number }[];
   faults: readonly StoreFault[];
 }
 
@@ -50,19 +53,21 @@ export async function examineStore(services: Services): Promise<StoreExamined> {
     ...(councils.length === 0 ? [{ kind: 'no_council' as const }] : []),
   ];
   let channels = 0;
+  const linksHeld: { councilId: string; people: number }[] = [];
   for (const { id } of councils) {
     const found = await store.inCouncil(id, (tx) => examineCouncil(tx, services, id));
     channels += found.channels;
+    if (found.people > 0) linksHeld.push({ councilId: id, people: found.people });
     faults.push(...found.faults);
   }
-  return { version: facts.version, councils: councils.length, channels, faults };
+  return { version: facts.version, councils: councils.length, channels, linksHeld, faults };
 }
 
 async function examineCouncil(
   tx: Tx,
   services: Services,
   councilId: string,
-): Promise<Pick<StoreExamined, 'channels' | 'faults'>> {
+): Promise<Pick<StoreExamined, 'channels' | 'faults'> & { people: number }> {
   const facts = await services.facts.fresh(tx);
   const now = services.clock.now();
   const faults: StoreFault[] = [];
@@ -79,5 +84,5 @@ async function examineCouncil(
   const due = await nextDueAt(tx);
   const seconds = due === null ? 0 : Math.round((now.getTime() - due.getTime()) / 1000);
   if (seconds > lateAfter) faults.push({ kind: 'sending_late', councilId, seconds });
-  return { channels: subscriptions.length, faults };
+  return { channels: subscriptions.length, people: await countLinksHeld(tx), faults };
 }

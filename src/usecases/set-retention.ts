@@ -6,6 +6,8 @@ import {
   findRetention,
   setRetention as writeRetention,
 } from '../storage/retention-repository.ts';
+import { countLinksHeld } from '../storage/participation-repository.ts';
+import { openCycles } from './council-facts.ts';
 import type { OperatorOutcome } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import { nameProblem, operatorTurn, recordOperator } from './operator-turn.ts';
@@ -15,6 +17,8 @@ import type { Services } from './services.ts';
 export interface RetentionShown {
   retention: Retention;
   hold: string | null;
+  /** How many people are still tied to what they said in anonymous cycles that have closed, because the hold stands. */
+  linksHeld: number;
 }
 
 /** What the council keeps for how long, and whether a hold stands. */
@@ -24,7 +28,11 @@ export async function showRetention(
 ): Promise<OperatorOutcome<RetentionShown>> {
   return operatorTurn(services, councilId, async ({ tx }) => ({
     kind: 'done',
-    value: { retention: await findRetention(tx), hold: (await findLegalHold(tx))?.why ?? null },
+    value: {
+      retention: await findRetention(tx),
+      hold: (await findLegalHold(tx))?.why ?? null,
+      linksHeld: await countLinksHeld(tx),
+    },
   }));
 }
 
@@ -44,21 +52,27 @@ export async function setRetention(
   });
 }
 
-/** Stops every deletion and erasure until the hold ends. One hold stands at a time; a second one is unchanged. */
+/**
+ * Stops every deletion and erasure until the hold ends. One hold stands at a time; a second one is unchanged. `delays`: the
+ * labels of open anonymous cycles, in which nobody is cut off from what they said before it ends.
+ */
 export async function holdRetention(
   services: Services,
   { councilId, why }: { councilId: string; why: string },
-): Promise<OperatorOutcome<{ why: string }>> {
+): Promise<OperatorOutcome<{ why: string; delays: readonly string[] }>> {
   const problem = nameProblem('why', why, 500);
   if (problem !== null) return refuse(problem);
   return operatorTurn(services, councilId, async (turn) => {
     const there = await findLegalHold(turn.tx);
-    if (there !== undefined) return { kind: 'unchanged', value: { why: there.why } };
+    const delays = openCycles(turn.facts)
+      .filter(({ cycle }) => cycle.confidentiality === 'anonymous')
+      .map(({ cycle }) => cycle.label);
+    if (there !== undefined) return { kind: 'unchanged', value: { why: there.why, delays } };
     const hold = { id: services.ids.next(), why: why.trim(), begunAt: turn.now };
     await beginLegalHold(turn.tx, hold);
     const entry = { subject: 'legal_hold', subjectKey: hold.id, change: 'begun', old: null, new: { why: hold.why } };
     await recordOperator(turn, { ...entry, why: hold.why });
-    return { kind: 'done', value: { why: hold.why } };
+    return { kind: 'done', value: { why: hold.why, delays } };
   });
 }
 

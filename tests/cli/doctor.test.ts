@@ -10,6 +10,8 @@ import { markUnreachable } from '../../src/storage/conversation-repository.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { enqueue } from '../../src/storage/outbox-repository.ts';
 import { addCouncil } from '../../src/storage/council-repository.ts';
+import { startResponding } from '../../src/usecases/answer-invitation.ts';
+import { moveCycleOn } from '../../src/usecases/move-cycle-on.ts';
 import type { Services } from '../../src/usecases/services.ts';
 import { subscribed } from '../support/channel.ts';
 import type { TestCouncil } from '../support/council.ts';
@@ -31,12 +33,14 @@ const asProcess = (env: Readonly<Record<string, string>>): Promise<{ exitCode: n
     });
   });
 
+const nothingOutside = {
+  ...{ questionSets: [], ...noLargeFiles },
+  readFile: () => Promise.reject(new Error('No file is read here.')),
+  pause: () => Promise.reject(new Error('Nothing is waited for here.')),
+};
+
 const doctor = (services: () => Promise<Services>): ReturnType<typeof runLat> =>
-  runLat(['doctor'], {
-    ...{ services, questionSets: [], ...noLargeFiles },
-    readFile: () => Promise.reject(new Error('No file is read here.')),
-    pause: () => Promise.reject(new Error('Nothing is waited for here.')),
-  });
+  runLat(['doctor'], { ...nothingOutside, services });
 
 /** Ports of this machine on which nobody listens. */
 async function closedPort(): Promise<number> {
@@ -108,6 +112,42 @@ describe('lat doctor, of a store', () => {
       `${council.councilId}, Gone: The channel was deleted. (channel_deleted)\n  Say “post weekly`,
     );
     expect(stderr).toMatch(/a message has been due for (59|60) minutes\.\n {2}See that the bot runs/);
+  });
+
+  it('says how many people a legal hold keeps tied to what they said, and so does the hold itself', async () => {
+    const store = await openTestStore('pglite');
+    opened.push(store);
+    const cycle = {
+      id: 'now',
+      label: 'This year',
+      opensOn: now.toISOString().slice(0, 10),
+      confidentiality: 'anonymous' as const,
+    };
+    const council = await testCouncil(store, { now: now.toISOString(), cycle });
+    await startResponding(council.services, council.actor('frontline', 'education'), {
+      cycleId: 'now',
+      audience: 'frontline',
+    });
+    const services = { ...council.services, clock: { now: () => new Date() } };
+    const lat = (...args: readonly string[]) =>
+      runLat([...args, '--council', council.councilId], {
+        ...nothingOutside,
+        services: () => Promise.resolve(services),
+      });
+    const held = await lat('retention', 'hold', '--why', 'An inquiry');
+    expect(held.stdout).toContain('This year is anonymous: until the hold ends nobody is cut off');
+    const tied = '1 person is still tied to what they said in an anonymous test that has closed, because a legal hold';
+    expect((await lat('retention', 'show')).stdout).not.toContain('tied to');
+    await moveCycleOn(services, { councilId: council.councilId, cycle: 'This year', to: 'in_review', why: 'x' });
+    expect((await lat('retention', 'show')).stdout).toContain(tied);
+    // What a hold delays is no fault.
+    expect(await doctor(() => Promise.resolve(services))).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(tied),
+    });
+    await lat('retention', 'release', '--why', 'It is over');
+    expect((await lat('retention', 'show')).stdout).not.toContain('tied to');
+    expect((await doctor(() => Promise.resolve(services))).stdout).not.toContain('tied to');
   });
 
   it('names where people go with a concern, where a test is open without it', async () => {

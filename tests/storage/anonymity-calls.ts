@@ -2,8 +2,9 @@ import type { Respondent } from '../../src/domain/response.ts';
 import { addCycle, setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import * as participation from '../../src/storage/participation-repository.ts';
 import { addRespondent } from '../../src/storage/respondent-repository.ts';
+import { beginLegalHold } from '../../src/storage/retention-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
-import { cycle, person } from './a-council.ts';
+import { cycle, now, person } from './a-council.ts';
 import type { RepositoryCall } from './repository-call.ts';
 
 const anonymous = { ...cycle, id: 'cycle-anonymous', label: '2026', confidentiality: 'anonymous' as const };
@@ -33,6 +34,13 @@ export const anonymityCalls: Readonly<Record<string, RepositoryCall>> = {
   'participation.keysWithAnswers': {
     call: async (tx) => [...(await participation.keysWithAnswers(tx, ['key-0', 'key-1', 'key-b']))],
     elsewhere: { gives: [] },
+  },
+  'participation.countLinksHeld': {
+    call: async (tx) => {
+      if (tx.councilId === 'one') await beginLegalHold(tx, { id: 'hold-links', why: '', begunAt: now });
+      return participation.countLinksHeld(tx);
+    },
+    elsewhere: { gives: 0 },
   },
   'participation.cycleToCut': { call: (tx) => participation.cycleToCut(tx), elsewhere: { gives: null } },
   'participation.cutToVacuum': { call: (tx) => participation.cutToVacuum(tx), elsewhere: { gives: null } },

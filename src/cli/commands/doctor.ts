@@ -8,6 +8,7 @@ import { examineStore } from '../../usecases/examine-store.ts';
 import { AzureOpenAi } from '../../model/azure-open-ai.ts';
 import type { ModelFault } from '../../usecases/ports.ts';
 import type { Command, LatGiven } from '../command.ts';
+import { linksHeldInWords } from '../links-held-in-words.ts';
 import { findUnreachable, targetsOf } from '../reach-hosts.ts';
 
 /** Something that is wrong: the part it is in, what it is, and what to do. */
@@ -90,11 +91,12 @@ const modelFaults: Readonly<Record<ModelFault, { what: string; todo: string }>> 
 
 async function database({ services }: LatGiven): Promise<Examined> {
   try {
-    const { version, councils, channels, faults } = await examineStore(await services());
+    const { version, councils, channels, linksHeld, faults } = await examineStore(await services());
     return {
       good: [
         `Database: PostgreSQL ${String(version)}, its tables are those of this program.`,
         `Councils: ${String(councils)}, channels with a weekly card: ${String(channels)}.`,
+        ...linksHeld.map(({ councilId, people }) => `${councilId}: ${linksHeldInWords(people)}`),
       ],
       faults: faults.map(inWords),
     };
@@ -129,7 +131,7 @@ function inWords(fault: StoreFault): Fault {
       return {
         part: 'database',
         what: 'The bot may not vacuum the tables that held links of anonymous answers.',
-        todo: 'As the owner of the tables: grant maintain on respondent, participation, draft, response, history to lat_app.',
+        todo: 'As the owner of the tables: grant maintain on respondent, participation, draft, response, history to lat_app; then, once: vacuum respondent, participation, draft, response, history.',
       };
     case 'clocks_apart':
       return {

@@ -2,6 +2,7 @@ import { messagesKept, retentionKinds } from '../../domain/retention.ts';
 import { holdRetention, releaseRetention, setRetention, showRetention } from '../../usecases/set-retention.ts';
 import type { Command, Option } from '../command.ts';
 import { acceptIdentifying, UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
+import { linksHeldInWords } from '../links-held-in-words.ts';
 import { numberOption, wordOption } from '../read-option.ts';
 
 const kept = (months: number | null): string =>
@@ -16,13 +17,14 @@ const show: Command = {
   options: { council: councilOption },
   run: async ({ services }, args) => {
     const outcome = await showRetention(await services(), { councilId: textOf(args, 'council') });
-    return resultOf(outcome, ({ retention, hold }) => ({
-      data: { retention, hold },
+    return resultOf(outcome, ({ retention, hold, linksHeld }) => ({
+      data: { retention, hold, linksHeld },
       lines: [
         ...retentionKinds.map((kind) => `${kind}: ${kept(retention[kind])}`),
         `messages: ${kept(messagesKept)}`,
         'outcome: for ever',
         ...(hold === null ? [] : [`A legal hold stands, nothing is deleted: ${hold}`]),
+        ...(linksHeld === 0 ? [] : [linksHeldInWords(linksHeld)]),
       ],
     }));
   },
@@ -64,10 +66,14 @@ const hold: Command = {
       councilId: textOf(args, 'council'),
       why: textOf(args, 'why'),
     });
-    return resultOf(outcome, ({ why }, unchanged) => ({
-      data: { result: unchanged ? 'unchanged' : 'held', hold: why },
+    return resultOf(outcome, ({ why, delays }, unchanged) => ({
+      data: { result: unchanged ? 'unchanged' : 'held', hold: why, delays },
       lines: [
         unchanged ? `Unchanged: a hold stands already: ${why}` : 'Held. Nothing is deleted or erased from now on.',
+        ...delays.map(
+          (label) =>
+            `${label} is anonymous: until the hold ends nobody is cut off from what they said, and “Finish” says so to them.`,
+        ),
       ],
     }));
   },
