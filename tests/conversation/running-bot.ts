@@ -12,10 +12,11 @@ import type { TestCouncil, TestCouncilOptions } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import { noTurnLimits } from '../support/no-turn-limits.ts';
 import { RecordingLog } from '../support/recording-log.ts';
+import type { EngineName } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
 import { Chat } from './chat.ts';
 
-/** The whole program on an embedded store in memory, with a stand-in for Teams; nothing inside is replaced. */
+/** The whole program on a store of its own, embedded and in memory unless another is asked for, with a stand-in for Teams; nothing inside is replaced. */
 export interface RunningBot {
   app: App;
   botUrl: string;
@@ -48,8 +49,8 @@ export function testConfig(env: Record<string, string> = {}): Config {
   return { ...read.value, port: 0, localClient: false, demo: false };
 }
 
-export async function startBot(): Promise<RunningBot> {
-  const store = await openTestStore('pglite');
+export async function startBot(engine: EngineName = 'pglite'): Promise<RunningBot> {
+  const store = await openTestStore(engine);
   const connector = await startConnector();
   const clock = new TestClock('2026-09-14T08:00:00Z');
   const log = new RecordingLog();

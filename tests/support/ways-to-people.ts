@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { roles } from '../../src/domain/role.ts';
 import type { Tx } from '../../src/storage/tx.ts';
+import type { LogLine } from './recording-log.ts';
 
 /** A row of any table, with every text that stands in it or in its JSON; keys that are put together also in parts. */
 export interface SeenRow {
@@ -10,18 +11,33 @@ export interface SeenRow {
   person?: string;
 }
 
-/** Every row of a council's in every table, and the transaction that wrote each. */
+/** Every row that the bot sees of a council in every table, those of the queue included, and the transaction that wrote each. */
 export async function seenRows(tx: Tx): Promise<readonly SeenRow[]> {
-  const { rows: tables } = await sql<{ name: string }>`select c.relname as name from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-    join pg_attribute a on a.attrelid = c.oid and a.attname = 'council_id' where c.relkind = 'r'`.execute(tx.db);
+  const { rows: tables } = await sql<{ schema: string; name: string; own: boolean }>`
+    select n.nspname as schema, c.relname as name,
+        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'council_id') as own
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')
+       and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')`.execute(tx.db);
   const seen: SeenRow[] = [];
-  for (const { name } of tables) {
+  for (const { schema, name, own } of tables) {
     const { rows } = await sql<{ row: unknown; writer: string }>`select to_jsonb(t) as row, t.xmin::text as writer
-      from ${sql.table(name)} t where council_id = ${tx.councilId}`.execute(tx.db);
-    seen.push(...rows.map(({ row, writer }) => seenRow(name, row, [`written by ${writer}`])));
+      from ${sql.table(`${schema}.${name}`)} t
+     where ${own ? sql`council_id = ${tx.councilId}` : sql`true`}`.execute(tx.db);
+    const table = schema === 'public' ? name : `${schema}.${name}`;
+    seen.push(...rows.map(({ row, writer }) => seenRow(table, row, [`written by ${writer}`])));
   }
   return seen;
+}
+
+/** What was logged, each line as a row, with all that an error in it says. */
+export function rowsOfLog(lines: readonly LogLine[]): readonly SeenRow[] {
+  return lines.map((line) => {
+    const whole = JSON.stringify(line, (_, value: unknown) =>
+      value instanceof Error ? { ...value, words: [...value.message.split(/\s+/), String(value.stack)] } : value,
+    );
+    return seenRow('log', JSON.parse(whole));
+  });
 }
 
 /** Every row of a backup, line by line. */
