@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import { mayVacuumAll } from './vacuum-links.ts';
 
 /** What the database says of itself. `version`: its major version; `mayVacuum`: cut links can be vacuumed at once. */
 export interface ServerFacts {
@@ -18,6 +19,6 @@ export async function readServerFacts(db: Kysely<Database>): Promise<ServerFacts
   const { now, version } = row;
   // The right to vacuum does not exist before version 17, and asking for it is an error there.
   if (version < 17) return { now, version, mayVacuum: false };
-  const asked = await sql<{ may: boolean }>`select has_table_privilege('respondent', 'maintain') as may`.execute(db);
-  return { now, version, mayVacuum: asked.rows[0]?.may === true };
+  const asked = await sql<{ given: boolean }>`${sql.raw(mayVacuumAll)}`.execute(db);
+  return { now, version, mayVacuum: asked.rows[0]?.given === true };
 }

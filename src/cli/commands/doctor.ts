@@ -130,8 +130,8 @@ function inWords(fault: StoreFault): Fault {
     case 'vacuum_not_granted':
       return {
         part: 'database',
-        what: 'The bot may not vacuum the tables that held links of anonymous answers.',
-        todo: 'As the owner of the tables: grant maintain on respondent, participation, draft, response, history to lat_app; then, once: vacuum respondent, participation, draft, response, history.',
+        what: 'The bot may not vacuum the tables that held links of anonymous answers: what was cut since lies in their files.',
+        todo: 'As the owner of the tables: grant maintain on respondent, participation, draft, response, history to lat_app. The bot then vacuums within a minute what waits.',
       };
     case 'clocks_apart':
       return {
