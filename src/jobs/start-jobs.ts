@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { AppError } from '../domain/app-error.ts';
 import { keepWeekFigures } from '../usecases/keep-week-figures.ts';
 import { beginLaunches } from '../usecases/begin-launches.ts';
 import { cutRemainingLinks } from '../usecases/cut-remaining-links.ts';
@@ -142,27 +143,27 @@ function vacuuming(services: Services): Vacuum {
   };
 }
 
-/** What is due in a council. Gives the seconds after which to look again; null: the next tick is soon enough. */
+/** Everything that may be due in a council before messages are sent, in this order. */
+const upkeep: readonly ((services: Services, councilId: string) => Promise<unknown>)[] = [
+  ...[planNextCycles, openPlannedCycles, cutRemainingLinks, publishDueFigures, runRetention, endAcceptances],
+  ...[keepWeekFigures, forgetAskers, beginLaunches, invitePeople, planReminders, tellWhatWasSaid, reportLaunches],
+  planWeeklyPosts,
+];
+
+/**
+ * What is due in a council. Work that fails holds no other up, and comes up again with the next tick. Gives the seconds
+ * after which to look again; null: the next tick is soon enough.
+ */
 async function runCouncil(
-  { services, poster, manner }: Given,
+  { services, poster, log, manner }: Given,
   councilId: string,
   { stop, vacuum }: { stop: AbortSignal; vacuum: Vacuum },
 ): Promise<number | 'now' | null> {
-  await planNextCycles(services, councilId);
-  await openPlannedCycles(services, councilId);
-  await cutRemainingLinks(services, councilId);
-  await vacuum(councilId);
-  await publishDueFigures(services, councilId);
-  await runRetention(services, councilId);
-  await endAcceptances(services, councilId);
-  await keepWeekFigures(services, councilId);
-  await forgetAskers(services, councilId);
-  await beginLaunches(services, councilId);
-  await invitePeople(services, councilId);
-  await planReminders(services, councilId);
-  await tellWhatWasSaid(services, councilId);
-  await reportLaunches(services, councilId);
-  await planWeeklyPosts(services, councilId);
+  for (const work of upkeep) {
+    await attempt(log, { councilId, work: work.name }, () => work(services, councilId));
+    if (work === cutRemainingLinks)
+      await attempt(log, { councilId, work: vacuumCutLinks.name }, () => vacuum(councilId));
+  }
   const sending = manner === undefined ? undefined : { ...manner, stop };
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId, sending);
   services.log.info('council_posts', { councilId, ...counts });
@@ -180,6 +181,20 @@ async function guard(log: Services['log'], councilId: string | null, work: () =>
     await work();
   } catch (error) {
     log.error('job_failed', { councilId, error });
+  }
+}
+
+/** One piece of a council's work; only where the database is away is nothing else tried after it. */
+async function attempt(
+  log: Services['log'],
+  what: { councilId: string; work: string },
+  run: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'store_unavailable') throw error;
+    log.error('job_failed', { ...what, error });
   }
 }
 

@@ -4,8 +4,11 @@ import { listFigures } from '../../src/storage/figure-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { listCouncilsWithWork } from '../../src/usecases/list-councils.ts';
 import { keepWeekFigures } from '../../src/usecases/keep-week-figures.ts';
+import { postStatus } from '../../src/usecases/post-status.ts';
+import { publishDueFigures } from '../../src/usecases/publish-due-figures.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
+import { subscribed } from '../support/channel.ts';
 import type { RunningEngine } from '../support/engines.ts';
 import { engines, startEngine } from '../support/engines.ts';
 import { RecordingPoster } from '../support/recording-poster.ts';
@@ -35,8 +38,8 @@ describe.each(engines)('figures that nobody looks at, on %s', (name) => {
     await engine.stop();
   });
 
-  async function start(council: TestCouncil): Promise<Jobs> {
-    const given = { store, services: council.services, poster: new RecordingPoster(), log: council.log };
+  async function start(council: TestCouncil, poster = new RecordingPoster()): Promise<Jobs> {
+    const given = { store, services: council.services, poster, log: council.log };
     const jobs = await startJobs(given);
     running.push(jobs);
     return jobs;
@@ -49,6 +52,14 @@ describe.each(engines)('figures that nobody looks at, on %s', (name) => {
     );
   const counts = async (council: TestCouncil) =>
     (await council.inCouncil((tx) => listFigures(tx, council.cycleId))).map((figure) => figure.counts);
+  /** Puts something else in the place of what is published, such as what no reader can take; gives what stood there. */
+  const replace = (council: TestCouncil, contents: string): Promise<string> =>
+    council.inCouncil(async (tx) => {
+      const own = tx.db.selectFrom('published_figure').select('contents').where('council_id', '=', tx.councilId);
+      const before = await own.executeTakeFirstOrThrow();
+      await tx.db.updateTable('published_figure').set({ contents }).where('council_id', '=', tx.councilId).execute();
+      return JSON.stringify(before.contents);
+    });
   const isDue = async (council: TestCouncil) =>
     (await listCouncilsWithWork(council.services)).includes(council.councilId);
   /** Until a tick has left nothing to do, or the test has run out of its time. */
@@ -97,15 +108,7 @@ describe.each(engines)('figures that nobody looks at, on %s', (name) => {
     const jobs = await start(broken);
     await settled(broken, jobs);
     await settled(sound, jobs);
-    /** What is published in the broken council, as no reader can take it; gives what stood there. */
-    const replace = (contents: string) =>
-      broken.inCouncil(async (tx) => {
-        const own = tx.db.selectFrom('published_figure').select('contents').where('council_id', '=', tx.councilId);
-        const before = await own.executeTakeFirstOrThrow();
-        await tx.db.updateTable('published_figure').set({ contents }).where('council_id', '=', tx.councilId).execute();
-        return JSON.stringify(before.contents);
-      });
-    const whole = await replace('[null]');
+    const whole = await replace(broken, '[null]');
     for (const council of [broken, sound]) await answer(council, 'later', 5);
     const failed = () =>
       broken.log.lines.filter(({ event }) => event === 'job_failed').map(({ data }) => data.councilId);
@@ -115,8 +118,27 @@ describe.each(engines)('figures that nobody looks at, on %s', (name) => {
     expect(new Set(failed())).toEqual(new Set([broken.councilId]));
     expect(await counts(broken)).toEqual([{ good: 5 }]);
     expect(await isDue(broken)).toBe(true);
-    await replace(whole);
+    await replace(broken, whole);
     await settled(broken, jobs);
     expect(await counts(broken)).toEqual([{ good: 10 }]);
+  });
+
+  it('hold nothing else of their council up where they cannot be published', async () => {
+    const council = await testCouncil(store, { set: oneQuestion() });
+    await keepWeekFigures(council.services, council.councilId);
+    await subscribed(council);
+    await answer(council, 'first', 5);
+    await publishDueFigures(council.services, council.councilId);
+    const where = { kind: 'personal' as const, conversationId: 'chat' };
+    await postStatus(council.services, council.actor('dcs'), { conversation: where, conversationId: null });
+    await replace(council, '[null]');
+    await answer(council, 'later', 5);
+    const poster = new RecordingPoster();
+    await start(council, poster);
+    await poster.until(1);
+    expect(poster.posted).toMatchObject([{ post: { kind: 'status' } }]);
+    const failed = council.log.lines.filter(({ level }) => level === 'error');
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { event, data } of failed) expect([event, data.work]).toEqual(['job_failed', 'publishDueFigures']);
   });
 });
