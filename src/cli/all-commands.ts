@@ -14,6 +14,7 @@ import { postRecordCommands } from './commands/post-record.ts';
 import { questionsCommands } from './commands/questions.ts';
 import { restoreCommands } from './commands/restore.ts';
 import { retentionCommands } from './commands/retention.ts';
+import { reviewCommands } from './commands/review.ts';
 import { sessionCommands } from './commands/session.ts';
 import { statusCommands } from './commands/status.ts';
 import { triggerCommands } from './commands/trigger.ts';
@@ -31,6 +32,7 @@ export const allCommands: readonly Command[] = [
   ...assignCommands,
   ...gapsCommands,
   ...sessionCommands,
+  ...reviewCommands,
   ...statusCommands,
   ...exportCommands,
   ...workbookCommands,

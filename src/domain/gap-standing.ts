@@ -43,7 +43,8 @@ export function gapStanding(person: Person, given: GapCase): GapStanding {
   return reaches(person, 'reviewer', given) ? { kind: 'advises', decider } : { kind: 'none', why: 'role', decider };
 }
 
-function deciderOf({ party, authorIds, people }: GapCase): GapDecider {
+/** Whose decision it is, whoever holds that office. */
+export function deciderOf({ party, authorIds, people }: Pick<GapCase, 'party' | 'authorIds' | 'people'>): GapDecider {
   if (party.includes('chief_executive')) return 'leader';
   if (!party.includes('dcs')) return 'reviewer';
   const byChief = people.some((one) => authorIds.includes(one.id) && holds(one, 'chief_executive'));

@@ -12,7 +12,8 @@ import { missingInWords, openData } from './assessment-view.ts';
 import { openViews } from './place-line.ts';
 import { startOf } from './prefill.ts';
 
-interface Line {
+/** A line of an entry that is read. */
+export interface Line {
   label: string;
   text: string;
   /** Whether a button leads to the whole text, and what it sends. */
@@ -65,7 +66,8 @@ function holdersInWords(heldBy: AssessmentCard['heldBy']): string {
   return more > 0 ? `${named.slice(0, mostHolders).join('; ')} and ${String(more)} more` : named.join('; ');
 }
 
-function partsOf(
+/** Each part of an entry with its lines, and what leads to changing it. */
+export function partsOf(
   card: AssessmentCard,
   today: CalendarDate,
 ): readonly { title: string; lines: readonly Line[]; data: object }[] {

@@ -1,5 +1,4 @@
 import type { FieldName } from '../domain/assessment-fields.ts';
-import { isSetAside } from '../domain/assessment.ts';
 import { fieldNames } from '../domain/assessment-fields.ts';
 import { partialDateInWords } from '../domain/partial-date.ts';
 import { gradeOf } from '../domain/scale.ts';
@@ -59,8 +58,7 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
     title: `${card.question.number} ${card.question.topic}`.trim(),
     mark: markOf(card),
     text: card.question.wording.manager,
-    returned:
-      card.assessment.status === 'returned' && !isSetAside(card.assessment) ? startOf(card.assessment.reason, 400) : '',
+    returned: startOf(card.returned, 400),
     heading,
     notice: noticeOf(card),
     noticeStyle: refusals.includes(card.notice) ? 'attention' : 'accent',

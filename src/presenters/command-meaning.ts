@@ -25,6 +25,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   'status schedule': 'when which channel gets its weekly card; change it, pause it, stop it',
   'correct status': 'put this week’s card right where it stands; add why',
   'stop weekly status': 'said in a channel: no more weekly cards there',
+  review: 'for the reviewer: entries that wait to be accepted or returned, one at a time',
   'mark answers': 'for the reviewer: mark what people answered in their own words, without their names',
   'my view': 'managers: your own view of the questions, beside the entries that you answer for',
   'my answers': 'see and change your answers',

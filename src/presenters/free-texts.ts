@@ -41,6 +41,10 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
   [verbs.commandRun]: { button: 'Continue', labels: { words: 'What you typed' } },
   [verbs.gapAccept]: { button: 'Accept', labels: { text: 'Reason' } },
   [verbs.gapAdvise]: { button: 'Save', labels: { text: 'Your advice' } },
+  [verbs.reviewAccept]: { button: 'Accept', labels: { reason } },
+  [verbs.reviewReturn]: { button: 'Return', labels: { reason } },
+  [verbs.reviewNext]: { button: 'Next entry', labels: { reason } },
+  [verbs.reviewPause]: { button: 'Finish later', labels: { reason } },
   [verbs.conclusionSave]: { button: 'Save', labels: { text: 'Conclusion', qualification: 'Subject to' } },
   [verbs.recommendationSave]: {
     button: 'Save',

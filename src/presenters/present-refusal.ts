@@ -10,11 +10,11 @@ const ownCase: Readonly<Record<Extract<Refusal, { kind: 'own_case' }>['why'], st
   party: 'This question is about your own post, and nobody judges themselves. Nothing was changed.',
   author: 'You wrote this entry or hold it, and nobody judges their own work. Nothing was changed.',
   line: 'Somebody in your own line of management is in this case, so you cannot decide on it. Nothing was changed.',
-  role: 'Whether this gap is accepted is not for your role to decide. Nothing was changed.',
+  role: 'Whether this is accepted is not for your role to decide. Nothing was changed.',
 };
 
 const deciders: Readonly<Record<GapDecider, string>> = {
-  reviewer: 'the reviewer, or for a Director or Chief Executive who has no part in it',
+  reviewer: 'a reviewer who has no part in it',
   chief_executive: 'the Chief Executive, on the reviewer’s advice',
   leader: 'the Leader, on the reviewer’s advice',
 };
@@ -53,7 +53,13 @@ const messages: Messages = {
         : 'Post records are changed by administrators of the whole council. Nothing was changed.',
       ownPost ? 'Ask another administrator.' : 'Tell your administrator what should stand there.',
     ]),
-  own_case: ({ why, decider }) => say('Not yours to decide', [ownCase[why], `It is for ${deciders[decider]}.`]),
+  own_case: ({ of, why, decider }) =>
+    say('Not yours to decide', [
+      ownCase[why],
+      of === 'gap' && decider === 'reviewer'
+        ? 'It is for the reviewer, or for a Director or Chief Executive who has no part in it.'
+        : `It is for ${deciders[decider]}.`,
+    ]),
   no_open_cycle: ({ councilName }) =>
     say('Nothing is open', [
       `${councilName} has no assurance test open at the moment. You will be told when one opens.`,

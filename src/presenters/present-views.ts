@@ -9,7 +9,7 @@ import { groupsApart, heardGroupView, paraphraseView } from './heard-line.ts';
 import { pagingView } from './paging.ts';
 import { openPlace } from './place-line.ts';
 import { renderMessage } from './render-message.ts';
-import { distributionInWords, findingInWords, groupTitle } from './views-words.ts';
+import { findingInWords, groupTitle, groupWords } from './views-words.ts';
 import { verbs } from './verbs.ts';
 
 /** Groups and findings of one item that a card has room for; more are reached by choosing a directorate. */
@@ -92,15 +92,6 @@ function itemView(card: ViewsCard, item: ViewsItem): object {
     ].map((text) => ({ text })),
     alike: compared && findings.length === 0 ? 'They see it alike.' : '',
   };
-}
-
-function groupWords({ views, figuresFrom, scopeName }: ViewsCard, { distribution, hidden }: GroupViews): string {
-  if (distribution !== null) {
-    return `${String(distribution.replies)} replies. ${distributionInWords(views, distribution)}`;
-  }
-  return hidden === 'too_few_people'
-    ? `Too few people of ${scopeName} are asked to be shown by themselves: anybody could guess who said what. Look at the whole council instead.`
-    : `Fewer than ${String(figuresFrom)} have answered, so nothing is shown: it protects them.`;
 }
 
 function barOf({ scale, views }: ViewsCard, group: GroupViews): readonly object[] {

@@ -31,6 +31,7 @@
  * - `requests.*`: `{ requestId }`, inputs `role`, `directorate`, `reason`; `show` has `page`.
  * - `reminder.quiet`: `{ why, until }`, where `until` may be an input.
  * - `marks.*`: `{ cycleId, answer }`; `show` has `part`, `save` has `revision`, `seen`, `mark`.
+ * - `review.*`: `{ cycleId, questionKey, directorateId }`; all but `show` have `revision` and the input `reason`.
  * - `launch.show`: `{ cycleId }`.
  * - `ask.show`: `{ question, page }`.
  * - `command.run`: `{ command }`, and the input `words` where they were asked about.
@@ -123,6 +124,11 @@ export const verbs = {
   marksShow: 'marks.show',
   marksSave: 'marks.save',
   askShow: 'ask.show',
+  reviewShow: 'review.show',
+  reviewAccept: 'review.accept',
+  reviewReturn: 'review.return',
+  reviewNext: 'review.next',
+  reviewPause: 'review.pause',
   helpShow: 'help.show',
   commandRun: 'command.run',
 } as const;

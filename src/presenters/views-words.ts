@@ -3,7 +3,7 @@ import type { Finding, Side, ViewsOf } from '../domain/find-partings.ts';
 import type { Audience } from '../domain/question-set.ts';
 import type { ScaleId } from '../domain/scale.ts';
 import { viewsOf } from '../domain/scale.ts';
-import type { ViewsCard } from '../usecases/views-card.ts';
+import type { GroupViews, ViewsCard } from '../usecases/views-card.ts';
 
 /** Each audience as people say it. */
 const audienceNames: Readonly<Record<Audience, string>> = {
@@ -35,6 +35,19 @@ function unitsInWords(names: readonly string[]): string {
 /** Every view with its number, as the respondents read it; none is left out, so that a nought is seen as one. */
 export function distributionInWords(views: ViewsCard['views'], { counts }: Distribution): string {
   return views.map(({ value, label }) => `${label} ${String(counts[value] ?? 0)}`).join(' · ');
+}
+
+/** What a group said in figures, or why none are shown. */
+export function groupWords(
+  { views, figuresFrom, scopeName }: Pick<ViewsCard, 'views' | 'figuresFrom' | 'scopeName'>,
+  { distribution, hidden }: GroupViews,
+): string {
+  if (distribution !== null) {
+    return `${String(distribution.replies)} replies. ${distributionInWords(views, distribution)}`;
+  }
+  return hidden === 'too_few_people'
+    ? `Too few people of ${scopeName} are asked to be shown by themselves: anybody could guess who said what. Look at the whole council instead.`
+    : `Fewer than ${String(figuresFrom)} have answered, so nothing is shown: it protects them.`;
 }
 
 /** What the rule says of two sides, so that somebody tired understands it; '' where there is nothing to say. */

@@ -39,6 +39,7 @@ import type {
   RetentionTable,
 } from './keeping-tables.ts';
 import type { FigureBlockTable, FigureLookTable, PublishedFigureTable } from './figure-tables.ts';
+import type { EntryReviewTable } from './review-tables.ts';
 import type { NoticeTable, OutboxTable, StandingMessageTable, TenantPaceTable } from './sending-tables.ts';
 
 interface CouncilTable {
@@ -202,6 +203,7 @@ export interface Database {
   assignment: AssignmentTable;
   assessment: AssessmentTable;
   action: ActionTable;
+  entry_review: EntryReviewTable;
   conclusion: ConclusionTable;
   recommendation: RecommendationTable;
   recommendation_action: RecommendationActionTable;

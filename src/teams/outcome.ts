@@ -35,6 +35,7 @@ import type { ParaphraseFormCard, ParaphraseListCard, ParaphraseRemoveCard } fro
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
 import type { QuietCard, ReminderCard } from '../usecases/reminder-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
+import type { ReviewCard, ReviewPauseCard } from '../usecases/review-card.ts';
 import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
@@ -98,4 +99,6 @@ export type Outcome =
   | LaunchProgress
   | AnswerToMarkCard
   | NothingToMarkCard
+  | ReviewCard
+  | ReviewPauseCard
   | NoSuchQuestion;

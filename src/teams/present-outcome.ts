@@ -49,6 +49,7 @@ import { presentPostRecord } from '../presenters/present-post-record.ts';
 import { presentRecommendationAnswer } from '../presenters/present-recommendation-answer.ts';
 import { presentRecommendationForm } from '../presenters/present-recommendation-form.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
+import { presentReview, presentReviewPause } from '../presenters/present-review.ts';
 import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
 import { presentScheduleList } from '../presenters/present-schedule-list.ts';
 import { presentQuiet } from '../presenters/present-quiet.ts';
@@ -137,6 +138,8 @@ const presenters: Presenters = {
   invitations: presentInvitations,
   answer_to_mark: presentAnswerToMark,
   nothing_to_mark: presentNothingToMark,
+  review: presentReview,
+  review_pause: presentReviewPause,
   no_such_question: presentNoSuchQuestion,
   not_allowed: presentRefusal,
   not_yours: presentRefusal,

@@ -23,6 +23,7 @@ import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/pos
 import * as marks from './handlers/marks.ts';
 import * as reminder from './handlers/reminder.ts';
 import * as response from './handlers/response.ts';
+import * as review from './handlers/review.ts';
 import * as schedule from './handlers/schedule.ts';
 import {
   onPostStatus,
@@ -68,6 +69,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   'status schedule': schedule.onStatusSchedule,
   'correct status': correction.onCorrectStatus,
   'stop weekly status': onStopPersonal,
+  review: review.onReview,
   'mark answers': marks.onMarkAnswers,
   'my view': onMyView,
   'my answers': onMyAnswers,
@@ -185,6 +187,11 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.marksShow]: marks.onMarksShow,
   [verbs.marksSave]: marks.onMarksSave,
   [verbs.askShow]: onAskShow,
+  [verbs.reviewShow]: review.onReviewShow,
+  [verbs.reviewAccept]: review.onReviewAccept,
+  [verbs.reviewReturn]: review.onReviewReturn,
+  [verbs.reviewNext]: review.onReviewNext,
+  [verbs.reviewPause]: review.onReviewPause,
   [verbs.helpShow]: onHelp,
   [verbs.commandRun]: onCommandRun,
 };

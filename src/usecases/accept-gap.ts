@@ -62,7 +62,8 @@ export async function decideGap(services: Services, actor: Actor, press: GapDeci
     const found = await findPressed(tx, services, actor, press);
     if (found.kind !== 'gap_case') return found;
     const { standing } = found;
-    if (!isTheirs(press.does, standing.kind)) return { kind: 'own_case', why: 'role', decider: standing.decider };
+    if (!isTheirs(press.does, standing.kind))
+      return { kind: 'own_case', of: 'gap', why: 'role', decider: standing.decider };
     return decide(tx, services, found, press);
   });
   if (outcome.kind === 'gap' && outcome.notice === 'advised') services.outbox.wake(actor.councilId);

@@ -48,6 +48,8 @@ export interface AssessmentCard {
   /** How the question stands to the cycle before; null where it reads as it did, or nothing came before. */
   sinceBefore: { change: 'new' | 'reworded'; cycleLabel: string } | null;
   mayConfirmUnchanged: boolean;
+  /** Why the reviewer returned it; '' where it is not returned. */
+  returned: string;
   /** What still keeps it from being submitted. */
   missing: readonly SubmissionProblem[];
   typed: Readonly<Record<string, string>>;

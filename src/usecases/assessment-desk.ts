@@ -1,5 +1,6 @@
 import type { Action, Assessment } from '../domain/assessment.ts';
 import { hasEvidence, isToDo } from '../domain/assessment.ts';
+import type { CycleStatus } from '../domain/cycle.ts';
 import { isRunning } from '../domain/cycle.ts';
 import { isReworded } from '../domain/compare-cycles.ts';
 import { localTime } from '../domain/local-time.ts';
@@ -9,6 +10,7 @@ import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import type { Question } from '../domain/question-set.ts';
 import { findQuestion } from '../domain/question-set.ts';
+import { readsToDecide } from '../domain/review-standing.ts';
 import { gradeOf } from '../domain/scale.ts';
 import { submissionProblems } from '../domain/submission.ts';
 import { listActionsAt } from '../storage/action-repository.ts';
@@ -22,6 +24,7 @@ import { cycleBefore } from './cycle-before.ts';
 import type { EarlierEntry } from './may-confirm-unchanged.ts';
 import { mayConfirmUnchanged } from './may-confirm-unchanged.ts';
 import type { Refusal } from './refusal.ts';
+import { findReturnReason } from './find-return-reason.ts';
 import type { Actor, Services } from './services.ts';
 
 /** Which assessment a card belongs to. */
@@ -41,6 +44,10 @@ export interface Desk {
   /** The action that the plan card edits: the first that is not done or, where all are, the last. */
   plan: Action | undefined;
   previous: { cycle: CycleFacts; assessment: Assessment } | undefined;
+  /** Whether it is theirs to write, while its cycle and its state allow it. */
+  holder: boolean;
+  /** Why the entry was returned, '' where it is not. */
+  returned: string;
   mayWrite: boolean;
   /** Whether they may say where the plan's action stands: also in an entry that is accepted or signed off. */
   mayMoveAction: boolean;
@@ -59,11 +66,19 @@ export async function findDesk(tx: Tx, services: Services, actor: Actor, key: De
   const facts = await services.facts.fresh(tx);
   const place: Place = { questionKey: key.questionKey, directorateId: key.directorateId };
   const seat = findSeat(facts, actor, key.cycleId, place);
-  if (seat === undefined) return { kind: 'not_yours' };
-  const { person, cycle, holder } = seat;
-  const saved = await findAssessment(tx, key.cycleId, place);
-  const assessment = saved ?? blankAssessment(key, services.clock.now());
-  const actions = await listActionsAt(tx, key.cycleId, place);
+  return seat === undefined ? { kind: 'not_yours' } : deskAt(tx, services, { facts, ...seat, place });
+}
+
+/** The assessment at a place of a cycle in front of somebody who may see it; `holder`: it is theirs to write. */
+export async function deskAt(
+  tx: Tx,
+  services: Services,
+  { facts, person, cycle, place, holder }: Pick<Desk, 'facts' | 'person' | 'cycle' | 'place' | 'holder'>,
+): Promise<Desk> {
+  const { id, status } = cycle.cycle;
+  const saved = await findAssessment(tx, id, place);
+  const assessment = saved ?? blankAssessment({ cycleId: id, ...place }, services.clock.now());
+  const actions = await listActionsAt(tx, id, place);
   const plan = actions.find(isToDo) ?? actions.at(-1);
   const found = await findPrevious(tx, facts, cycle, place);
   const today = localTime(services.clock.now(), facts.council.timezone).date;
@@ -77,12 +92,24 @@ export async function findDesk(tx: Tx, services: Services, actor: Actor, key: De
     actions,
     plan,
     previous: found[0],
-    mayMoveAction:
-      holder && plan !== undefined && (isRunning(cycle.cycle.status) || cycle.cycle.status === 'signed_off'),
-    mayWrite: holder && cycle.cycle.status === 'open' && assessment.status !== 'accepted',
+    holder,
+    returned: await findReturnReason(tx, assessment),
+    mayMoveAction: holder && plan !== undefined && (isRunning(status) || status === 'signed_off'),
+    mayWrite: holder && isWritable(status, assessment),
     mayConfirmUnchanged: await mayConfirmUnchanged(tx, facts, { cycle, assessment, earlier: found, actions, today }),
     today,
   };
+}
+
+/** Whoever sees the gaps there, and whoever decides on the entry. */
+function mayRead(person: Person, { set }: CycleFacts, { questionKey, directorateId }: Place): boolean {
+  const party = findQuestion(set, questionKey)?.question.party ?? [];
+  return covers(reachOf(person, 'show gaps'), directorateId) || readsToDecide(person, party);
+}
+
+/** A cycle in review takes no more entries, but a returned one goes back to its author until it is submitted again. */
+function isWritable(cycle: CycleStatus, { status }: Assessment): boolean {
+  return cycle === 'open' ? status !== 'accepted' : cycle === 'in_review' && status === 'returned';
 }
 
 /** The person at a place of a cycle, if it is theirs to see; `holder` if it is theirs to write. */
@@ -97,7 +124,7 @@ export function findSeat(
   const holders = cycle?.holders.get(placeKey(place));
   if (person?.active !== true || cycle === undefined || holders === undefined) return undefined;
   const holder = holders.includes(person.id);
-  return holder || covers(reachOf(person, 'show gaps'), place.directorateId) ? { person, cycle, holder } : undefined;
+  return holder || mayRead(person, cycle, place) ? { person, cycle, holder } : undefined;
 }
 
 /** An assessment that nobody has saved yet: revision 0. */
@@ -178,6 +205,7 @@ export function savedCard(desk: Desk, step: AssessmentStep): AssessmentCard {
     lastTime: desk.previous ? lastTime(desk.previous) : null,
     sinceBefore: sinceBefore(desk, described.question),
     mayConfirmUnchanged: desk.mayWrite && desk.mayConfirmUnchanged,
+    returned: desk.returned,
     missing: submissionProblems(desk.assessment, desk.actions, desk.cycle.set.scale),
     typed: {},
     problems: [],

@@ -17,7 +17,7 @@ import { findWalk } from './find-walk.ts';
 import { openStep } from './open-step.ts';
 import type { Actor, Services } from './services.ts';
 import type { WorkListCard } from './assessment-card.ts';
-import { workListCard } from './show-work-list.ts';
+import { findReturnedIn, workListCard } from './show-work-list.ts';
 import { continueAssessment } from './open-assessment.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 
@@ -40,11 +40,18 @@ export async function begin(services: Services, actor: Actor, way: BeginWay): Pr
     if (person === undefined || available.length === 0) return nothingFor(person);
     const role = await roleOf(tx, person, { available, way });
     if (role === undefined) return { kind: 'choose_role', roles: available, current: null };
-    if (openCycles(facts).length === 0) return { kind: 'no_open_cycle', councilName: facts.council.name };
     const given = { tx, services, actor, facts, person, way };
     const assesses = role === 'manager' && way !== 'my view';
+    if (openCycles(facts).length === 0) return beginInReview(given, assesses);
     return assesses ? beginAssessing(given) : beginResponding({ ...given, audience: role });
   });
+}
+
+/** Where no cycle is open, what was returned to its author in review can still be put right. */
+async function beginInReview({ tx, services, facts, person }: Beginning, assesses: boolean): Promise<BeginOutcome> {
+  const cycleId = assesses ? await findReturnedIn(tx, facts, person) : undefined;
+  if (cycleId === undefined) return { kind: 'no_open_cycle', councilName: facts.council.name };
+  return workListCard({ tx, services, facts, person, page: 1, cycleId });
 }
 
 function nothingFor(person: Person | undefined): Refusal {

@@ -26,6 +26,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'trigger_event',
   'assignment',
   'assessment',
+  'entry_review',
   'action',
   'conclusion',
   'recommendation',

@@ -31,7 +31,7 @@ export async function findGapCase(
 ): Promise<GapCaseDesk | Refusal> {
   const [standing] = await listGapStandings(tx, desk, [seen]);
   if (standing === undefined) throw new Error(`No standing for ${seen.key}`);
-  if (standing.kind === 'none') return { kind: 'own_case', why: standing.why, decider: standing.decider };
+  if (standing.kind === 'none') return { kind: 'own_case', of: 'gap', why: standing.why, decider: standing.decider };
   const { acceptance, accepted } = seen;
   return { kind: 'gap_case', desk, seen, position, standing, acceptance, accepted };
 }

@@ -1,6 +1,6 @@
 import { actorTurn } from './actor-turn.ts';
 import { findSeat } from './assessment-desk.ts';
-import { openCycles } from './council-facts.ts';
+import { openCycles, runningCycles } from './council-facts.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 import { openAssessment } from './open-assessment.ts';
 import type { Actor, Services } from './services.ts';
@@ -22,7 +22,9 @@ export async function openByNumber(
 ): Promise<AssessmentOutcome | WhichQuestion | NoSuchQuestion> {
   const facts = await actorTurn(services, actor, 'openByNumber', (tx) => services.facts.fresh(tx));
   const sees = ({ cycle, place }: NumberedPlace) => findSeat(facts, actor, cycle.cycle.id, place) !== undefined;
-  const meant = placesMeant({ facts, actor, sees }, openCycles(facts), words);
+  const open = placesMeant({ facts, actor, sees }, openCycles(facts), words);
+  // What was returned in review is opened by its number too.
+  const meant = open.length > 0 ? open : placesMeant({ facts, actor, sees }, runningCycles(facts), words);
   const [first, second] = meant;
   if (first === undefined) return { kind: 'no_such_question', command: 'open', words };
   if (second !== undefined) return whichQuestion('open', meant);

@@ -1,12 +1,14 @@
-import type { Entry } from '../domain/assessment.ts';
 import type { Edition } from '../domain/document.ts';
 import { settingsWith } from '../domain/document-setting.ts';
+import { acceptanceIn } from '../domain/entry-review.ts';
 import type { HeardGroup } from '../domain/group-session.ts';
 import { heldInWords, peopleKinds } from '../domain/group-session.ts';
 import { localTime } from '../domain/local-time.ts';
+import { placeKey } from '../domain/place.ts';
 import { blankPostRecord, posts } from '../domain/post-record.ts';
 import type { Audience } from '../domain/question-set.ts';
 import { listDocumentSettings } from '../storage/document-setting-repository.ts';
+import { listEntryReviews } from '../storage/entry-review-repository.ts';
 import { listEvidenceItems } from '../storage/evidence-repository.ts';
 import { listGroupSessions } from '../storage/group-session-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
@@ -38,14 +40,13 @@ export async function readTestRecord(tx: Tx, services: Services, wanted: TestRec
   const zone = facts.council.timezone;
   const today = localTime(now, zone).date;
   const { asked } = await publishFigures(tx, facts, cycle);
-  const entries = await listEntries(tx, cycle);
   const groups = await listGroupSessions(tx, cycle.cycle.id);
   const settings = settingsWith(await listDocumentSettings(tx));
   const record: TestRecord = {
     council: { id: facts.council.id, name: settings['council-name'] || facts.council.name },
     ...{ settings, cycle: cycle.cycle, set: cycle.set, edition: 'restricted', asAt: now.toISOString(), zone, today },
     directorates: facts.directorates,
-    entries: entries.map((entry) => recorded(facts, entry)),
+    entries: await recordedEntries(tx, facts, cycle),
     said: await readSaid(tx, { facts, cycle, asked, groups }),
     asked: await askedOnCards(tx, cycle, asked),
     groups: groupsHeard(groups, cycle.cycle.figuresFrom),
@@ -61,9 +62,21 @@ export async function readTestRecord(tx: Tx, services: Services, wanted: TestRec
   return edition === 'public' ? publicEdition(record) : record;
 }
 
-function recorded(facts: CouncilFacts, entry: Entry): RecordedEntry {
-  const directorateName = facts.directorates.find(({ id }) => id === entry.directorateId)?.name ?? null;
-  return { ...entry, directorateName, acceptedBy: null, acceptedOn: null };
+/** Every entry with its directorate's name and, where it is accepted, by which post and when. */
+async function recordedEntries(tx: Tx, facts: CouncilFacts, cycle: CycleFacts): Promise<readonly RecordedEntry[]> {
+  const reviews = Map.groupBy(await listEntryReviews(tx, cycle.cycle.id), placeKey);
+  return (await listEntries(tx, cycle)).map((entry) => {
+    const directorateName = facts.directorates.find(({ id }) => id === entry.directorateId)?.name ?? null;
+    const accepted = entry.assessment && acceptanceIn(entry.assessment, reviews.get(placeKey(entry)) ?? []);
+    if (accepted === undefined) return { ...entry, directorateName, acceptedBy: null, acceptedOn: null };
+    const acceptedBy = facts.people.get(accepted.decidedBy)?.post ?? null;
+    return {
+      ...entry,
+      directorateName,
+      acceptedBy,
+      acceptedOn: localTime(accepted.decidedAt, facts.council.timezone).date,
+    };
+  });
 }
 
 /** An item without who decided what of it, and why: that is the register's. */

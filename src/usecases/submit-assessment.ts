@@ -1,7 +1,8 @@
+import { isRunning } from '../domain/cycle.ts';
 import { submissionProblems } from '../domain/submission.ts';
 import { saveAssessment as writeAssessment } from '../storage/assessment-repository.ts';
 import { actorTurn } from './actor-turn.ts';
-import type { DeskKey } from './assessment-desk.ts';
+import type { Desk, DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk, savedCard } from './assessment-desk.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 import { closedRefusal } from './refusal.ts';
@@ -21,10 +22,9 @@ export async function submitAssessment(
     const desk = await findDesk(tx, services, actor, pressed);
     if (desk.kind !== 'desk') return desk;
     const { assessment, cycle, actions } = desk;
-    if (cycle.cycle.status !== 'open') return closedRefusal(cycle.cycle);
     const list = { tx, services, facts: desk.facts, person: desk.person, page: 1, cycleId: pressed.cycleId };
-    if (!desk.mayWrite) return savedCard(desk, 'review');
-    if (assessment.status === 'submitted') return workListCard({ ...list, notice: 'submitted' });
+    if (isSubmitted(desk)) return workListCard({ ...list, notice: 'submitted' });
+    if (!desk.mayWrite) return cycle.cycle.status === 'open' ? savedCard(desk, 'review') : closedRefusal(cycle.cycle);
     if (assessment.revision !== pressed.revision) {
       return { ...(await deskCard(tx, desk, 'review')), notice: 'changed_elsewhere' };
     }
@@ -46,6 +46,11 @@ export async function submitAssessment(
     if (written === 'stale') return { ...(await deskCard(tx, desk, 'review')), notice: 'changed_elsewhere' };
     return workListCard({ ...list, notice: 'submitted' });
   });
+}
+
+/** A second press of somebody who holds the entry. */
+function isSubmitted({ holder, assessment, cycle }: Desk): boolean {
+  return holder && assessment.status === 'submitted' && isRunning(cycle.cycle.status);
 }
 
 function isPlanProblem(problem: string): boolean {

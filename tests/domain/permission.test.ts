@@ -53,6 +53,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | r
   'stop weekly status': 2,
   'status schedule': 2,
   'correct status': 2,
+  review: ['reviewer', 'chief_executive', 'leader'],
   'mark answers': 4,
   'my view': 'all',
   'my answers': 'all',

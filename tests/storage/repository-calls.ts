@@ -35,6 +35,7 @@ import { figureCalls, fillFigures } from './figure-calls.ts';
 import { fillKept, keepingCalls } from './keeping-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
+import { fillReviews, reviewCalls } from './review-calls.ts';
 import { fillResponding, respondingCalls } from './responding-calls.ts';
 
 const place: Place = { questionKey: 'supervision', directorateId: 'education' };
@@ -117,6 +118,7 @@ export async function fillCouncil(tx: Tx): Promise<void> {
   await fillKept(tx, aRespondent);
   await fillChasing(tx);
   await fillConclusions(tx);
+  await fillReviews(tx);
   await fillDocuments(tx);
   await fillEvidence(tx);
   await fillAnonymous(tx, aRespondent);
@@ -369,6 +371,7 @@ export const repositoryCalls: Readonly<Record<string, RepositoryCall>> = {
   ...anonymityCalls,
   ...chasingCalls,
   ...conclusionCalls,
+  ...reviewCalls,
   ...documentCalls,
   ...evidenceCalls,
   ...groupCalls,

@@ -11,7 +11,15 @@ import { place, testCouncil } from '../support/council.ts';
 import type { RunningEngine } from '../support/engines.ts';
 import { engines, startEngine } from '../support/engines.ts';
 
-const locked = ['assessment', 'response', 'respondent', 'assignment', 'group_answer', 'paraphrase'] as const;
+const locked = [
+  'assessment',
+  'response',
+  'respondent',
+  'assignment',
+  'group_answer',
+  'paraphrase',
+  'entry_review',
+] as const;
 const at = place('structure-tested');
 
 describe.each(engines)('a cycle that is signed off, in the database on %s', (name) => {
@@ -38,6 +46,8 @@ describe.each(engines)('a cycle that is signed off, in the database on %s', (nam
       updated_at) values ('${council.councilId}', 's', '${council.cycleId}', 'parents', '', 8, '2026-09', 'r', 1, now())`);
     await run(`insert into group_answer (council_id, session_id, cycle_id, question_key, item, heads, said, revision,
       updated_at) values ('${council.councilId}', 's', '${council.cycleId}', 'q', '', '{"good": 5}', 'Words', 1, now())`);
+    await run(`insert into entry_review (council_id, cycle_id, question_key, entry_revision, decision, reason, decided_by,
+      decided_at) values ('${council.councilId}', '${council.cycleId}', 'q', 1, 'accepted', '', 'reviewer', now())`);
     await run(`insert into paraphrase (council_id, cycle_id, question_key, source, text, agreed_with, revision, updated_at)
       values ('${council.councilId}', '${council.cycleId}', 'q', 'staff', 'Words', 'them', 1, now())`);
   });

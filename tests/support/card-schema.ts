@@ -60,6 +60,9 @@ const extraTitles = [
   'Right',
   'Partly',
   'Unclear',
+  // Review (issue 6, item 1).
+  'Next entry',
+  'Mark answers',
   // Reminders (issue 5, item 6): a button for each thing that somebody can do about one.
   'Snooze until tomorrow',
   'Snooze until Monday',

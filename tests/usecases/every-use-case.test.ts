@@ -16,6 +16,7 @@ import { testCouncil } from '../support/council.ts';
 import { engines } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
 import type { PersonId } from './use-case-calls.ts';
+import { requestId } from './access-use-case-calls.ts';
 import { offerId } from './document-use-case-calls.ts';
 import { sessionId } from './group-use-case-calls.ts';
 import {
@@ -25,7 +26,6 @@ import {
   everybody,
   piecesOfUseCases,
   recommendationId,
-  requestId,
   respondent,
   useCaseCalls,
 } from './use-case-calls.ts';
@@ -100,7 +100,7 @@ async function recordOf(council: TestCouncil): Promise<string> {
 /** Of those lines what no change may be made to without a row in the history. */
 function recorded(lines: string): string {
   const tables =
-    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|conclusion|recommendation|group_session|group_answer|paraphrase) /;
+    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|entry_review|conclusion|recommendation|group_session|group_answer|paraphrase) /;
   return lines
     .split('\n')
     .filter((line) => tables.test(line))

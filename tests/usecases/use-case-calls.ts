@@ -3,7 +3,6 @@ import { roles } from '../../src/domain/role.ts';
 import type { WalkKey } from '../../src/usecases/find-walk.ts';
 import type { StepPress } from '../../src/usecases/answer-step.ts';
 import type { AssessmentPress } from '../../src/usecases/save-assessment.ts';
-import { acceptRequest, returnRequest, showRequests } from '../../src/usecases/access-requests.ts';
 import { declineInvitation, postponeInvitation, startResponding } from '../../src/usecases/answer-invitation.ts';
 import type { ScheduleKey, ScheduleRevision } from '../../src/usecases/change-schedule.ts';
 import { openSchedule, saveSchedule } from '../../src/usecases/change-schedule.ts';
@@ -58,8 +57,10 @@ import {
   withdrawRecommendation,
 } from '../../src/usecases/write-recommendation.ts';
 import { place } from '../support/council.ts';
+import { accessUseCaseCalls } from './access-use-case-calls.ts';
 import { documentUseCaseCalls } from './document-use-case-calls.ts';
 import { groupUseCaseCalls } from './group-use-case-calls.ts';
+import { reviewUseCaseCalls } from './review-use-case-calls.ts';
 import { saidUseCaseCalls } from './said-use-case-calls.ts';
 
 /** People of a test council by their id: the role, or the role and its directorate. */
@@ -107,7 +108,6 @@ export interface UseCaseCall {
 
 export const cycleId = 'cycle-of-one';
 export const channelId = 'channel-of-one';
-export const requestId = 'request-of-one';
 export const recommendationId = 'recommendation-of-one';
 
 /** An entry of one directorate; its manager holds it. */
@@ -144,7 +144,6 @@ const answered = {
 const gap = { cycleId, key: 'unassigned/early-help-offer@commissioning', position: startOfList };
 const decided = { ...gap, revision: 0, does: 'accept', text: 'Said by a test', reviewOn: '2027-01-12' } as const;
 const decidesOnGaps: readonly PersonId[] = ['reviewer', 'dcs', 'chief_executive'];
-const decision = { requestId, role: '', directorate: 'whole council', reason: '' };
 const inChannel = { kind: 'channel' as const, conversationId: channelId };
 const part = { ...desk, field: 'whatWeKnow' as const, part: 0 };
 
@@ -324,9 +323,11 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
       }),
     ...{ may: ['dcs', 'chief_executive'], writes: ['dcs', 'chief_executive'] },
   },
+  ...accessUseCaseCalls,
   ...documentUseCaseCalls,
   ...groupUseCaseCalls,
   ...saidUseCaseCalls,
+  ...reviewUseCaseCalls,
   showStatus: {
     call: (services, actor) => showStatus(services, actor, { directorateId: null, words: '' }),
     may: [...seesGaps, ...seesPosts],
@@ -346,15 +347,6 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   stopSubscription: {
     call: (services, actor) => stopSubscription(services, actor, { channel: inChannel }),
     ...{ may: [...managers, 'dcs', 'admin'], writes: posts },
-  },
-  showRequests: { call: (services, actor) => showRequests(services, actor, { page: 1 }), may: ['admin'] },
-  acceptRequest: {
-    call: (services, actor) => acceptRequest(services, actor, { ...decision, role: 'partner' }),
-    ...{ may: ['admin'], writes: ['admin'] },
-  },
-  returnRequest: {
-    call: (services, actor) => returnRequest(services, actor, { ...decision, reason: 'Not known here' }),
-    ...{ may: ['admin'], writes: ['admin'] },
   },
   showSchedules: {
     call: (services, actor) => showSchedules(services, actor, { onlyIn: null }),

@@ -22,6 +22,7 @@ import { conclusions } from './0025-conclusions.ts';
 import { answerMarks } from './0026-answer-marks.ts';
 import { saidMessages } from './0027-said-messages.ts';
 import { testedInPart } from './0030-tested-in-part.ts';
+import { entryReviews } from './0031-entry-reviews.ts';
 import { evidence } from './0034-evidence.ts';
 import { documentOffers } from './0035-document-offers.ts';
 import { documentSettings } from './0038-document-settings.ts';
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   answerMarks,
   saidMessages,
   testedInPart,
+  entryReviews,
   evidence,
   documentOffers,
   documentSettings,

@@ -5,6 +5,7 @@ import type { Role, RoleHolding } from '../../domain/role.ts';
 export const keyboardPersonId = 'example-alex';
 export const educationManagerId = 'example-megan';
 export const reviewerId = 'example-adele';
+export const chiefExecutiveId = 'example-patti';
 export const formerManagerId = 'example-former-head';
 
 const role = (name: Role, directorateId: string | null = null): RoleHolding => ({ role: name, directorateId });

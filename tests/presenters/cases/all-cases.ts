@@ -11,6 +11,7 @@ import { handOverCases } from './hand-over-cases.ts';
 import { listCases } from './list-cases.ts';
 import { messageCases } from './message-cases.ts';
 import { postRecordCases } from './post-record-cases.ts';
+import { reviewCases } from './review-cases.ts';
 import { responseCases } from './response-cases.ts';
 import { scheduleCases } from './schedule-cases.ts';
 import { statusCases } from './status-cases.ts';
@@ -24,6 +25,7 @@ import { youSaidCases } from './you-said-cases.ts';
 export const allCases: Readonly<Record<string, () => Card>> = {
   ...responseCases,
   ...assessmentCases,
+  ...reviewCases,
   ...listCases,
   ...askCases,
   ...gapCases,

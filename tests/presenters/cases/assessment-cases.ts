@@ -80,6 +80,7 @@ export const entry: AssessmentCard = {
     evidenceStart: 'Supervision policy renewed in May; audit of 25 files found monthly supervision in 21 of them.',
   },
   mayConfirmUnchanged: true,
+  returned: '',
   missing: [],
   typed: {},
   problems: [],
@@ -156,7 +157,10 @@ export const assessmentCases: Readonly<Record<string, () => Card>> = {
     ),
   'assessment-evidence/returned': () =>
     presentAssessment(
-      { ...entry, assessment: { ...assessment, status: 'returned', reason: 'The audit is from before the move.' } },
+      {
+        ...{ ...entry, assessment: { ...assessment, status: 'returned' } },
+        returned: 'The audit is from before the move.',
+      },
       options,
     ),
   'assessment-evidence/hostile': () => presentAssessment(hostileCard, options),
@@ -319,7 +323,8 @@ export const assessmentCases: Readonly<Record<string, () => Card>> = {
         kind: 'assessment_conflict',
         card: {
           ...entry,
-          assessment: { ...assessment, ...boxes(longest), status: 'returned', reason: longest },
+          assessment: { ...assessment, ...boxes(longest), status: 'returned' },
+          returned: longest,
           lastTime: { cycleLabel: '2025/26', ratingLabel: 'Good', evidenceStart: longest },
         },
         mine: boxes(longest.slice(0, 3_900)),

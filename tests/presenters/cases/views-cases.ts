@@ -32,6 +32,9 @@ const compared = (topic: string, manager: object, frontline: object): ViewsItem 
   };
 };
 
+/** One side of a question on which frontline staff and managers part. */
+export const divergingItem = compared('', managers, staff);
+
 const views: ViewsCard = {
   ...{ kind: 'views', cycleId: 'cycle-1', cycleLabel: '2026/27', scale: 'ofsted4', directorateId: null },
   views: viewsOf('ofsted4'),
@@ -41,7 +44,7 @@ const views: ViewsCard = {
     { directorateId: 'education', name: 'Education and Skills' },
   ],
   ...{ scopeName: 'Test Council', figuresFrom: 5, commentsFrom: 10, page: 1, pages: 1, ownAmong: false },
-  items: [compared('', managers, staff)],
+  items: [divergingItem],
   comments: [
     { audience: 'frontline', topic: '', text: 'After the change nobody told us who decides.' },
     { audience: 'manager', topic: '', text: 'The chart is on every wall.' },
