@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { emptyExchange } from './cli/large-file.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/app-error.ts';
+import type { QuestionSet } from './domain/question-set.ts';
 import type { ProcessClock } from './jobs/process-clock.ts';
 import type { Jobs } from './jobs/start-jobs.ts';
 import type { LocalClient } from './local-client.ts';
@@ -71,8 +72,7 @@ async function startParts(
   const running: { jobs?: Jobs } = {};
   const outbox: Waker = { wake: (councilId) => running.jobs?.waker.wake(councilId) };
   const { parts, services } = await openServices(config, { ...given, outbox }, stops);
-  const questionSet = parts.questionSets.find(({ id }) => id === 'plymouth-2016');
-  if (config.demo && questionSet !== undefined) await parts.seedDemonstration(services, { questionSet });
+  if (config.demo) await parts.seedDemonstration(services, { questionSet: demonstrationSet });
   const teams = parts.connectTeams(config);
   const { store, log } = services;
   const measures = await startMeasures(config, services, stops);
@@ -128,9 +128,7 @@ async function loadWriters(): Promise<DocumentWriters> {
 
 /** What takes two seconds to load. */
 async function loadParts() {
-  const { shippedQuestionSets } = await import('./documents/shipped-question-sets.ts');
   return {
-    questionSets: shippedQuestionSets(questionsFolder),
     ...(await import('./http/start-http.ts')),
     ...(await import('./jobs/process-clock.ts')),
     ...(await import('./jobs/start-jobs.ts')),
@@ -142,6 +140,22 @@ async function loadParts() {
     ...(await import('./usecases/demonstration/seed-demonstration.ts')),
     ...(await import('./usecases/tenant-pace.ts')),
   };
+}
+
+let shipped: Promise<readonly QuestionSet[]> | undefined;
+
+/** Read when a new demonstration or a command of `lat` first asks: most starts need none of it. */
+function questionSets(): Promise<readonly QuestionSet[]> {
+  shipped ??= import('./documents/shipped-question-sets.ts').then((file) => file.shippedQuestionSets(questionsFolder));
+  return shipped;
+}
+
+async function demonstrationSet(): Promise<QuestionSet> {
+  const set = (await questionSets()).find(({ id }) => id === 'plymouth-2016');
+  if (set === undefined) {
+    throw new AppError('question_set_invalid', `The demonstration needs plymouth-2016.yaml in ${questionsFolder}.`);
+  }
+  return set;
 }
 
 /** The local client is a process of its own and takes a second to start: it does so while the store is opened. */
@@ -191,9 +205,9 @@ async function openServices(
 /** What serving `lat` needs is loaded with the first command. */
 async function ownDataDir(dataDir: string, opened: Promise<Opened>, stops: (() => Promise<void>)[]): Promise<void> {
   const claim = await claimDataDir(dataDir, async (request) => {
-    const { parts, services } = await opened;
+    const { services } = await opened;
     const { serveLat } = await import('./cli/serve-lat.ts');
-    return serveLat({ services, questionSets: parts.questionSets, dataDir })(request);
+    return serveLat({ services, questionSets: await questionSets(), dataDir })(request);
   });
   if (!claim.claimed) throw new AppError('store_in_use', `Another process holds the store in ${dataDir}.`);
   stops.push(() => claim.release());

@@ -17,20 +17,19 @@ export const largestCard = 28 * 1024;
 
 const cardsFolder = new URL('../../cards/', import.meta.url);
 const parts = readTemplates(new URL('parts/', cardsFolder));
-const templates: ReadonlyMap<string, Template> = new Map(
-  [...readTemplates(cardsFolder)].map(([name, json]) => [name, new Template(withParts(json))]),
-);
+const sources = readTemplates(cardsFolder);
+/** Each is parsed when it is first filled: all of them together are a tenth of a start's processor time. */
+const templates = new Map<string, Template>();
 
 /**
- * Fills the template `cards/<templateName>.json` with a view model. Templates were read and parsed when this module
- * was loaded. What its inputs are filled with counts as looked at: see `withLookedAt`.
+ * Fills the template `cards/<templateName>.json` with a view model. Templates were read when this module was loaded.
+ * What its inputs are filled with counts as looked at: see `withLookedAt`.
  *
  * @throws Error for an unknown template, and for null or undefined anywhere in the view model.
  * @throws AppError `card_too_large` where the card is over 28 KB of UTF-8 JSON.
  */
 export function renderCard(templateName: string, viewModel: object): Card {
-  const template = templates.get(templateName);
-  if (template === undefined) throw new Error(`No card template ${templateName}`);
+  const template = templateOf(templateName);
   refuseHoles(viewModel, templateName);
   const card = withLookedAt(template.expand({ $root: viewModel }) as Card);
   const bytes = Buffer.byteLength(JSON.stringify(card));
@@ -44,6 +43,16 @@ export function renderCard(templateName: string, viewModel: object): Card {
 export function withRefresh(card: Card, options: CardOptions, verb: Verb, data: object): Card {
   if (options.refreshFor === null) return card;
   return { ...card, refresh: { action: { type: 'Action.Execute', verb, data }, userIds: [options.refreshFor] } };
+}
+
+function templateOf(name: string): Template {
+  const parsed = templates.get(name);
+  if (parsed !== undefined) return parsed;
+  const json = sources.get(name);
+  if (json === undefined) throw new Error(`No card template ${name}`);
+  const template = new Template(withParts(json));
+  templates.set(name, template);
+  return template;
 }
 
 function readTemplates(folder: URL): Map<string, unknown> {

@@ -43,7 +43,7 @@ beforeAll(async () => {
     outbox: { wake: () => undefined },
     model: null,
   };
-  await seedDemonstration(services, { questionSet: plymouth() });
+  await seedDemonstration(services, { questionSet: () => Promise.resolve(plymouth()) });
 });
 afterAll(() => store.close());
 
@@ -62,7 +62,7 @@ const current = () =>
 
 describe('the demonstration council', () => {
   it('is added once and never again', async () => {
-    expect(await seedDemonstration(services, { questionSet: plymouth() })).toBe('there_already');
+    expect(await seedDemonstration(services, { questionSet: () => Promise.resolve(plymouth()) })).toBe('there_already');
     const { facts } = await current();
     expect(facts.directorates).toHaveLength(3);
     expect(facts.cycles.map(({ cycle }) => [cycle.label, cycle.status])).toEqual([

@@ -31,16 +31,17 @@ const why = 'demonstration council';
 /**
  * Adds the demonstration council `example`: invented people (the local web client's users among them), a cycle of this
  * year with a mixture of entries, and last year's, signed off. All dates follow the clock: the open cycle began nine
- * weeks ago and closes in eight. `questionSet` is the shipped `plymouth-2016`, whose keys the entries use.
+ * weeks ago and closes in eight. `questionSet` reads the shipped `plymouth-2016`, whose keys the entries use.
  *
  * Does nothing where the council is there already. One transaction: it is there whole, or not at all.
  */
 export async function seedDemonstration(
   services: Services,
-  { questionSet }: { questionSet: QuestionSet },
+  given: { questionSet: () => Promise<QuestionSet> },
 ): Promise<'added' | 'there_already'> {
   return services.store.inCouncil(demonstrationCouncil.id, async (tx) => {
     if ((await findCouncil(tx.db, tx.councilId)) !== undefined) return 'there_already';
+    const questionSet = await given.questionSet();
     const now = services.clock.now();
     const today = localTime(now, demonstrationCouncil.timezone).date;
     await addPeople(tx, now);
