@@ -16,6 +16,8 @@ describe('the image', () => {
     ];
     const command = dockerfile.split('\n').findLast((line) => line.startsWith('CMD '));
     expect((JSON.parse(command?.slice(4) ?? '') as string[]).join(' ')).toBe(pack.scripts.start);
+    // What was compiled with other flags is not read.
+    expect(dockerfile).toContain(`  ${pack.scripts.start}; \\\n`);
     const stages = dockerfile.split(/^FROM /m);
     expect(stages.at(-1)).toContain('\nUSER node\n');
     expect(stages.at(-1)).toMatch(/\nENV NODE_ENV=production /);
