@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../domain/app-error.ts';
 import type { QuestionSet } from '../domain/question-set.ts';
 import type { OwnerReply, OwnerRequest } from '../storage/own-data-dir.ts';
+import { describeError } from '../usecases/describe-error.ts';
 import type { BackupSource } from '../usecases/read-backup.ts';
 import type { Services } from '../usecases/services.ts';
 import type { LatGiven } from './command.ts';
@@ -54,20 +55,12 @@ export function serveLat(given: {
       return reply(await runLat(args, { services: open, questionSets, readFile, openLarge, writeLarge, pause }));
     } catch (error) {
       const { log } = await services;
-      log.error('lat_failed', { command: args.slice(0, 2).join(' '), ...whereItBroke(error) });
+      log.error('lat_failed', { command: args.slice(0, 2).join(' '), ...describeError(error) });
       const why = error instanceof AppError ? error.message : 'its log says why (lat_failed).';
       const stderr = `The running bot could not do this: ${why}\n`;
       return reply({ exitCode: 1, stdout: '', stderr, file: null });
     }
   };
-}
-
-/** Without the message of an error that is not ours: it may hold what people wrote. */
-function whereItBroke(error: unknown): Readonly<Record<string, unknown>> {
-  if (error instanceof AppError) return { code: error.code, message: error.message };
-  if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, at: frames.slice(0, 5).map((line) => line.trim()) };
 }
 
 function unpackFile(stdin: string | undefined, path: string): Uint8Array {

@@ -3,6 +3,7 @@ import { AppError } from '../domain/app-error.ts';
 import { keepWeekFigures } from '../usecases/keep-week-figures.ts';
 import { beginLaunches } from '../usecases/begin-launches.ts';
 import { cutRemainingLinks } from '../usecases/cut-remaining-links.ts';
+import { describeError } from '../usecases/describe-error.ts';
 import { endAcceptances } from '../usecases/end-acceptances.ts';
 import { invitePeople } from '../usecases/invite-people.ts';
 import { listCouncilsWithWork } from '../usecases/list-councils.ts';
@@ -115,7 +116,7 @@ async function startBoss({ store, log }: Given): Promise<PgBoss> {
     ...{ monitorVacuum: false, reindex: false },
   });
   boss.on('error', (error) => {
-    log.error('jobs_failed', { error });
+    log.error('jobs_failed', describeError(error));
   });
   await boss.start();
   await boss.createQueue(queue, {
@@ -180,7 +181,7 @@ async function guard(log: Services['log'], councilId: string | null, work: () =>
   try {
     await work();
   } catch (error) {
-    log.error('job_failed', { councilId, error });
+    log.error('job_failed', { councilId, ...describeError(error) });
   }
 }
 

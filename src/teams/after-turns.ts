@@ -1,5 +1,5 @@
 import type { Log } from '../usecases/ports.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../usecases/describe-error.ts';
 
 /** Work that begins in a turn and that its answer does not wait for, such as putting a file into OneDrive. */
 export class AfterTurns {

@@ -10,7 +10,7 @@ import type { Destination, SendOutcome } from '../usecases/ports.ts';
 import type { Refusal } from '../usecases/refusal.ts';
 import { plainId } from './card-data.ts';
 import { placeOf, seenConversation } from './conversation.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../usecases/describe-error.ts';
 import type { FileThere } from './file-attachment.ts';
 import { fileAttachment } from './file-attachment.ts';
 import { answerStranger } from './handlers/access.ts';

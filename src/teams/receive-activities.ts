@@ -13,7 +13,7 @@ import { teamsDataOf } from './conversation.ts';
 import { LeanApplication } from './lean-application.ts';
 import { onConversationUpdate, onInstallation } from './on-arrival.ts';
 import { onMessage } from './on-message.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../usecases/describe-error.ts';
 import type { Documents } from './documents.ts';
 import { fileConsentInvoke, onFileConsent } from './on-file-consent.ts';
 import { cardInvoke, onPress, refuseInvoke } from './on-press.ts';

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { presentTrouble, troubleBesideCard } from '../presenters/present-trouble.ts';
 import type { Services } from '../usecases/services.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from '../usecases/describe-error.ts';
 import { reply } from './on-message.ts';
 import { respond } from './on-press.ts';
 

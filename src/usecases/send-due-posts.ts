@@ -2,6 +2,7 @@ import { findCouncil } from '../storage/council-repository.ts';
 import { countDue, nextDueAt } from '../storage/outbox-repository.ts';
 import type { ClaimedPost } from './claim-post.ts';
 import { claimPosts } from './claim-post.ts';
+import { describeError } from './describe-error.ts';
 import type { Poster, PostReader, SendOutcome, WaitUntil } from './ports.ts';
 import type { Services } from './services.ts';
 import type { Ended, SendResult } from './settle-post.ts';
@@ -163,7 +164,7 @@ class SendingRun {
     const throttled = outcome.kind === 'retry' && outcome.code.startsWith('429');
     const afterSeconds = outcome.kind === 'retry' ? outcome.afterSeconds : null;
     await manner.pace.note(tenantId, { conversationId, throttled }, afterSeconds).catch((error: unknown) => {
-      services.log.warn('pace_not_noted', { councilId, error });
+      services.log.warn('pace_not_noted', { councilId, ...describeError(error) });
     });
   }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Jobs } from '../../src/jobs/start-jobs.ts';
 import { startJobs } from '../../src/jobs/start-jobs.ts';
 import type { OutboxRow } from '../../src/storage/outbox-repository.ts';
@@ -11,6 +12,7 @@ import { testCouncil } from '../support/council.ts';
 import type { RunningEngine } from '../support/engines.ts';
 import { engines, startEngine } from '../support/engines.ts';
 import { RecordingPoster } from '../support/recording-poster.ts';
+import { tellingError } from '../support/telling-error.ts';
 
 describe.each(engines)('jobs on %s', (name) => {
   let engine: RunningEngine;
@@ -116,6 +118,29 @@ describe.each(engines)('jobs on %s', (name) => {
     await poster.until(2);
     expect(broken.log.events('error')).toEqual(['job_failed']);
     expect(poster.posted[1]?.to.conversationId).toBe('19:other');
+  });
+
+  it('says of what failed where, and nothing of what the database repeats of somebody’s words', async () => {
+    const council = await dueCouncil();
+    const poster = new RecordingPoster();
+    const words = 'Sam Green hit my sister';
+    poster.answerNext(() => Promise.reject(tellingError(words)));
+    const executeSql: typeof store.queue.db.executeSql = (...asked) =>
+      broken ? Promise.reject(tellingError(words)) : store.queue.db.executeSql(...asked);
+    let broken = false;
+    const withQueue: Store = { ...store, queue: { ...store.queue, db: { executeSql } } };
+    const { log, services } = council;
+    const jobs = await startJobs({ store: withQueue, services, poster, log });
+    running.push(jobs);
+    await poster.until(1);
+    while (!log.events('error').includes('job_failed')) await store.ping();
+    broken = true;
+    while (!log.events('error').includes('jobs_failed')) await jobs.tick();
+    broken = false;
+    for (const { data } of log.lines.filter(({ level }) => level === 'error')) {
+      expect(data).toMatchObject({ error: 'error', code: '22P02', at: expect.arrayContaining([expect.any(String)]) });
+    }
+    expect(inspect(log.lines, { depth: null })).not.toContain(words);
   });
 
   it('stops only when what is being sent has ended', async () => {

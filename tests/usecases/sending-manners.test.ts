@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { AppError } from '../../src/domain/app-error.ts';
 import { findConversation } from '../../src/storage/conversation-repository.ts';
 import { findOutboxRow } from '../../src/storage/outbox-repository.ts';
@@ -14,6 +15,7 @@ import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import { RecordingPoster } from '../support/recording-poster.ts';
 import { openTestStore } from '../support/store.ts';
+import { tellingError } from '../support/telling-error.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -349,5 +351,17 @@ describe('a store that is away', () => {
     const report = await sendDuePosts(services, poster, council.councilId);
     expect(report).toMatchObject({ sent: 1, nextAttemptAt: null });
     expect(poster.posted).toHaveLength(1);
+  });
+
+  it('while the pace is noted costs the message nothing, and the log holds nothing of what the database repeats', async () => {
+    const { council, ids } = await councilWithChats(1);
+    const key = await say(council, ids[0] ?? '', 'A word');
+    const manner = paced(council);
+    const note = (): Promise<void> => Promise.reject(tellingError('Sam Green hit my sister'));
+    await send(council, new RecordingPoster(), { ...manner, pace: Object.assign(manner.pace, { note }) });
+    expect(await council.inCouncil((tx) => findOutboxRow(tx, key))).toMatchObject({ state: 'sent' });
+    const lines = council.log.lines.filter(({ event }) => event === 'pace_not_noted');
+    expect(lines).toMatchObject([{ level: 'warn', data: { councilId: council.councilId, code: '22P02' } }]);
+    expect(inspect(lines, { depth: null })).not.toContain('Sam Green');
   });
 });
