@@ -43,7 +43,7 @@ export const viewRules = {
     ranks:
       'normal, within 14 days of the closing day and in review; where the cycle has no end, until it is signed off',
     source: '000 sections 2 and 9; DESIGN section 1 (confidentiality)',
-    find: onEachView((looked, reading) => (isClosing(reading) && lacksReplies(looked, reading) ? 'normal' : null)),
+    find: (reading) => (isClosing(reading) ? ofFewReplies(reading) : []),
   },
 } as const satisfies Partial<RulesOn<GapReading, GapRuleId>>;
 
@@ -128,6 +128,8 @@ function lacksReplies({ question, directorateId }: Looked, { set, views }: GapRe
     }),
   );
 }
+
+const ofFewReplies = onEachView((looked, reading) => (lacksReplies(looked, reading) ? 'normal' : null));
 
 function itemsOf({ items }: Question): readonly string[] {
   return items.length > 0 ? items.map(({ key }) => key) : [''];
