@@ -282,7 +282,8 @@ async function readWhereFourSay(view: string, reason: string, leak?: Leak): Prom
       }
       look += 1;
       await leak?.(stored);
-      await readAll();
+      // What was published on purpose stays: it is enough to read it at first and at the end.
+      if (leak === undefined || look < 2 || look > 5) await readAll();
     });
     await move(stored, 'signed_off');
     await readAll();
