@@ -195,7 +195,7 @@ async function attempt(
     await run();
   } catch (error) {
     if (error instanceof AppError && error.code === 'store_unavailable') throw error;
-    log.error('job_failed', { ...what, error });
+    log.error('job_failed', { ...what, ...describeError(error) });
   }
 }
 

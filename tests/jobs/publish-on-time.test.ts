@@ -139,6 +139,10 @@ describe.each(engines)('figures that nobody looks at, on %s', (name) => {
     expect(poster.posted).toMatchObject([{ post: { kind: 'status' } }]);
     const failed = council.log.lines.filter(({ level }) => level === 'error');
     expect(failed.length).toBeGreaterThan(0);
-    for (const { event, data } of failed) expect([event, data.work]).toEqual(['job_failed', 'publishDueFigures']);
+    // What failed and where, as `describeError` has it, and not the error with all that stands in it.
+    const what = { councilId: council.councilId, work: 'publishDueFigures', error: 'TypeError' };
+    for (const { event, data } of failed) {
+      expect({ event, ...data }).toEqual({ event: 'job_failed', ...what, at: expect.any(Array) });
+    }
   });
 });
