@@ -17,8 +17,8 @@ import type { Waiting, WaitingReading, WaitsFor } from './waiting-thing.ts';
 
 /**
  * Everything that waits in the launched cycles, by person, as it stands at this moment; of one person alone if wanted. In
- * review and after sign-off only actions wait, for they stay open (DESIGN section 2). Each person's things are their own:
- * what respondents have not answered stands nowhere but with themselves.
+ * review only returned entries and actions wait, after sign-off only actions, for they stay open (DESIGN section 2). Each
+ * person's things are their own: what respondents have not answered stands nowhere but with themselves.
  */
 export async function findWaiting(
   tx: Tx,
@@ -49,8 +49,12 @@ async function findInCycle(
 ): Promise<readonly WaitsFor[]> {
   const { cycle } = reading;
   const { id, status } = cycle.cycle;
-  if (status !== 'open') return waitingActions(reading, await listActions(tx, id));
+  if (status === 'signed_off') return waitingActions(reading, await listActions(tx, id));
   const entries = withEntries ? await listEntries(tx, cycle) : [];
+  if (status === 'in_review') {
+    const returned = entries.filter(({ assessment }) => assessment?.status === 'returned');
+    return [...waitingEntries(reading, returned), ...waitingActions(reading, await listActions(tx, id))];
+  }
   const actions = withEntries ? entries.flatMap((entry) => entry.actions) : await listActions(tx, id);
   return [
     ...waitingAnswers(reading, await listParts(tx, id, personId)),

@@ -254,6 +254,41 @@ describe('a holder of entries', () => {
   });
 });
 
+describe('while the cycle is in review', () => {
+  const at = place('early-help-offer', 'education');
+  beforeEach(async () => {
+    await launched('manager-education', 'manager', 'dcs');
+    await reportsTo('manager-education', 'dcs');
+    await answerAll('education');
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'in_review'));
+  });
+
+  it('whoever holds a returned entry is reminded of it alone, until it is submitted again', async () => {
+    await council.assess(place('practice-systems', 'education'), { ...answered, status: 'draft' });
+    await tick('2026-09-21T09:00:00Z');
+    expect(sent()).toEqual([]);
+    await council.assess(at, { ...answered, status: 'returned' });
+    await tick('2026-09-22T09:00:00Z');
+    await council.assess(at, answered);
+    await tick('2026-09-22T10:00:00Z');
+    expect(sent().map((one) => `${one.to} ${whys(one).join()}`)).toEqual([
+      'manager-education returned',
+      'manager-education ',
+    ]);
+  });
+
+  it('their line manager is asked to help after three reminders, and nobody is once it is signed off', async () => {
+    await council.assess(at, { ...answered, status: 'returned' });
+    for (const day of ['15', '22', '29', '30']) await tick(`2026-09-${day}T09:00:00Z`);
+    expect(sent().map(({ to }) => to)).toEqual(Array.from({ length: 3 }, () => 'manager-education'));
+    await tick('2026-10-01T09:00:00Z');
+    expect(sent().at(-1)).toMatchObject({ to: 'dcs', card: { total: 1, lines: [{ why: 'help' }] } });
+    await council.inCouncil((tx) => setCycleStatus(tx, council.cycleId, 'signed_off'));
+    await tick('2026-10-02T09:00:00Z');
+    expect([sent().length, sent().at(-2)?.card.total, sent().at(-1)?.card.total]).toEqual([6, 0, 0]);
+  });
+});
+
 describe('whoever owns an action', () => {
   beforeEach(() => launched('reviewer', 'admin'));
 
