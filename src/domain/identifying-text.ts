@@ -56,11 +56,26 @@ function aroundFigures(text: string): string {
 const finders: readonly (readonly [IdentifyingKind, (text: string) => boolean])[] = [
   ['birth', (text) => birthDate.test(text) || hasNameWithDate(text) || hasNameWithAge(text)],
   ['nhs_number', (text) => some(text, nhsNumber, ([found]) => isNhsNumber(found))],
-  ['case_number', (text) => some(text, caseNumber, ([, digits = '']) => !isYear(digits)) || reference.test(text)],
+  ['case_number', (text) => some(text, caseNumber, isCaseNumber) || reference.test(text)],
   ['postcode', (text) => some(text, postcode, (found) => isPostcode(found))],
   ['pupil_number', (text) => pupilNumber.test(text)],
   ['insurance_number', (text) => insuranceNumber.test(text)],
 ];
+
+/** Where something stands in a text: its first character, and the first after it. */
+export type Span = readonly [start: number, end: number];
+
+/** Where in a text those things stand, each whole, in no order; in addresses of web pages too. They may overlap. */
+export function identifyingSpans(text: string): readonly Span[] {
+  return spanFinders.flatMap(([pattern, accepts]) =>
+    [...text.matchAll(pattern)].filter(accepts).map((found): Span => spanOf(found)),
+  );
+}
+
+/** A name is found by its first word, with all that makes it one looked at behind it. */
+function spanOf({ 0: found, index, groups }: RegExpExecArray): Span {
+  return [index, index + found.length + (groups?.['rest']?.length ?? 0)];
+}
 
 /** True if the test holds for any find of a pattern, which has the flag `g`. */
 function some(text: string, pattern: RegExp, test: (found: RegExpExecArray) => boolean): boolean {
@@ -83,27 +98,30 @@ const ageSpan = String.raw`\s?(?:\+|[-–/]|to\b|and\b|or\b|plus\b|years and\b)`
 const age = String.raw`\b(?:[Aa]ged?:?\s(?:\d{1,2}|${numberWord})\b(?!${ageSpan})|\d{1,2}[ -]years?[ -]old\b)`;
 
 const capitalised = String.raw`[A-ZÀ-ÖØ-ÞĀ-ſ][A-Za-zÀ-ÖØ-öø-ɏ'’-]{1,30}`;
-const name = String.raw`(${capitalised})(?=\s{1,2}(${capitalised}|[A-Z]\b)`;
+const name = String.raw`(?<first>${capitalised})(?=(?<rest>\s{1,2}(?<last>${capitalised}|[A-Z]\b)`;
 const between = String.raw`[\s,:;()–-]{1,4}`;
 
 const yearOfBirth = String.raw`\b[Bb]orn\b[^.!?\n\d]{0,10}(?:19|20)\d\d\b`;
 
-const nameThenDate = new RegExp(String.raw`${name}${between}${date})`, 'g');
-const dateThenName = new RegExp(String.raw`\b${numericDate}${between}(${capitalised})\s{1,2}(${capitalised})`, 'g');
+const nameThenDate = new RegExp(String.raw`${name}${between}${date}))`, 'g');
+const dateThenName = new RegExp(
+  String.raw`\b${numericDate}${between}(?<first>${capitalised})\s{1,2}(?<last>${capitalised})`,
+  'g',
+);
 
 function hasNameWithDate(text: string): boolean {
   return some(text, nameThenDate, isName) || some(text, dateThenName, isName);
 }
 
 const ageWords = /\b[Aa]ged?:?\s[\da-z]|[ -]old\b|\b[Bb]orn\b/;
-const nameThenAge = new RegExp(String.raw`${name}[^.!?\n\d]{0,20}(?:${age}|${yearOfBirth}))`, 'g');
+const nameThenAge = new RegExp(String.raw`${name}[^.!?\n\d]{0,20}(?:${age}|${yearOfBirth})))`, 'g');
 
 /** A name and soon after it one age, no span of ages, or a year of birth. */
 function hasNameWithAge(text: string): boolean {
   return ageWords.test(text) && some(text, nameThenAge, isName);
 }
 
-function isName([, first = '', last = '']: RegExpExecArray): boolean {
+function isName({ groups: { first = '', last = '' } = {} }: RegExpExecArray): boolean {
   return isPersonName(first, last);
 }
 
@@ -119,6 +137,10 @@ function isNhsNumber(found: string): boolean {
 const caseNumber =
   /\b(?:case|client|child|pupil|family|person|referral|file|lcs|ics|mosaic|liquidlogic|eclipse|carefirst|careworks)\s?(?:id|no|number|num|ref|reference|record|file)?[\s.:#(-]{1,3}[a-z]{0,3}[-/]?(\d{4,10})\b/gi;
 const reference = /\b(?:ref|reference|id)\b\.?\s?(?:no|number)?[\s.:#(-]{0,3}[a-z]{0,4}[-/]?\d{5,10}\b/i;
+
+function isCaseNumber([, digits = '']: RegExpExecArray): boolean {
+  return !isYear(digits);
+}
 
 function isYear(digits: string): boolean {
   return /^(?:19|20)\d\d$/.test(digits);
@@ -144,3 +166,19 @@ function isPostcode({ 0: found, 1: area = '', 2: unit = '' }: RegExpExecArray): 
 
 const pupilNumber = /\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b/i;
 const insuranceNumber = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b/i;
+
+const all = (pattern: RegExp): RegExp => new RegExp(pattern, `${pattern.flags}g`);
+const always = (): boolean => true;
+
+const spanFinders: readonly (readonly [RegExp, (found: RegExpExecArray) => boolean])[] = [
+  [all(birthDate), always],
+  [nameThenDate, isName],
+  [dateThenName, isName],
+  [nameThenAge, isName],
+  [nhsNumber, ([found]) => isNhsNumber(found)],
+  [caseNumber, isCaseNumber],
+  [all(reference), always],
+  [postcode, isPostcode],
+  [all(pupilNumber), always],
+  [all(insuranceNumber), always],
+];

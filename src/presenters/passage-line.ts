@@ -14,7 +14,7 @@ import { groupTitle } from './views-words.ts';
 const longestPassage = 700;
 
 /** A passage as a card shows it: what it was said of, the words themselves, what they are, and the card of all of it. */
-export function passageView(passage: Passage): object {
+export function passageView(passage: Passage): Readonly<Record<string, unknown>> & { title: string } {
   const { question, text } = passage;
   const title = question === null ? 'Evidence of the council' : `${question.number} ${question.topic}`.trim();
   const open = openerOf(passage);

@@ -1,35 +1,57 @@
 import { kindsInWords } from '../domain/identifying-text.ts';
 import type { AskCard, NotAskedCard } from '../usecases/ask-card.ts';
+import { withAiLabel } from './ai-label.ts';
 import type { Button } from './button.ts';
 import { commandButton } from './button.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
 import { pagingView } from './paging.ts';
-import { passageView } from './passage-line.ts';
+import { kindInWords, passageView } from './passage-line.ts';
 import { cutAt } from './prefill.ts';
 import { nearestInWords, presentUnknownCommand, runNearest } from './present-unknown-command.ts';
 import { renderMessage } from './render-message.ts';
+import type { WrittenWords } from './written-view.ts';
+import { numberMark, writtenView } from './written-view.ts';
 
 /** Characters of the question that the card shows again. */
 const shownQuestion = 200;
+
+const answerWords: WrittenWords = {
+  written: 'Written by AI from the passages below. Check them.',
+  nothing: 'The AI found no answer in the passages below.',
+  plain: 'These are the passages that the search found.',
+};
 
 const whatToTry = 'Try fewer or other words, such as “ask supervision”.';
 const nothing = 'Nothing in the record that you may see says anything of it.';
 
 /** `ask …`: what the record says, in the words that stand there, the best first. */
 export function presentAsk(card: AskCard): Card {
-  const { question, passages, total, page, pages, nearest } = card;
+  const { question, passages, total, page, pages, nearest, written } = card;
   if (total === 0 && nearest !== null)
     return presentUnknownCommand(nearest, [`I looked in the record too. ${nothing}`]);
-  const meant = nearest === null || nearest === 'help' ? null : nearest;
-  return renderCard('ask', {
+  const meant = nearest === 'help' ? null : nearest;
+  const rendered = renderCard('ask', {
     asked: question.length > shownQuestion ? `${cutAt(question, shownQuestion)} …` : question,
     lead: total === 0 ? `${nothing} ${whatToTry}` : countInWords(total),
     meant: meant === null ? '' : `If you meant a command: ${nearestInWords(meant)}`,
-    passages: passages.map(passageView),
+    ...writtenView(written, answerWords),
+    passages: passages.map((passage, at) => numbered(passageView(passage), written === null ? null : at + 1)),
     buttons: meant === null ? [] : [runNearest(meant)],
     ...pagingView(page, pages, (to) => ({ question, page: to })),
   });
+  return labelled(rendered, card);
+}
+
+/** Only a card on which something of the AI's stands is labelled as its. */
+function labelled(rendered: Card, { passages, written }: AskCard): Card {
+  if (written?.kind !== 'written') return rendered;
+  return withAiLabel(rendered, { sources: passages.map(({ text, ...of }) => ({ name: kindInWords(of), text })) });
+}
+
+/** A passage with the number by which an answer names it; null: nothing names it. */
+function numbered(view: ReturnType<typeof passageView>, number: number | null): object {
+  return number === null ? view : { ...view, title: `${numberMark(number)} ${view.title}` };
 }
 
 function countInWords(total: number): string {

@@ -30,8 +30,7 @@ import type { EvidenceItemTable, EvidenceUseTable } from './evidence-tables.ts';
 import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
 import type { GapAcceptanceTable, NudgeTable } from './gap-tables.ts';
 import type {
-  DocumentOfferTable,
-  DocumentSettingTable,
+  DocumentTables,
   ErasureTable,
   KeptCountTable,
   LegalHoldTable,
@@ -187,7 +186,7 @@ interface HistoryTable {
 }
 
 /** The tables as Kysely sees them; the same JavaScript types come back from both engines. */
-export interface Database {
+export interface Database extends DocumentTables {
   council: CouncilTable;
   identity_link: IdentityLinkTable;
   migration: { name: string; applied_at: Generated<Date> };
@@ -242,8 +241,6 @@ export interface Database {
   nudge: NudgeTable;
   retention: RetentionTable;
   legal_hold: LegalHoldTable;
-  document_setting: DocumentSettingTable;
-  document_offer: DocumentOfferTable;
   retention_pass: RetentionPassTable;
   kept_count: KeptCountTable;
   erasure: ErasureTable;

@@ -53,3 +53,17 @@ export interface DocumentOfferTable {
   offered_at: Date;
   moved_at: Date;
 }
+
+export interface AnswerFeedbackTable {
+  council_id: string;
+  month: string;
+  reaction: string;
+  count: number;
+}
+
+/** The tables of what a council hands out, and of what people think of what was written for them. */
+export interface DocumentTables {
+  document_setting: DocumentSettingTable;
+  document_offer: DocumentOfferTable;
+  answer_feedback: AnswerFeedbackTable;
+}

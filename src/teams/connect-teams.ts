@@ -8,6 +8,7 @@ import { OwnAuthentication } from './own-authentication.ts';
 import { ServiceHosts } from './service-hosts.ts';
 import { TeamsPoster } from './teams-poster.ts';
 import { TurnAdapter } from './turn-adapter.ts';
+import { sendEntitiesWhole } from './whole-entities.ts';
 
 /** The registration and the addresses that a connection to Teams needs; `bot` null takes activities unchecked. */
 export interface TeamsSettings {
@@ -33,6 +34,7 @@ export interface TeamsConnection {
 
 /** Puts together what speaks to Teams; nothing is asked of it yet. */
 export function connectTeams(settings: TeamsSettings): TeamsConnection {
+  sendEntitiesWhole();
   const { bot, forTests } = settings;
   const hosts = new ServiceHosts(settings.allowedServiceHosts);
   const options = optionsFor(settings);

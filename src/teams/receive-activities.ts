@@ -16,6 +16,7 @@ import { onMessage } from './on-message.ts';
 import { describeError } from '../usecases/describe-error.ts';
 import type { Documents } from './documents.ts';
 import { fileConsentInvoke, onFileConsent } from './on-file-consent.ts';
+import { feedbackInvoke, onFeedback } from './on-feedback.ts';
 import { cardInvoke, onPress, refuseInvoke } from './on-press.ts';
 import { NotAuthenticated } from './own-authentication.ts';
 import { Remember } from './remember-turn.ts';
@@ -134,11 +135,10 @@ const isType =
   ({ activity }: TurnContext): Promise<boolean> =>
     Promise.resolve(types.includes(activity.type));
 
-const isPress = ({ activity }: TurnContext): Promise<boolean> =>
-  Promise.resolve(activity.type === String(ActivityTypes.Invoke) && activity.name === cardInvoke);
-
-const isFileConsent = ({ activity }: TurnContext): Promise<boolean> =>
-  Promise.resolve(activity.type === String(ActivityTypes.Invoke) && activity.name === fileConsentInvoke);
+const isInvoke =
+  (name: string) =>
+  ({ activity }: TurnContext): Promise<boolean> =>
+    Promise.resolve(activity.type === String(ActivityTypes.Invoke) && activity.name === name);
 
 function applicationFor(parts: Omit<TurnGiven, 'remember'>): LeanApplication {
   const { services } = parts;
@@ -146,8 +146,9 @@ function applicationFor(parts: Omit<TurnGiven, 'remember'>): LeanApplication {
   const given = { ...parts, remember };
   const nothing = (): Promise<void> => Promise.resolve();
   return new LeanApplication()
-    .addRoute(isPress, (context) => onPress(context, given), true)
-    .addRoute(isFileConsent, (context) => onFileConsent(context, given), true)
+    .addRoute(isInvoke(cardInvoke), (context) => onPress(context, given), true)
+    .addRoute(isInvoke(fileConsentInvoke), (context) => onFileConsent(context, given), true)
+    .addRoute(isInvoke(feedbackInvoke), (context) => onFeedback(context, given), true)
     .addRoute(isType(ActivityTypes.Invoke), (context) => refuseInvoke(context), true)
     .addRoute(isType(ActivityTypes.Message), (context) => onMessage(context, given))
     .addRoute(isType(ActivityTypes.InstallationUpdate), (context) => onInstallation(context, services, remember))

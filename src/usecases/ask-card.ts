@@ -1,10 +1,12 @@
 import type { IdentifyingKind } from '../domain/identifying-text.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { CommandId } from '../domain/permission.ts';
+import type { Written } from './write-from-passages.ts';
 
 /**
  * What the record says that bears on a question, page by page; no passages: nothing that this person may see. `nearest`:
- * the command that may have been meant where something was typed that is none; null after `ask`.
+ * the command that may have been meant where something was typed that is none; null after `ask`. `written`: what a language
+ * model made of the passages on this page, by their numbers from 1; null where none was asked.
  */
 export interface AskCard {
   kind: 'ask';
@@ -14,6 +16,7 @@ export interface AskCard {
   page: number;
   pages: number;
   nearest: CommandId | null;
+  written: Written | null;
 }
 
 /**

@@ -35,6 +35,6 @@ export async function askRecord(
     const found = await searchRecord(tx, { facts, person, question, page });
     return found === null
       ? { kind: 'not_asked_for', why: 'nothing_asked', nearest }
-      : { kind: 'ask', question, ...found, nearest };
+      : { kind: 'ask', question, ...found, nearest, written: null };
   });
 }

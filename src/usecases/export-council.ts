@@ -62,6 +62,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'closed_day',
   'document_setting',
   'document_offer',
+  'answer_feedback',
   'chaser_pass',
   'retention',
   'legal_hold',

@@ -79,7 +79,8 @@ export class Chat {
     const before = this.#connector.sent.length;
     const { status } = await sendActivity(this.#botUrl, activity);
     if (status !== 200) throw new Error(`Answered ${String(status)}`);
-    return this.sentSince(before).map((sent) => cardOf(sent.activity));
+    const messages = this.sentSince(before).filter(({ activity }) => activity?.type !== 'typing');
+    return messages.map((sent) => cardOf(sent.activity));
   }
 
   /** What the bot sent to this conversation since then. */

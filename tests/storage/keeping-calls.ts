@@ -1,6 +1,7 @@
 import type { Counts } from '../../src/domain/roll-up.ts';
 import type { Respondent } from '../../src/domain/response.ts';
 import { usualRetention } from '../../src/domain/retention.ts';
+import * as feedback from '../../src/storage/answer-feedback-repository.ts';
 import * as access from '../../src/storage/access-request-repository.ts';
 import * as backup from '../../src/storage/backup-repository.ts';
 import { factsRevisionOf } from '../../src/storage/council-repository.ts';
@@ -35,6 +36,7 @@ export async function fillKept(tx: Tx, respondent: Respondent): Promise<void> {
   await retention.beginLegalHold(tx, { id: 'hold-0', why: mark, begunAt: now });
   await retention.endLegalHold(tx, now);
   await retention.notePass(tx, '2027-02-28');
+  await feedback.countReaction(tx, { month: '2026-09', reaction: 'like' });
   await notices.addNotice(tx, aNotice);
   await standing.keepStandingMessage(tx, aStandingMessage);
   await dayFigures.keepDayFigures(tx, someFigures);
@@ -71,6 +73,14 @@ const closeOwn = async (tx: Tx): Promise<void> => {
 
 /** The calls of what is kept and for how long; see {@link RepositoryCall}. */
 export const keepingCalls: Readonly<Record<string, RepositoryCall>> = {
+  'answer-feedback.countReaction': {
+    call: (tx) => feedback.countReaction(tx, { month: '2026-09', reaction: 'dislike' }),
+    elsewhere: { gives: undefined },
+  },
+  'answer-feedback.listReactions': {
+    call: (tx) => feedback.listReactions(tx),
+    elsewhere: { gives: [] },
+  },
   'retention.findRetention': {
     call: (tx) => retention.findRetention(tx),
     elsewhere: { gives: usualRetention },

@@ -1,4 +1,6 @@
+import { answerQuestion } from '../../src/usecases/answer-question.ts';
 import { askRecord } from '../../src/usecases/ask-record.ts';
+import { keepFeedback } from '../../src/usecases/keep-feedback.ts';
 import { showYouSaid } from '../../src/usecases/show-you-said.ts';
 import type { PersonId, UseCaseCall } from './use-case-calls.ts';
 
@@ -19,5 +21,14 @@ export const saidUseCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   askRecord: {
     call: (services, actor) => askRecord(services, actor, { question: 'kept council', page: 1, nearest: null }),
     may: everybody,
+  },
+  answerQuestion: {
+    call: (services, actor) => answerQuestion(services, actor, { question: 'kept council', page: 1, nearest: null }),
+    may: everybody,
+  },
+  keepFeedback: {
+    call: (services, actor) => keepFeedback(services, actor, 'like'),
+    may: everybody,
+    writes: everybody,
   },
 };

@@ -23,6 +23,7 @@ import { answerMarks } from './0026-answer-marks.ts';
 import { saidMessages } from './0027-said-messages.ts';
 import { testedInPart } from './0030-tested-in-part.ts';
 import { entryReviews } from './0031-entry-reviews.ts';
+import { answerFeedback } from './0032-answer-feedback.ts';
 import { evidence } from './0034-evidence.ts';
 import { documentOffers } from './0035-document-offers.ts';
 import { documentSettings } from './0038-document-settings.ts';
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   saidMessages,
   testedInPart,
   entryReviews,
+  answerFeedback,
   evidence,
   documentOffers,
   documentSettings,

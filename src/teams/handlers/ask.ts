@@ -1,6 +1,9 @@
+import { ActivityTypes } from 'botbuilder';
 import { z } from 'zod';
 import type { CommandId } from '../../domain/permission.ts';
 import type { Card } from '../../presenters/card.ts';
+import { answerQuestion } from '../../usecases/answer-question.ts';
+import type { AskRequest } from '../../usecases/ask-record.ts';
 import { askRecord } from '../../usecases/ask-record.ts';
 import { wholeNumber } from '../card-data.ts';
 import { presentOldCard, presentOutcome } from '../present-outcome.ts';
@@ -22,9 +25,16 @@ const shown = z.object({ question: z.string().max(1_100), page: wholeNumber.defa
 export async function onAskShow(turn: Turn): Promise<Card> {
   const { data } = shown.safeParse(turn.data);
   if (data === undefined) return presentOldCard();
-  return answer(turn, { question: data.question, page: data.page, nearest: null });
+  const asked = { question: data.question, page: data.page, nearest: null };
+  return presentOutcome(await askRecord(turn.services, turn.actor, asked), turn);
 }
 
-async function answer(turn: Turn, request: Parameters<typeof askRecord>[2]): Promise<Card> {
-  return presentOutcome(await askRecord(turn.services, turn.actor, request), turn);
+async function answer(turn: Turn, request: AskRequest): Promise<Card> {
+  if (turn.services.model !== null) await showTyping(turn);
+  return presentOutcome(await answerQuestion(turn.services, turn.actor, request), turn);
+}
+
+/** A model takes seconds. That the sign of it is not taken by Teams is no reason not to answer. */
+async function showTyping({ context }: Turn): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined);
 }

@@ -41,6 +41,7 @@ const ask: AskCard = {
   page: 1,
   pages: 2,
   nearest: null,
+  written: null,
 };
 
 const { question: _question, ...onItem } = passage;
@@ -79,6 +80,20 @@ export const askCases: Readonly<Record<string, () => Card>> = {
       ...{ ...ask, page: 2, pages: 3, total: 15, question: longest.slice(0, 1_000) },
       passages: ask.passages.map((one) => ({ ...one, text: longest })),
     }),
+  'ask/answered': () =>
+    presentAsk({
+      ...ask,
+      written: {
+        kind: 'written',
+        sentences: [
+          { text: 'Supervision takes place every month in nine of ten teams.', cites: [1] },
+          { text: hostile, cites: [2, 5] },
+        ],
+      },
+    }),
+  'ask/no-answer-in-it': () => presentAsk({ ...ask, written: { kind: 'nothing' } }),
+  'ask/model-away': () => presentAsk({ ...ask, written: { kind: 'unwritten', why: 'away' } }),
+  'ask/answer-thrown-away': () => presentAsk({ ...ask, written: { kind: 'unwritten', why: 'unsafe' } }),
   'ask/asked-nothing': () => presentNotAsked({ kind: 'not_asked_for', why: 'nothing_asked', nearest: null }),
   'ask/too-long': () => presentNotAsked({ kind: 'not_asked_for', why: 'too_long', nearest: null }),
   'ask/identifying': () =>

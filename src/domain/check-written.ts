@@ -1,0 +1,155 @@
+import { identifyingKinds } from './identifying-text.ts';
+import { saysVerdict } from './says-verdict.ts';
+
+/** A sentence that a model wrote, without its numbers, and the numbers of the passages that it rests on, from 1. */
+export interface CitedSentence {
+  text: string;
+  cites: readonly number[];
+}
+
+/** Why nothing of what a model wrote is shown. */
+export type WritingFault =
+  | 'empty'
+  | 'too_long'
+  | 'markup'
+  | 'no_citation'
+  | 'foreign_citation'
+  | 'foreign_figure'
+  | 'foreign_words'
+  | 'verdict'
+  | 'count'
+  | 'identifying';
+
+/** What is left of it: sentences that may be shown; its own word that it found nothing to say; or nothing at all. */
+export type Checked =
+  | { kind: 'written'; sentences: readonly CitedSentence[] }
+  | { kind: 'nothing' }
+  | { kind: 'refused'; why: WritingFault };
+
+/**
+ * What a sentence has to keep to besides its citations. `facts`: its words and figures stand in the passages; `figures`:
+ * its figures do; `no_counts`: it has none, and no word for how many.
+ */
+export type Strictness = 'facts' | 'figures' | 'no_counts';
+
+/** The word by which a model says that it has nothing to say; the prompts name it. */
+const nothing = /^["'“‘]?nothing["'”’.!]{0,2}$/i;
+
+const mostSentences = 8;
+const mostCharacters = 1_200;
+
+/**
+ * Looks through what a model wrote from numbered passages, and lets all of it pass or nothing: every sentence names a
+ * passage that was given, has no figure that is not in one it names, rates nothing, and holds no link and no markup.
+ * An instruction in a passage that the model obeyed ends here, or leads to a sentence that stands in that passage.
+ *
+ * @param passages what was sent, in order; `facts` and `figures` hold against those that a sentence names.
+ */
+export function checkWritten(text: string, passages: readonly string[], strictness: Strictness): Checked {
+  const said = text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  if (nothing.test(said)) return { kind: 'nothing' };
+  if (said.length > mostCharacters) return { kind: 'refused', why: 'too_long' };
+  if (markup.test(said)) return { kind: 'refused', why: 'markup' };
+  const sentences = sentencesOf(said).map(readSentence);
+  const why = faultOfAll(sentences, passages, strictness);
+  return why === null ? { kind: 'written', sentences } : { kind: 'refused', why };
+}
+
+/** Links, addresses, HTML, code, tables and emphasis; control characters but line ends. */
+const markup = /:\/\/|\bwww\.|\S@\S|[<>`|{}]|\*\*|__|\]\(|^\s*#|[^\P{Cc}\n\r\t]/mu;
+
+function faultOfAll(
+  sentences: readonly CitedSentence[],
+  passages: readonly string[],
+  strictness: Strictness,
+): WritingFault | null {
+  if (sentences.length === 0) return 'empty';
+  if (sentences.length > mostSentences) return 'too_long';
+  for (const sentence of sentences) {
+    const why = faultOf(sentence, passages, strictness);
+    if (why !== null) return why;
+  }
+  return null;
+}
+
+function faultOf(
+  { text, cites }: CitedSentence,
+  passages: readonly string[],
+  strictness: Strictness,
+): WritingFault | null {
+  if (cites.length === 0) return 'no_citation';
+  if (cites.some((number) => passages[number - 1] === undefined)) return 'foreign_citation';
+  if (text === '') return 'empty';
+  if (saysVerdict(text)) return 'verdict';
+  if (identifyingKinds(text).length > 0) return 'identifying';
+  const cited = cites.map((number) => passages[number - 1] ?? '').join('\n');
+  return invention(text, cited, strictness);
+}
+
+/** What a sentence has that the passages which it names have not, or that it may not have at all. */
+function invention(text: string, cited: string, strictness: Strictness): WritingFault | null {
+  if (strictness === 'no_counts') return counts.test(text) ? 'count' : null;
+  if (!hasFiguresOf(text, cited)) return 'foreign_figure';
+  return strictness === 'facts' && !hasWordsOf(text, cited) ? 'foreign_words' : null;
+}
+
+const bullet = /^\s*(?:[-•*–]|\d{1,2}[.)])\s+/;
+const numbers = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/g;
+/** Numbers after the full stop belong to the sentence before it. */
+const numbersAfterStop = /([.!?]["”’)]?)((?:\s*\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\])+)/g;
+const sentenceEnd = /(?<=[.!?]["”’)]?)(?<!\b(?:e\.g|i\.e|approx|no|para|pp?|Dr|Mrs?|Ms|St|vs)\.)\s+/u;
+
+function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/[\n\r]+/)
+    .map((line) => line.replace(bullet, '').replace(numbersAfterStop, '$2$1').trim())
+    .flatMap((line) => line.split(sentenceEnd))
+    .filter((sentence) => sentence !== '');
+}
+
+function readSentence(sentence: string): CitedSentence {
+  const cites = [...sentence.matchAll(numbers)].flatMap(([found]) => (found.match(/\d+/g) ?? []).map(Number));
+  const text = sentence
+    .replace(numbers, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([.,;:!?])/g, '$1')
+    .trim();
+  return { text: text.replace(/^[.!?]+$/, ''), cites: [...new Set(cites)].toSorted((a, b) => a - b) };
+}
+
+const numberWords: readonly string[] = (
+  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
+  'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half third quarter twice dozen'
+).split(' ');
+const numberWord = new RegExp(String.raw`\b(?:${numberWords.join('|')})s?\b`, 'giu');
+
+/** Digits, number words, and words for how many. */
+const counts = new RegExp(
+  String.raw`\d|%|${numberWord.source}|\b(?:one|most|mostly|many|few|fewer|several|some|majority|minority|per cent|percent|all|none|nobody|everyone|everybody|often|number of)\b`,
+  'iu',
+);
+
+/** Whether every figure, and every number in words, stands in the other text. */
+function hasFiguresOf(text: string, other: string): boolean {
+  const figures = (one: string): readonly string[] =>
+    (one.match(/\d+(?:[.,:/]\d+)*/g) ?? []).map((figure) => figure.replaceAll(',', ''));
+  const there = new Set(figures(other));
+  const words = new Set((other.match(numberWord) ?? []).map((word) => word.toLowerCase()));
+  return (
+    figures(text).every((figure) => there.has(figure)) &&
+    (text.match(numberWord) ?? []).every((word) => words.has(word.toLowerCase()))
+  );
+}
+
+/** Whether half of the longer words, and one of them at least, begin like one of the other text. */
+function hasWordsOf(text: string, other: string): boolean {
+  const starts = (one: string): readonly string[] =>
+    (one.toLowerCase().match(/\p{L}{5,}/gu) ?? []).map((word) => word.slice(0, 5));
+  const there = new Set(starts(other));
+  const own = starts(text);
+  const found = own.filter((start) => there.has(start)).length;
+  return found > 0 && found * 2 >= own.length;
+}

@@ -1,0 +1,61 @@
+import type { CitedSentence, Strictness } from '../domain/check-written.ts';
+import { checkWritten } from '../domain/check-written.ts';
+import { fencedPassages, fillPrompt, unfenced } from '../domain/fill-prompt.ts';
+import { withoutIdentifying } from '../domain/without-identifying.ts';
+import type { Prompts } from './ports.ts';
+import type { Services } from './services.ts';
+
+/**
+ * What a model made of passages: sentences, each with its passages; its word that there is nothing to say; or nothing that
+ * may be shown: `away`, its service did not answer in time or not at all, `unsafe`, what it wrote was refused.
+ */
+export type Written =
+  | { kind: 'written'; sentences: readonly CitedSentence[] }
+  | { kind: 'nothing' }
+  | { kind: 'unwritten'; why: 'away' | 'unsafe' };
+
+/** `values`: what goes into the prompt beside the passages. */
+export interface Writing {
+  prompt: keyof Prompts;
+  values: Readonly<Record<string, string>>;
+  passages: readonly string[];
+}
+
+const strictness: Readonly<Record<keyof Prompts, Strictness>> = {
+  answer: 'facts',
+  suggest: 'figures',
+  themes: 'no_counts',
+};
+
+/** Characters of one passage that leave, and how many passages. */
+const longestPassage = 1_500;
+export const mostPassagesSent = 20;
+
+/**
+ * Has the language model write from passages, and checks what it wrote. The only place from which text leaves for a
+ * model: without one nothing does and this is null; what lets a child be recognised is taken out before. Nothing of what
+ * was sent or written is logged or kept. Call it outside a transaction: it takes seconds.
+ */
+export async function writeFromPassages({ model, ids, log }: Services, writing: Writing): Promise<Written | null> {
+  if (model === null) return null;
+  const fence = `<<${ids.next()}>>`;
+  const clean = (text: string): string => unfenced(withoutIdentifying(text), fence);
+  const passages = writing.passages.slice(0, mostPassagesSent).map((text) => clean(text).slice(0, longestPassage));
+  const values = Object.fromEntries(Object.entries(writing.values).map(([name, text]) => [name, clean(text)]));
+  const { told, asked } = fillPrompt(model.prompts[writing.prompt], {
+    ...{ ...values, fence },
+    passages: fencedPassages(passages, fence),
+  });
+  const completion = await model.complete([
+    { role: 'system', text: told },
+    { role: 'user', text: asked },
+  ]);
+  if (completion.kind === 'failed') {
+    log.warn('model_failed', { prompt: writing.prompt, code: completion.code });
+    return { kind: 'unwritten', why: 'away' };
+  }
+  const checked = checkWritten(completion.text, passages, strictness[writing.prompt]);
+  if (checked.kind !== 'refused') return checked;
+  log.info('model_text_refused', { prompt: writing.prompt, why: checked.why });
+  return { kind: 'unwritten', why: 'unsafe' };
+}
