@@ -7,6 +7,7 @@ import { makeDocument } from '../../src/usecases/make-document.ts';
 import type { Actor } from '../../src/usecases/services.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showHeard } from '../../src/usecases/show-heard.ts';
+import { showReview } from '../../src/usecases/show-review.ts';
 import { showStatus } from '../../src/usecases/show-status.ts';
 import { showTrend } from '../../src/usecases/show-trend.ts';
 import { showViews } from '../../src/usecases/show-views.ts';
@@ -77,6 +78,7 @@ function cardsFor({ services, set, cycleId }: TestCouncil, actor: Actor): [strin
     ['gaps where views part', () => showGaps(services, actor, { cycleId, position: startOfList, words: 'views' })],
     ['you said', () => showYouSaid(services, actor, { cycleId, page: 1 })],
     ['trend', () => showTrend(services, actor, { directorateId: null, words: '', view: 'weeks', page: 1 })],
+    ['review', () => showReview(services, actor)],
     ['ask', () => askRecord(services, actor, { question: 'Who hears of it late?', page: 1, nearest: null })],
   ];
 }
