@@ -17,7 +17,6 @@ export type WritingFault =
   | 'foreign_figure'
   | 'foreign_words'
   | 'verdict'
-  | 'count'
   | 'identifying';
 
 /** What is left of it: sentences that may be shown; its own word that it found nothing to say; or nothing at all. */
@@ -25,12 +24,6 @@ export type Checked =
   | { kind: 'written'; sentences: readonly CitedSentence[] }
   | { kind: 'nothing' }
   | { kind: 'refused'; why: WritingFault };
-
-/**
- * What a sentence has to keep to besides its citations. `facts`: its words and figures stand in the passages; `figures`:
- * its figures do; `no_counts`: it has none, and no word for how many.
- */
-export type Strictness = 'facts' | 'figures' | 'no_counts';
 
 /** The word by which a model says that it has nothing to say; the prompts name it. */
 const nothing = /^["'“‘]?nothing["'”’.!]{0,2}$/i;
@@ -40,12 +33,13 @@ const mostCharacters = 1_200;
 
 /**
  * Looks through what a model wrote from numbered passages, and lets all of it pass or nothing: every sentence names a
- * passage that was given, has no figure that is not in one it names, rates nothing, and holds no link and no markup.
+ * passage that was given, has no word or figure that is not in one it names, rates nothing, and holds no link and no
+ * markup.
  * An instruction in a passage that the model obeyed ends here, or leads to a sentence that stands in that passage.
  *
- * @param passages what was sent, in order; `facts` and `figures` hold against those that a sentence names.
+ * @param passages what was sent, in order.
  */
-export function checkWritten(text: string, passages: readonly string[], strictness: Strictness): Checked {
+export function checkWritten(text: string, passages: readonly string[]): Checked {
   const said = text
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
@@ -54,46 +48,32 @@ export function checkWritten(text: string, passages: readonly string[], strictne
   if (said.length > mostCharacters) return { kind: 'refused', why: 'too_long' };
   if (markup.test(said)) return { kind: 'refused', why: 'markup' };
   const sentences = sentencesOf(said).map(readSentence);
-  const why = faultOfAll(sentences, passages, strictness);
+  const why = faultOfAll(sentences, passages);
   return why === null ? { kind: 'written', sentences } : { kind: 'refused', why };
 }
 
 /** Links, addresses, HTML, code, tables and emphasis; control characters but line ends. */
 const markup = /:\/\/|\bwww\.|\S@\S|[<>`|{}]|\*\*|__|\]\(|^\s*#|[^\P{Cc}\n\r\t]/mu;
 
-function faultOfAll(
-  sentences: readonly CitedSentence[],
-  passages: readonly string[],
-  strictness: Strictness,
-): WritingFault | null {
+function faultOfAll(sentences: readonly CitedSentence[], passages: readonly string[]): WritingFault | null {
   if (sentences.length === 0) return 'empty';
   if (sentences.length > mostSentences) return 'too_long';
   for (const sentence of sentences) {
-    const why = faultOf(sentence, passages, strictness);
+    const why = faultOf(sentence, passages);
     if (why !== null) return why;
   }
   return null;
 }
 
-function faultOf(
-  { text, cites }: CitedSentence,
-  passages: readonly string[],
-  strictness: Strictness,
-): WritingFault | null {
+function faultOf({ text, cites }: CitedSentence, passages: readonly string[]): WritingFault | null {
   if (cites.length === 0) return 'no_citation';
   if (cites.some((number) => passages[number - 1] === undefined)) return 'foreign_citation';
   if (text === '') return 'empty';
   if (saysVerdict(text)) return 'verdict';
   if (identifyingKinds(text).length > 0) return 'identifying';
   const cited = cites.map((number) => passages[number - 1] ?? '').join('\n');
-  return invention(text, cited, strictness);
-}
-
-/** What a sentence has that the passages which it names have not, or that it may not have at all. */
-function invention(text: string, cited: string, strictness: Strictness): WritingFault | null {
-  if (strictness === 'no_counts') return counts.test(text) ? 'count' : null;
   if (!hasFiguresOf(text, cited)) return 'foreign_figure';
-  return strictness === 'facts' && !hasWordsOf(text, cited) ? 'foreign_words' : null;
+  return hasWordsOf(text, cited) ? null : 'foreign_words';
 }
 
 const bullet = /^\s*(?:[-•*–]|\d{1,2}[.)])\s+/;
@@ -125,12 +105,6 @@ const numberWords: readonly string[] = (
   'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half third quarter twice dozen'
 ).split(' ');
 const numberWord = new RegExp(String.raw`\b(?:${numberWords.join('|')})s?\b`, 'giu');
-
-/** Digits, number words, and words for how many. */
-const counts = new RegExp(
-  String.raw`\d|%|${numberWord.source}|\b(?:one|most|mostly|many|few|fewer|several|some|majority|minority|per cent|percent|all|none|nobody|everyone|everybody|often|number of)\b`,
-  'iu',
-);
 
 /** Whether every figure, and every number in words, stands in the other text. */
 function hasFiguresOf(text: string, other: string): boolean {

@@ -1,4 +1,4 @@
-import type { CitedSentence, Strictness } from '../domain/check-written.ts';
+import type { CitedSentence } from '../domain/check-written.ts';
 import { checkWritten } from '../domain/check-written.ts';
 import { fencedPassages, fillPrompt, unfenced } from '../domain/fill-prompt.ts';
 import { withoutIdentifying } from '../domain/without-identifying.ts';
@@ -20,12 +20,6 @@ export interface Writing {
   values: Readonly<Record<string, string>>;
   passages: readonly string[];
 }
-
-const strictness: Readonly<Record<keyof Prompts, Strictness>> = {
-  answer: 'facts',
-  suggest: 'figures',
-  themes: 'no_counts',
-};
 
 /** Characters of one passage that leave, and how many passages. */
 const longestPassage = 1_500;
@@ -54,7 +48,7 @@ export async function writeFromPassages({ model, ids, log }: Services, writing: 
     log.warn('model_failed', { prompt: writing.prompt, code: completion.code });
     return { kind: 'unwritten', why: 'away' };
   }
-  const checked = checkWritten(completion.text, passages, strictness[writing.prompt]);
+  const checked = checkWritten(completion.text, passages);
   if (checked.kind !== 'refused') return checked;
   log.info('model_text_refused', { prompt: writing.prompt, why: checked.why });
   return { kind: 'unwritten', why: 'unsafe' };
