@@ -182,7 +182,7 @@ describe('nobody in their own case', () => {
     const ce = at.actor('chief_executive');
     const reviewer = at.actor('reviewer');
     expect(await decide(at, at.actor('dcs'), { key: ofDcs })).toEqual({
-      ...{ kind: 'own_case', why: 'party', decider: 'chief_executive' },
+      ...{ kind: 'own_case', of: 'gap', why: 'party', decider: 'chief_executive' },
     });
     expect(await decide(at, ce, { key: ofDcs })).toMatchObject({ problem: 'advice_first' });
     // A reviewer's own card only advises, whatever verb comes from it.
@@ -217,7 +217,7 @@ describe('nobody in their own case', () => {
     await at.assess(place('early-help-offer', 'education'), { rating: 'good', authorId: 'author' });
     await at.assess(place('early-help-offer', 'education'), { rating: 'good', authorId: 'manager-education' });
     const key = 'no-evidence/early-help-offer@education';
-    expect(await decide(at, author, { key })).toEqual({ kind: 'own_case', why: 'author', decider: 'reviewer' });
+    expect(await decide(at, author, { key })).toEqual({ kind: 'own_case', of: 'gap', why: 'author', decider: 'reviewer' });
     expect(at.log.lines.at(-1)).toMatchObject({ event: 'denied', data: { personId: 'author', reason: 'own_case' } });
     expect(await decide(at, at.actor('manager'), { key })).toEqual({ kind: 'not_allowed', command: 'accept gap' });
   });

@@ -259,6 +259,7 @@ describe('what is found', () => {
   it('says where it stands, and opens its card', async () => {
     expect(await ask(council, 'dcs', 'Where are aardvarks?')).toEqual({
       ...{ kind: 'ask', question: 'Where are aardvarks?', total: 1, page: 1, pages: 1, nearest: null },
+      written: null,
       passages: [
         {
           ...{ id: 'p1', kind: 'evidence', where: 'whatWeKnow', by: null, text: 'An aardvark.' },
