@@ -51,7 +51,12 @@ export async function listenOn(folder: string, name: string, serve: (socket: Soc
     server.listen(path);
     process.umask(before);
     await once(server, 'listening');
-    await chmod(path, 0o600);
+    try {
+      await chmod(path, 0o600);
+    } catch (error) {
+      // Another process looked before it listened, took it for dead and cleared it away: `openDoor` finds that out.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
   });
   return server;
 }
