@@ -217,7 +217,12 @@ describe('nobody in their own case', () => {
     await at.assess(place('early-help-offer', 'education'), { rating: 'good', authorId: 'author' });
     await at.assess(place('early-help-offer', 'education'), { rating: 'good', authorId: 'manager-education' });
     const key = 'no-evidence/early-help-offer@education';
-    expect(await decide(at, author, { key })).toEqual({ kind: 'own_case', of: 'gap', why: 'author', decider: 'reviewer' });
+    expect(await decide(at, author, { key })).toEqual({
+      kind: 'own_case',
+      of: 'gap',
+      why: 'author',
+      decider: 'reviewer',
+    });
     expect(at.log.lines.at(-1)).toMatchObject({ event: 'denied', data: { personId: 'author', reason: 'own_case' } });
     expect(await decide(at, at.actor('manager'), { key })).toEqual({ kind: 'not_allowed', command: 'accept gap' });
   });
