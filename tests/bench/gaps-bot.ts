@@ -3,6 +3,7 @@ import { standardLog, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/storage/open.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { noTurnLimits } from '../support/no-turn-limits.ts';
 import { sixHundredGaps } from '../support/six-hundred-gaps.ts';
 import { serveParent } from './child-process.ts';
 import type { BenchPerson } from './presses.ts';
@@ -28,7 +29,7 @@ async function start({ at, readers }: Request): Promise<{ url: string; people: r
     const { tenantId, cycleId } = council;
     people.push({ entraObjectId: `entra-${councilId}-${personId}`, tenantId, cycleId });
   }
-  const config = readConfig({});
+  const config = readConfig(noTurnLimits);
   if (!config.ok) throw new Error(config.error.join('\n'));
   app = await startApp(
     { ...config.value, port: 0, localClient: false, demo: false },
