@@ -2,8 +2,8 @@ import type { ServiceHosts } from './service-hosts.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Ids are Teams' own; longer ones, or such with control characters, are nobody's. */
-const sensibleId = /^[^\u0000-\u001f\u007f]{1,500}$/;
+/** Ids are Teams' own: printable ASCII. With anything else the SDK cannot put one into an address or a header of an answer. */
+const sensibleId = /^[\x20-\x7e]{1,500}$/;
 
 /**
  * What is wrong with a request's body as an activity of Teams for this bot, in one plain line, or null. The SDK answers
@@ -42,6 +42,7 @@ function optional(body: Json): readonly (readonly [string, boolean])[] {
     ['locale', isTextOrAbsent(body.locale)],
     ['entities', isAbsent(body.entities) || isListOfObjects(body.entities)],
     ['membersAdded', isAbsent(body.membersAdded) || isListOfObjects(body.membersAdded)],
+    ['membersRemoved', isAbsent(body.membersRemoved) || isListOfObjects(body.membersRemoved)],
     ['channelData', isAbsent(body.channelData) || isObject(body.channelData)],
     ['from.aadObjectId', isSensibleOrAbsent(from.aadObjectId)],
     ['conversation.tenantId', isSensibleOrAbsent(conversation.tenantId)],

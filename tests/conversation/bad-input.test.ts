@@ -60,6 +60,9 @@ describe('bad input', () => {
     ['with a list for the name of its chat', { conversation: { id: 'a:1', tenantId: 't', name: ['x'] } }],
     ['with a number for the name of whoever sent it', { from: { id: '29:1', name: 7 } }],
     ['with a text for a yes or no', { conversation: { id: 'a:1', tenantId: 't', isGroup: 'perhaps' } }],
+    ['with a text for those who left', { type: 'conversationUpdate', membersRemoved: 'all' }],
+    ['with signs in an id that no header takes', { conversation: { id: '\u202eabc\u202c', tenantId: 't' } }],
+    ['with half of a pair in an id', { conversation: { id: 'a:\ud800', tenantId: 't' } }],
     ['with a NUL in an id', { conversation: { id: 'a:\u0000', tenantId: 't' } }],
   ])('answers 400 to an activity %s', async (_name, changed) => {
     expect((await sendActivity(bot.botUrl, { ...typing(), ...(changed as InboundActivity) })).status).toBe(400);

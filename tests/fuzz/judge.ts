@@ -43,14 +43,22 @@ export class Judge {
   /** Takes down who is in the conversation of an activity. */
   note(activity: InboundActivity): void {
     const identity = identityOf(activity);
-    const { id, conversationType } = (activity.conversation ?? {}) as { id?: unknown; conversationType?: unknown };
+    const { id } = (activity.conversation ?? {}) as { id?: unknown };
     if (typeof id !== 'string') return;
     const key = withoutThread(id);
-    const seen = this.#heard.get(key) ?? { identities: [], personal: conversationType === 'personal' };
-    if (!seen.identities.some((one) => JSON.stringify(one) === JSON.stringify(identity)))
-      seen.identities.push(identity);
+    const identities = this.#heard.get(key)?.identities ?? [];
+    // One id with two types is told of as it is told last: that is what the answer goes by.
+    const seen = { identities, personal: isPersonal(activity) };
+    if (!identities.some((one) => JSON.stringify(one) === JSON.stringify(identity))) identities.push(identity);
     this.#heard.set(key, seen);
   }
+}
+
+/** As Teams tells it: by its type, and where there is none by its being a group's or a team's. */
+function isPersonal({ conversation, channelData }: InboundActivity): boolean {
+  const { conversationType, isGroup } = (conversation ?? {}) as { conversationType?: unknown; isGroup?: unknown };
+  if (['personal', 'groupChat', 'channel'].includes(String(conversationType))) return conversationType === 'personal';
+  return isGroup !== true && (channelData as { team?: unknown } | null | undefined)?.team === undefined;
 }
 
 const withoutThread = (conversationId: string): string => conversationId.replace(/;messageid=.*$/, '');
