@@ -5,13 +5,13 @@ import { renderMessage } from './render-message.ts';
 const heading = 'Too much came at once';
 const earlier = 'Nothing that was saved before is lost.';
 
-/** The answer to the first message that is held back: the next ones get none. */
+/** The answer to a message that is held back. */
 export function presentTooMany(): Card {
   return renderMessage({
     heading,
     paragraphs: [
       `I did nothing with the last message, and nothing of it was saved. ${earlier}`,
-      'Please pause for a minute, then send it again. Until then I may not answer.',
+      'Please pause for a minute, then send it again.',
     ],
     buttons: [commandButton('Continue', 'continue')],
   });

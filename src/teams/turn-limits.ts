@@ -31,8 +31,8 @@ export class TurnLimits {
   }
 
   /**
-   * Whether this turn must not run; it is answered then. Each press is told, beside its card, that nothing was saved.
-   * Messages are told so once, until the sender has been quiet: answering each would help whoever floods.
+   * Whether this turn must not run; it is answered then, each time, for nobody is met with silence (DESIGN, promise 4): a
+   * press beside its card, which stays. The log has a line at the beginning alone.
    */
   async holdsBack(context: TurnContext): Promise<boolean> {
     const { activity } = context;
@@ -42,7 +42,7 @@ export class TurnLimits {
     if (taken === 'taken') return false;
     if (taken === 'emptied') this.#services.log.warn('turns_held_back', { tenantId: activity.conversation.tenantId });
     if (isPress) await respond(context, tooManyBesideCard());
-    else if (taken === 'emptied') await reply(context, presentTooMany());
+    else await reply(context, presentTooMany());
     return true;
   }
 
