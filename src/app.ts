@@ -87,7 +87,7 @@ async function startParts(
   const { check, receive, done } = parts.receiveActivities(teams, services, {
     turnsPerMinute: config.turnsPerMinute,
     meter: measures,
-    documents: { writers: lazyWriters, takesFiles: !config.localClient },
+    documents: { loadWriters, takesFiles: !config.localClient },
   });
   stops.push(done);
   const http = await parts.startHttp({ host, port, check, receive, ready: () => jobs.ready() });
@@ -114,14 +114,6 @@ async function startMeasures(
 }
 
 /** The libraries of documents are loaded with the first document that somebody wants. */
-const lazyWriters: DocumentWriters = {
-  workbook: { write: async (record) => (await loadWriters()).workbook.write(record) },
-  report: { write: async (record) => (await loadWriters()).report.write(record) },
-  paper: { write: async (record) => (await loadWriters()).paper.write(record) },
-  statement: { write: async (record) => (await loadWriters()).statement.write(record) },
-  opinion: { write: async (record) => (await loadWriters()).opinion.write(record) },
-};
-
 async function loadWriters(): Promise<DocumentWriters> {
   return (await import('./documents/document-writers.ts')).documentWriters;
 }

@@ -97,10 +97,10 @@ async function deliver(given: TurnGiven, asked: Asked, { accepted, there }: Deli
 }
 
 async function makeAndPut({ documents, services }: TurnGiven, { accepted, there }: Delivery): Promise<PutOutcome> {
-  const { writers, uploadHosts } = documents;
+  const { loadWriters, uploadHosts } = documents;
   if (!uploadHosts.allows(there.contentUrl)) return { kind: 'not_put', code: 'upload_host_not_allowed' };
   try {
-    const { bytes } = await accepted.read(writers);
+    const { bytes } = await accepted.read(await loadWriters());
     return await putFile(there.uploadUrl, bytes, uploadHosts);
   } catch (error) {
     services.log.error('document_not_made', { offerId: accepted.offer.id, ...describeError(error) });

@@ -39,7 +39,7 @@ export interface ActivityReceiver {
 }
 
 /** Who writes documents, and whether the client that is served can take one. */
-export type DocumentsGiven = Pick<Documents, 'writers' | 'takesFiles'>;
+export type DocumentsGiven = Pick<Documents, 'loadWriters' | 'takesFiles'>;
 
 /** Takes the activities of Teams; docs/activities.md says what each kind is answered with. */
 export function receiveActivities(

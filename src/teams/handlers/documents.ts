@@ -33,7 +33,7 @@ export async function onDocumentMake(turn: Turn): Promise<Card> {
   const offered = await offerDocument(services, actor, { ...wanted, cycleId });
   if (offered.kind !== 'document_offered') return presentOutcome(offered, turn);
   if (!documents.takesFiles) return presentNoFiles({ ...wanted, councilId: actor.councilId });
-  const { bytes } = await offered.read(documents.writers);
+  const { bytes } = await offered.read(await documents.loadWriters());
   const canReach = await turn.offerFile(offered.offer, bytes.length);
   return canReach ? presentOffered(offered.offer) : presentSentToOwnChat({ canReach });
 }
