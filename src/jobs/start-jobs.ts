@@ -64,11 +64,11 @@ interface Given {
  */
 export async function startJobs(given: Given): Promise<Jobs> {
   const { services, log, clockSpeed: speed = 1 } = given;
-  const vacuum = vacuuming(services);
+  const works = upkeep();
   const boss = await startBoss(given);
   const runs: CouncilRuns = new CouncilRuns((councilId, stop) =>
     guard(log, councilId, async () => {
-      const next = await runCouncil(given, councilId, { stop, vacuum });
+      const next = await runCouncil(given, councilId, { stop, works });
       if (next === 'now') runs.start(councilId);
       else if (next !== null && !stop.aborted) await send(boss, councilId, Math.ceil(next / speed));
     }),
@@ -132,12 +132,13 @@ async function send(boss: PgBoss, councilId: string, startAfter = 0): Promise<vo
   await boss.send(queue, job, { singletonKey: startAfter === 0 ? councilId : `${councilId}/later`, startAfter });
 }
 
-type Vacuum = (councilId: string) => Promise<void>;
+/** One thing that may be due in a council; its name stands in the log where it fails. */
+type Work = (services: Services, councilId: string) => Promise<unknown>;
 
 /** Vacuums after links were cut, and says once in a process that the server does not let it. */
-function vacuuming(services: Services): Vacuum {
+function vacuuming(): Work {
   let told = false;
-  return async (councilId) => {
+  return async function vacuum(services, councilId) {
     if ((await vacuumCutLinks(services, councilId)) !== 'not_granted' || told) return;
     told = true;
     services.log.warn('vacuum_not_granted', { needs: 'PostgreSQL 17 or later, and MAINTAIN for lat_app' });
@@ -145,10 +146,10 @@ function vacuuming(services: Services): Vacuum {
 }
 
 /** Everything that may be due in a council before messages are sent, in this order. */
-const upkeep: readonly ((services: Services, councilId: string) => Promise<unknown>)[] = [
-  ...[planNextCycles, openPlannedCycles, cutRemainingLinks, publishDueFigures, runRetention, endAcceptances],
-  ...[keepWeekFigures, forgetAskers, beginLaunches, invitePeople, planReminders, tellWhatWasSaid, reportLaunches],
-  planWeeklyPosts,
+const upkeep = (): readonly Work[] => [
+  ...[planNextCycles, openPlannedCycles, cutRemainingLinks, vacuuming(), publishDueFigures, runRetention],
+  ...[endAcceptances, keepWeekFigures, forgetAskers, beginLaunches, invitePeople, planReminders, tellWhatWasSaid],
+  ...[reportLaunches, planWeeklyPosts],
 ];
 
 /**
@@ -158,12 +159,10 @@ const upkeep: readonly ((services: Services, councilId: string) => Promise<unkno
 async function runCouncil(
   { services, poster, log, manner }: Given,
   councilId: string,
-  { stop, vacuum }: { stop: AbortSignal; vacuum: Vacuum },
+  { stop, works }: { stop: AbortSignal; works: readonly Work[] },
 ): Promise<number | 'now' | null> {
-  for (const work of upkeep) {
+  for (const work of works) {
     await attempt(log, { councilId, work: work.name }, () => work(services, councilId));
-    if (work === cutRemainingLinks)
-      await attempt(log, { councilId, work: vacuumCutLinks.name }, () => vacuum(councilId));
   }
   const sending = manner === undefined ? undefined : { ...manner, stop };
   const { nextAttemptAt, ...counts } = await sendDuePosts(services, poster, councilId, sending);
