@@ -26,20 +26,18 @@ const mostGroups = 4;
 const mostFindings = 4;
 
 const notices: Readonly<Record<ReviewNotice, string>> = {
-  accepted: 'Accepted. Here is the next entry.',
-  returned: 'Returned, and its author is told why. Here is the next entry.',
-  advised: 'Your advice is saved, and whoever decides is told. Here is the next entry.',
+  accepted: 'Accepted.',
+  returned: 'Returned, and its author is told why.',
+  advised: 'Your advice is saved, and whoever decides is told.',
   already_saved: 'That was saved already. Nothing was stored twice.',
   kept_for_you: 'This is what you typed before. It is not sent yet.',
 };
 
-const doneNotices: Readonly<Record<ReviewNotice, string>> = {
-  accepted: 'Accepted. ',
-  returned: 'Returned, and its author is told why. ',
-  advised: 'Your advice is saved, and whoever decides is told. ',
-  already_saved: 'That was saved already. Nothing was stored twice. ',
-  kept_for_you: '',
-};
+/** After a decision another entry stands on the card. */
+function noticeOn(notice: ReviewNotice): string {
+  const isDecision = notice !== 'already_saved' && notice !== 'kept_for_you';
+  return isDecision ? `${notices[notice]} Here is the next entry.` : notices[notice];
+}
 
 const problems: Readonly<Record<ReviewProblem, string>> = {
   reason_missing: 'Please say why you return it, so that its author can put it right.',
@@ -58,7 +56,7 @@ export function presentReview(card: ReviewCard, options: AssessmentOptions): Car
   const { cycleId, place, question } = entry;
   const here = { cycleId, questionKey: place.questionKey, directorateId: place.directorateId ?? '' };
   const rendered = renderCard('review', {
-    notice: card.notice === null ? '' : notices[card.notice],
+    notice: card.notice === null ? '' : noticeOn(card.notice),
     noticeStyle: 'accent',
     where: [entry.sectionTitle, entry.directorateName ?? 'whole council', entry.cycleLabel].join(' · '),
     title: placeTitle({ ...question, directorateName: null }),
@@ -167,9 +165,13 @@ function saidView(said: ReviewSaid): readonly { label: string; text: string }[] 
   return [...findings.slice(0, mostFindings), ...shown, ...rest];
 }
 
+/** What was done before the pause. */
+function doneIn(notice: ReviewNotice | null): readonly string[] {
+  return notice === null || notice === 'kept_for_you' ? [] : [notices[notice]];
+}
+
 /** Nothing waits, or the rest is left for later. */
 export function presentReviewPause({ waiting, barred, mayMark, notice }: ReviewPauseCard): Card {
-  const done = notice === null ? '' : doneNotices[notice];
   const left = waiting === 0 ? 'Nothing waits for you.' : `${entriesWait(waiting)} What you typed is kept.`;
   const others =
     barred === 0
@@ -179,7 +181,7 @@ export function presentReviewPause({ waiting, barred, mayMark, notice }: ReviewP
         ];
   return renderMessage({
     heading: 'Review',
-    paragraphs: [`${done}${left}`, ...others, 'Say “review” to look again.'],
+    paragraphs: [[...doneIn(notice), left].join(' '), ...others, 'Say “review” to look again.'],
     buttons: [
       ...(waiting === 0 ? [] : [commandButton('Continue', 'review')]),
       ...(mayMark ? [commandButton('Mark answers', 'mark answers')] : []),

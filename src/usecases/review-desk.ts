@@ -12,6 +12,7 @@ import type { PostRecord } from '../domain/post-record.ts';
 import { findQuestion } from '../domain/question-set.ts';
 import { reviewOrder } from '../domain/review-order.ts';
 import { reviewStanding } from '../domain/review-standing.ts';
+import type { Role } from '../domain/role.ts';
 import { listAuthors } from '../storage/assessment-repository.ts';
 import { listEntryReviews } from '../storage/entry-review-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
@@ -89,6 +90,38 @@ export async function listQueue(tx: Tx, desk: ReviewDesk, cycle: CycleFacts): Pr
   return { cycle, entries, waiting: entries.length, barred };
 }
 
+/** A written entry, whom its question assesses by role, who had a hand in it, and what was decided on it so far. */
+export interface Reviewable extends Pick<ReviewedEntry, 'assessment' | 'place' | 'reviews' | 'wasReturned'> {
+  party: readonly Role[];
+  authorIds: readonly string[];
+}
+
+/** Of entries those that are written, as they can be reviewed. Two statements, however many they are. */
+export async function findReviewable(
+  tx: Tx,
+  cycle: CycleFacts,
+  entries: readonly Pick<Entry, 'assessment' | 'holders' | keyof Place>[],
+): Promise<readonly Reviewable[]> {
+  const [one] = entries;
+  if (one === undefined) return [];
+  const { id } = cycle.cycle;
+  const reviews = Map.groupBy(await listEntryReviews(tx, id, entries.length === 1 ? one : undefined), placeKey);
+  const authors = Map.groupBy(await listAuthors(tx, id, entries), ({ place }) => place);
+  return entries.flatMap(({ assessment, holders, questionKey, directorateId }): readonly Reviewable[] => {
+    if (assessment === undefined) return [];
+    const place = { questionKey, directorateId };
+    const wrote = (authors.get(placeKey(place)) ?? []).map(({ authorId }) => authorId);
+    const own = reviews.get(placeKey(place)) ?? [];
+    return [
+      {
+        ...{ assessment, place, reviews: own, wasReturned: lastReturn(own) !== undefined },
+        party: findQuestion(cycle.set, questionKey)?.question.party ?? [],
+        authorIds: [...wrote, ...holders, ...(assessment.authorId === null ? [] : [assessment.authorId])],
+      },
+    ];
+  });
+}
+
 /** Of entries, what was decided so far and what this person may do. Three statements, however many they are. */
 export async function judge(
   tx: Tx,
@@ -96,23 +129,14 @@ export async function judge(
   cycle: CycleFacts,
   entries: readonly Pick<Entry, 'assessment' | 'holders' | keyof Place>[],
 ): Promise<readonly ReviewedEntry[]> {
-  const [one] = entries;
-  if (one === undefined) return [];
-  const { id } = cycle.cycle;
-  const reviews = Map.groupBy(await listEntryReviews(tx, id, entries.length === 1 ? one : undefined), placeKey);
-  const authors = Map.groupBy(await listAuthors(tx, id, entries), ({ place }) => place);
+  const reviewable = await findReviewable(tx, cycle, entries);
+  if (reviewable.length === 0) return [];
   const records = await listPostRecords(tx);
   const people = [...facts.people.values()];
-  return entries.flatMap(({ assessment, holders, questionKey, directorateId }): readonly ReviewedEntry[] => {
-    if (assessment === undefined) return [];
-    const place = { questionKey, directorateId };
-    const party = findQuestion(cycle.set, questionKey)?.question.party ?? [];
-    const wrote = (authors.get(placeKey(place)) ?? []).map(({ authorId }) => authorId);
-    const authorIds = [...wrote, ...holders, ...(assessment.authorId === null ? [] : [assessment.authorId])];
+  return reviewable.map(({ party, authorIds, ...one }) => {
+    const { directorateId } = one.place;
     const holderIds = postHolders(records, party);
-    const standing = reviewStanding(person, { directorateId, party, holderIds, authorIds, people });
-    const own = reviews.get(placeKey(place)) ?? [];
-    return [{ assessment, place, reviews: own, standing, wasReturned: lastReturn(own) !== undefined }];
+    return { ...one, standing: reviewStanding(person, { directorateId, party, holderIds, authorIds, people }) };
   });
 }
 
