@@ -30,7 +30,6 @@ import type { EvidenceItemTable, EvidenceUseTable } from './evidence-tables.ts';
 import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
 import type { GapAcceptanceTable, NudgeTable } from './gap-tables.ts';
 import type {
-  DocumentTables,
   ErasureTable,
   KeptCountTable,
   LegalHoldTable,
@@ -38,6 +37,7 @@ import type {
   RetentionTable,
 } from './keeping-tables.ts';
 import type { FigureBlockTable, FigureLookTable, PublishedFigureTable } from './figure-tables.ts';
+import type { DocumentTables } from './document-tables.ts';
 import type { EntryReviewTable } from './review-tables.ts';
 import type { NoticeTable, OutboxTable, StandingMessageTable, TenantPaceTable } from './sending-tables.ts';
 
