@@ -1,6 +1,6 @@
 import { dateInWords } from '../domain/calendar-date.ts';
-import { partialDateInWords } from '../domain/partial-date.ts';
-import type { RecordedEvidence, Statement, TestRecord } from '../usecases/test-record.ts';
+import type { Statement, TestRecord } from '../usecases/test-record.ts';
+import { exemptInWords, whenInWords } from './evidence-words.ts';
 import { refOf } from './paper-entry.ts';
 import { partingInWords, topicOf } from './paper-said.ts';
 import { conclusionBlocks, outcomeInWords, paperOf } from './paper-standing.ts';
@@ -83,18 +83,11 @@ function processBlocks({ cycle, route }: TestRecord): readonly Block[] {
 function trailBlocks({ evidence }: TestRecord): readonly Block[] {
   if (evidence.length === 0) return text('No item of evidence is recorded.');
   return evidence.flatMap((item) => {
-    const { title, gist, sensitivity, paragraph } = item;
-    const exempt =
-      sensitivity === 'exempt' ? ` Exempt from publication${paragraph === '' ? '' : `, paragraph ${paragraph}`}.` : '';
+    const { title, gist, sensitivity } = item;
+    const exempt = sensitivity === 'exempt' ? ` ${exemptInWords(item)}.` : '';
     const words = `${title.replace(/\.$/, '')}.${gist === '' ? '' : ` ${gist}`}${exempt}`;
     return led(`${whenInWords(item, evidence)}:`, words, item.uses.map(refOf), 'ListBullet');
   });
-}
-
-function whenInWords({ date, yearInferred, after }: RecordedEvidence, all: readonly RecordedEvidence[]): string {
-  if (date !== null) return `${partialDateInWords(date)}${yearInferred ? ', year inferred' : ''}`;
-  const before = all.find(({ id }) => id === after);
-  return before === undefined ? 'Undated' : `Undated, after “${before.title}”`;
 }
 
 function differBlocks(record: TestRecord): readonly Block[] {

@@ -4,6 +4,8 @@ import type { Counts } from '../domain/roll-up.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 import type { WorkbookRecord } from '../domain/workbook-record.ts';
 import { cellText } from './cell-text.ts';
+import { counted } from './entry-words.ts';
+import { withheldLines } from './evidence-sheet.ts';
 import { writeTable } from './plain-table.ts';
 
 const columns: readonly (readonly [string, (counts: Counts) => number])[] = [
@@ -64,15 +66,18 @@ function repliesInWords({ responses }: StatusSnapshot): string {
   return `Replies: ${String(responses.invited)} people were asked, at least ${String(responses.finished)} have finished.`;
 }
 
-function withheld({ edition, parts }: WorkbookRecord, lossyRows: number): readonly string[] {
-  const links = parts.flatMap(({ entries }) => entries).filter(({ assessment }) => (assessment?.link ?? '') !== '');
-  const counted = `${String(links.length)} link${links.length === 1 ? '' : 's'} to evidence`;
+function withheld(record: WorkbookRecord, lossyRows: number): readonly string[] {
+  const { edition, parts, evidence } = record;
+  const entries = parts.flatMap((part) => part.entries);
+  const links = [...entries.map(({ assessment }) => assessment?.link ?? ''), ...evidence.map(({ link }) => link)];
+  const linked = counted(links.filter((link) => link !== '').length, 'link');
   return [
     edition === 'public'
-      ? `Left out of the public edition: ${counted}, what people said, and figures of too few people. Read the evidence and the remarks before you publish them: no machine can tell what is exempt in them.`
+      ? `Left out of the public edition: ${linked} to evidence, what people said, and figures of too few people. Read the evidence and the remarks before you publish them: no machine can tell what is exempt in them.`
       : 'Left out of every edition: what single people said, and figures of too few people.',
+    ...withheldLines(record),
     ...(lossyRows === 0
       ? []
-      : [`In ${String(lossyRows)} rows, characters that no file can hold were left out of a text.`]),
+      : [`In ${counted(lossyRows, 'row')}, characters that no file can hold were left out of a text.`]),
   ];
 }

@@ -3,6 +3,7 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { Cycle } from './cycle.ts';
 import type { Edition } from './document.ts';
 import type { QuestionSet } from './question-set.ts';
+import type { RecordedEvidence, WithheldEvidence } from './recorded-evidence.ts';
 import type { StatusSnapshot } from './status-snapshot.ts';
 
 /** The cells of an entry that may be edited in a workbook and sent back, in the order of their columns. */
@@ -22,6 +23,7 @@ export interface WorkbookPart {
 
 /**
  * Everything of one cycle that a workbook shows. `asAt`: an ISO instant, shown in `zone`; `today`: the council's own day.
+ * `evidence`: the trail in order, as far as the edition and the reader go; `withheld`: what they leave out of it.
  * `status`: the roll-up of the whole council, or of each directorate that the reader may see.
  */
 export interface WorkbookRecord {
@@ -33,5 +35,7 @@ export interface WorkbookRecord {
   zone: string;
   today: CalendarDate;
   parts: readonly WorkbookPart[];
+  evidence: readonly RecordedEvidence[];
+  withheld: WithheldEvidence;
   status: readonly StatusSnapshot[];
 }

@@ -1,4 +1,5 @@
-import type { RecordedEntry, RecordedEvidence, SaidOfQuestion, TestRecord } from './test-record.ts';
+import { withholdEvidence } from '../domain/recorded-evidence.ts';
+import type { RecordedEntry, SaidOfQuestion, TestRecord } from './test-record.ts';
 
 /**
  * The record as the public may have it. Of exempt evidence no more than its approved title and gist, of restricted
@@ -6,8 +7,7 @@ import type { RecordedEntry, RecordedEvidence, SaidOfQuestion, TestRecord } from
  * into the council's own places. What is left out is counted, so that the paper says it. Figures below the thresholds are in no edition.
  */
 export function publicEdition(record: TestRecord): TestRecord {
-  const exempt = record.evidence.filter(({ sensitivity }) => sensitivity === 'exempt').length;
-  const restricted = record.evidence.filter(({ sensitivity }) => sensitivity === 'restricted').length;
+  const { evidence, withheld } = withholdEvidence(record.evidence, { seesRestricted: false });
   const comments = record.said.reduce((sum, { comments: own }) => sum + own.length, 0);
   const saidInGroups = record.said
     .flatMap(({ groups }) => groups)
@@ -19,8 +19,8 @@ export function publicEdition(record: TestRecord): TestRecord {
     entries: record.entries.map(withoutLink),
     said: record.said.map(withoutWords),
     groups: record.groups.map((group) => ({ ...group, facilitator: '' })),
-    evidence: record.evidence.flatMap(forPublic),
-    withheld: { exempt, restricted, comments: comments + saidInGroups, links },
+    evidence,
+    withheld: { ...withheld, comments: comments + saidInGroups, links },
   };
 }
 
@@ -42,11 +42,4 @@ function withoutWords(said: SaidOfQuestion): SaidOfQuestion {
     groups: said.groups.map((group) => (group.kind === 'counted' ? { ...group, said: null } : group)),
     comments: [],
   };
-}
-
-/** An item that was never approved for the public does not even show that it is there, but in the count. */
-function forPublic(item: RecordedEvidence): readonly RecordedEvidence[] {
-  if (item.sensitivity === 'public') return [item];
-  if (item.sensitivity === 'restricted' || item.publicTitle === '') return [];
-  return [{ ...item, title: item.publicTitle }];
 }

@@ -9,7 +9,6 @@ import { blankPostRecord, posts } from '../domain/post-record.ts';
 import type { Audience } from '../domain/question-set.ts';
 import { listDocumentSettings } from '../storage/document-setting-repository.ts';
 import { listEntryReviews } from '../storage/entry-review-repository.ts';
-import { listEvidenceItems } from '../storage/evidence-repository.ts';
 import { listGroupSessions } from '../storage/group-session-repository.ts';
 import { listPostRecords } from '../storage/post-record-repository.ts';
 import { listRecommendations } from '../storage/recommendation-repository.ts';
@@ -20,11 +19,12 @@ import { cycleBefore } from './cycle-before.ts';
 import { listEntries } from './list-entries.ts';
 import { publicEdition } from './public-edition.ts';
 import { publishFigures } from './publish-figures.ts';
+import { readRecordedEvidence } from './read-recorded-evidence.ts';
 import { readSaid } from './read-said.ts';
 import { blockRates } from './response-rate.ts';
 import type { Services } from './services.ts';
 import { shownConclusions, shownRecommendations } from './show-conclusions.ts';
-import type { Asked, GroupHeard, RecordedEntry, RecordedEvidence, TestRecord } from './test-record.ts';
+import type { Asked, GroupHeard, RecordedEntry, TestRecord } from './test-record.ts';
 
 /** Which cycle's record is wanted, of whose council, for whom. */
 export interface TestRecordWanted {
@@ -53,7 +53,7 @@ export async function readTestRecord(tx: Tx, services: Services, wanted: TestRec
     notAsked: notAsked(asked, groups),
     conclusions: await shownConclusions(tx, { cycle }),
     ...{ judgements: [], relationships: [], route: null },
-    evidence: (await listEvidenceItems(tx, cycle.cycle.id)).map(recordedEvidence),
+    evidence: await readRecordedEvidence(tx, cycle.cycle.id),
     recommendations: await recommended(tx, cycle, today),
     posts: await postsOf(tx),
     since: await sinceBefore(tx, facts, cycle),
@@ -78,18 +78,6 @@ async function recordedEntries(tx: Tx, facts: CouncilFacts, cycle: CycleFacts): 
     };
   });
 }
-
-/** An item without who decided what of it, and why: that is the register's. */
-function recordedEvidence({ item, uses }: UsedEvidence): RecordedEvidence {
-  const { id, kind, title, happenedOn, inferred, afterId, sensitivity, exemption } = item;
-  const { paragraph, publicTitle, publicGist } = exemption;
-  return {
-    ...{ id, kind, title, date: happenedOn, yearInferred: inferred, after: afterId, sensitivity },
-    ...{ paragraph, publicTitle, gist: publicGist, uses },
-  };
-}
-
-type UsedEvidence = Awaited<ReturnType<typeof listEvidenceItems>>[number];
 
 async function askedOnCards(tx: Tx, cycle: CycleFacts, asked: readonly Audience[]): Promise<readonly Asked[]> {
   const rates = await blockRates(tx, cycle, null);

@@ -1,10 +1,13 @@
 import type { Edition } from '../domain/document.ts';
 import { localTime } from '../domain/local-time.ts';
+import type { RecordedEvidence } from '../domain/recorded-evidence.ts';
+import { withholdEvidence } from '../domain/recorded-evidence.ts';
 import type { WorkbookPart, WorkbookRecord } from '../domain/workbook-record.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { listEntries } from './list-entries.ts';
+import { readRecordedEvidence } from './read-recorded-evidence.ts';
 import type { Services } from './services.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
@@ -33,7 +36,28 @@ export async function readWorkbookRecord(tx: Tx, services: Services, wanted: Rec
   return {
     council: { id: facts.council.id, name: facts.council.name },
     ...{ cycle: cycle.cycle, set: cycle.set, edition, zone, status },
+    ...evidenceIn(await readRecordedEvidence(tx, cycle.cycle.id), wanted),
     ...{ asAt: now.toISOString(), today: localTime(now, zone).date },
     parts: parts.filter((part) => part.entries.length > 0),
   };
+}
+
+/** Of single directorates the items that their entries rest on: all of exempt ones is for the whole council's roles alone. */
+function evidenceIn(
+  items: readonly RecordedEvidence[],
+  { edition, directorateIds }: RecordWanted,
+): Pick<WorkbookRecord, 'evidence' | 'withheld'> {
+  const seesRestricted = edition === 'restricted';
+  if (directorateIds === null) {
+    return seesRestricted
+      ? { evidence: items, withheld: { exempt: 0, restricted: 0 } }
+      : withholdEvidence(items, { seesRestricted });
+  }
+  const own = items.flatMap((item) => {
+    const uses = item.uses.filter(
+      ({ directorateId }) => directorateId !== null && directorateIds.includes(directorateId),
+    );
+    return uses.length === 0 ? [] : [{ ...item, uses }];
+  });
+  return withholdEvidence(own, { seesRestricted });
 }

@@ -6,11 +6,10 @@ import type { Edition } from '../domain/document.ts';
 import type { CommitteeVerb, DocumentSettings, SignOffRow } from '../domain/document-setting.ts';
 import type { ShownGroup } from '../domain/group-disclosure.ts';
 import type { Paraphrase } from '../domain/paraphrase.ts';
-import type { PartialDate } from '../domain/partial-date.ts';
 import type { Directorate } from '../domain/person.ts';
-import type { Place } from '../domain/place.ts';
 import type { PostRecord } from '../domain/post-record.ts';
 import type { Audience, QuestionSet } from '../domain/question-set.ts';
+import type { RecordedEvidence, WithheldEvidence } from '../domain/recorded-evidence.ts';
 import type { PeopleKind } from '../domain/group-session.ts';
 import type { ShownConclusion, ShownRecommendation } from './conclusion-card.ts';
 import type { Comment, ViewsItem } from './views-card.ts';
@@ -63,24 +62,6 @@ export interface RecordedRelationship {
   text: string;
 }
 
-/**
- * An item of evidence in its place in the trail. `date` null: undated, after the item with the id `after`; `yearInferred`:
- * no source names the year. `publicTitle`, `gist`: what was approved for the public of one that is exempt, '' where nothing was.
- */
-export interface RecordedEvidence {
-  id: string;
-  kind: string;
-  title: string;
-  date: PartialDate | null;
-  yearInferred: boolean;
-  after: string | null;
-  sensitivity: 'public' | 'restricted' | 'exempt';
-  paragraph: string;
-  publicTitle: string;
-  gist: string;
-  uses: readonly Place[];
-}
-
 /** A statement that somebody made at a day on the route to an outcome. */
 export interface Statement {
   by: string;
@@ -113,9 +94,7 @@ export interface RecordedRoute {
 }
 
 /** What an edition leaves out, so that it can be said. Numbers are of things. */
-export interface Withheld {
-  exempt: number;
-  restricted: number;
+export interface Withheld extends WithheldEvidence {
   comments: number;
   links: number;
 }

@@ -10,7 +10,8 @@ import { placesOf } from '../../src/domain/place.ts';
 import { blankPostRecord, posts } from '../../src/domain/post-record.ts';
 import type { QuestionSet } from '../../src/domain/question-set.ts';
 import { blankAssessment } from '../../src/usecases/assessment-desk.ts';
-import type { RecordedEvidence, TestRecord } from '../../src/usecases/test-record.ts';
+import type { RecordedEvidence } from '../../src/domain/recorded-evidence.ts';
+import type { TestRecord } from '../../src/usecases/test-record.ts';
 import { directorates } from '../support/council.ts';
 
 /** What is written at a question, in every directorate where it has them. */
@@ -71,7 +72,7 @@ export function testRecord(
 export function item(fields: Partial<RecordedEvidence>): RecordedEvidence {
   return {
     ...{ id: 'x', kind: 'paper', title: 'Title', date: null, yearInferred: false, after: null, sensitivity: 'public' },
-    ...{ paragraph: '', publicTitle: '', gist: '', uses: [], ...fields },
+    ...{ link: '', owner: '', reviewOn: null, paragraph: '', publicTitle: '', gist: '', uses: [], ...fields },
   };
 }
 

@@ -48,6 +48,7 @@ export function workbookRecord(written: readonly Written[], fields: Partial<Work
     parts: [{ id: null, name: 'Council and partnership' }, ...directorates].map(({ id, name }) => ({
       ...{ directorateId: id, name, entries: entries.filter(({ directorateId }) => directorateId === id) },
     })),
+    ...{ evidence: [], withheld: { exempt: 0, restricted: 0 } },
     status: [
       {
         ...{ councilId: council.id, councilName: council.name, cycleId: cycle.id, cycleLabel: cycle.label },

@@ -132,7 +132,7 @@ describe('the workbook', () => {
     const row = rowOf(book.getWorksheet(ownSheet)!, 'structure-tested@');
     expect([row.getCell(4).value, row.getCell(6).value]).toEqual(['abcd_x0041_e\nf', '_x000D_']);
     const said = book.getWorksheet('Summary')!.getSheetValues();
-    expect(JSON.stringify(said)).toMatch(/In 1 rows, characters that no file can hold were left out/);
+    expect(JSON.stringify(said)).toMatch(/In 1 row, characters that no file can hold were left out/);
   });
 
   it('withholds links from the public edition, and says what it leaves out', async () => {

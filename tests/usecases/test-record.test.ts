@@ -8,7 +8,8 @@ import { blankPostRecord } from '../../src/domain/post-record.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { publicEdition } from '../../src/usecases/public-edition.ts';
 import { readTestRecord } from '../../src/usecases/read-test-record.ts';
-import type { RecordedEvidence, TestRecord } from '../../src/usecases/test-record.ts';
+import type { RecordedEvidence } from '../../src/domain/recorded-evidence.ts';
+import type { TestRecord } from '../../src/usecases/test-record.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { place, testCouncil } from '../support/council.ts';
 import { all, respond } from '../support/replies.ts';
@@ -141,8 +142,9 @@ describe('evidence in the register', () => {
 
 describe('the public edition', () => {
   const item = (fields: Partial<RecordedEvidence>): RecordedEvidence => ({
-    ...{ id: 'x', kind: 'paper', title: 'Title', date: '2016-07-20', yearInferred: false, after: null },
-    ...{ sensitivity: 'public' as const, paragraph: '', publicTitle: '', gist: '', uses: [], ...fields },
+    ...{ id: 'x', kind: 'paper' as const, title: 'Title', date: '2016-07-20', yearInferred: false, after: null },
+    ...{ link: '', owner: '', reviewOn: null, sensitivity: 'public' as const },
+    ...{ paragraph: '', publicTitle: '', gist: '', uses: [], ...fields },
   });
 
   it('holds of exempt evidence the approved title and gist alone, of restricted evidence nothing, and counts both', async () => {
