@@ -91,7 +91,8 @@ async function startParts(
   });
   stops.push(done);
   const http = await parts.startHttp({ host, port, check, receive, ready: () => jobs.ready() });
-  stops.push(() => http.stop());
+  // Nothing more is begun to be sent while turns under way are answered.
+  stops.push(async () => void (await Promise.all([http.stop(), jobs.stop()])));
   return { botUrl: `${http.url}/api/messages`, clientUrl: (await opening)?.url ?? null };
 }
 

@@ -31,18 +31,25 @@ export interface HttpTimeouts {
   request: number;
   /** Without a request. */
   idle: number;
+  /** From a stop until what still runs is cut off. */
+  drain: number;
   checkEvery: number;
 }
 
 export interface Http {
   url: string;
-  /** Takes no new request, lets those that run finish, and closes what is left after five seconds. */
+  /** Takes no new request, lets those that run finish, and closes what is left after 15 seconds. */
   stop(): Promise<void>;
 }
 
-/** Idle longer than a load balancer keeps a connection, so that it never sends into one that closes. */
-const usualTimeouts: HttpTimeouts = { headers: 15_000, request: 30_000, idle: 65_000, checkEvery: 5_000 };
-const drainMs = 5_000;
+/**
+ * Idle longer than a load balancer keeps a connection, so that it never sends into one that closes; a stop lasts as long
+ * as Teams waits for an answer (PLATFORM section 3) and half as long as `infra/` leaves a process to end.
+ */
+const usualTimeouts: HttpTimeouts = {
+  ...{ headers: 15_000, request: 30_000, idle: 65_000, drain: 15_000 },
+  checkEvery: 5_000,
+};
 
 const words: Readonly<Record<number, string>> = {
   400: 'The body must be one JSON object.',
@@ -62,7 +69,8 @@ const silentLog = (restify as unknown as { logger: (options: { level: string }) 
 /** Serves `POST /api/messages`, `/healthz` and `/readyz`; every refusal is one plain line of ours. */
 export async function startHttp(given: HttpGiven): Promise<Http> {
   const server = restify.createServer({ name: 'LAT Assistant', log: silentLog });
-  setTimeouts(server.server, given.timeouts ?? usualTimeouts);
+  const timeouts = given.timeouts ?? usualTimeouts;
+  setTimeouts(server.server, timeouts);
   server.pre(refuseEarly);
   server.on('restifyError', plainError);
   server.post('/api/messages', ...bodyParser(), answerActivity(given));
@@ -75,7 +83,7 @@ export async function startHttp(given: HttpGiven): Promise<Http> {
   });
   await listen(server, given);
   const { port } = server.address();
-  return { url: `http://${given.host}:${String(port)}`, stop: () => stop(server) };
+  return { url: `http://${given.host}:${String(port)}`, stop: () => stop(server, timeouts) };
 }
 
 function setTimeouts(server: Server['server'], { headers, request, idle, checkEvery }: HttpTimeouts): void {
@@ -150,9 +158,11 @@ function listen(server: Server, { port, host }: HttpGiven): Promise<void> {
   });
 }
 
-function stop(server: Server): Promise<void> {
+function stop(server: Server, { drain }: HttpTimeouts): Promise<void> {
   return new Promise((resolve) => {
-    const late = setTimeout(() => server.server.closeAllConnections(), drainMs);
+    const late = setTimeout(() => server.server.closeAllConnections(), drain);
+    // Teams keeps its connections: one whose request has been answered would hold up the stop.
+    server.on('after', () => server.server.closeIdleConnections());
     server.close(() => {
       clearTimeout(late);
       resolve();

@@ -81,7 +81,10 @@ export async function startJobs(given: Given): Promise<Jobs> {
       return Promise.resolve();
     },
   );
+  let stopping = false;
   const wake = (councilId: string): void => {
+    // What a turn that is answered during a stop leaves in the outbox is found by the next tick of any process.
+    if (stopping) return;
     void guard(log, councilId, async () => {
       await send(boss, councilId);
       boss.notifyWorker(workerId);
@@ -101,6 +104,7 @@ export async function startJobs(given: Given): Promise<Jobs> {
       if ((await boss.getQueue(queue)) === null) throw new Error('The queue is not there');
     },
     stop: async () => {
+      stopping = true;
       await ticking.stop();
       await runs.stop();
       await boss.stop({ graceful: true, timeout: stopWithin });

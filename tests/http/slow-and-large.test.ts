@@ -18,7 +18,7 @@ describe('requests that are slow, or too large', () => {
         received.push(String(type));
         return Promise.resolve({ status: 200, body: { ok: true } });
       },
-      timeouts: { headers: 100, request: 200, idle: 300, checkEvery: 20 },
+      timeouts: { headers: 100, request: 200, idle: 300, drain: 5_000, checkEvery: 20 },
     } satisfies HttpGiven);
   });
   beforeEach(() => void received.splice(0));
