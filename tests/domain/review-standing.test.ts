@@ -69,6 +69,52 @@ describe.each(Object.keys(lines))('with %s reporting', (line) => {
   );
 });
 
+describe.each(Object.keys(lines))('with %s reporting, of somebody who is assessed or wrote first', (line) => {
+  const people = (judge: readonly Role[], other: readonly Role[]) => {
+    const reports = lines[line] ?? {};
+    return {
+      judging: someone('judge', judge, reports.judge ?? null),
+      others: [
+        someone('author', other, reports.author ?? null),
+        ...[someone('between', [], reports.between ?? null), someone('writer', ['manager'])],
+      ],
+    };
+  };
+  const found = (judge: readonly Role[], other: readonly Role[], given: Partial<ReviewCase>) => {
+    const { judging, others } = people(judge, other);
+    const usual = { directorateId: null, party: [], holderIds: [], authorIds: ['writer'] };
+    return reviewStanding(judging, { ...usual, ...given, people: [judging, ...others] });
+  };
+
+  it.each(roles.filter((role) => role !== 'reviewer'))(
+    'no reviewer decides on the post of a %s in their line',
+    (role) => {
+      const party = found(['reviewer'], [role], { party: [role] });
+      // Of these two posts an office decides; the reviewer may advise.
+      const decides = ['dcs', 'chief_executive'].includes(role) ? 'advises' : 'decides';
+      expect(party).toMatchObject(isOneLine(line) ? { kind: 'none', why: 'line' } : { kind: decides });
+      const byRecord = found(['reviewer'], [role], { holderIds: ['author'] });
+      expect(byRecord).toMatchObject(isOneLine(line) ? { kind: 'none', why: 'line' } : { kind: 'decides' });
+    },
+  );
+
+  it.each(roles)('no reviewer decides on what a %s in their line wrote before somebody else did', (role) => {
+    const standing = found(['reviewer'], [role], { authorIds: ['author', 'writer'] });
+    expect(standing).toMatchObject(isOneLine(line) ? { kind: 'none', why: 'line' } : { kind: 'decides' });
+  });
+
+  it.each<[Role, readonly Role[]]>([
+    ['chief_executive', ['dcs']],
+    ['leader', ['dcs', 'chief_executive']],
+  ])('the %s leads by office, and decides on no text of somebody whom they answer to', (office, party) => {
+    const standing = found([office], ['manager'], { party, authorIds: ['author'] });
+    const answersToAuthor = ['the judge to the author', 'the judge to the author over a step', 'both in a circle'];
+    expect(standing).toMatchObject(
+      answersToAuthor.includes(line) ? { kind: 'none', why: 'line' } : { kind: 'decides', needsAdvice: true },
+    );
+  });
+});
+
 describe('who decides instead', () => {
   const everybody = roles.map((role) => someone(role, [role], role === 'manager' ? 'dcs' : null));
   const table = (party: readonly Role[], authorIds: readonly string[]): Record<string, string> =>
