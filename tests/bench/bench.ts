@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { engines, temporaryFolder } from '../support/engines.ts';
+import { describeDocuments, documentTargets } from './describe-documents.ts';
 import { describeGaps, gapTargets } from './describe-gaps.ts';
 import { describeLoad, loadTargets } from './describe-load.ts';
 import { describeScale, scaleTargets } from './describe-scale.ts';
@@ -8,6 +9,8 @@ import type { Target } from './figure-words.ts';
 import { engineNames, ms, ratio, whole } from './figure-words.ts';
 import type { Run } from './figures.ts';
 import { median, medianRun, table } from './figures.ts';
+import type { DocumentsSize } from './measure-documents.ts';
+import { measureDocuments, smallDocuments, wholeDocuments } from './measure-documents.ts';
 import type { EngineFigures, Round } from './measure-engine.ts';
 import { clients, measureEngine, peopleOfCouncil, rounds } from './measure-engine.ts';
 import type { GapFigures } from './measure-gaps.ts';
@@ -27,7 +30,7 @@ import { timeStart } from './time-start.ts';
  * The figures of a turn, of the start, of a large store and of sending, both engines (docs: DESIGN "Figures to reach").
  * Everything listens on loopback. `turns`: turns and start alone; `scale`: the large store alone, with `--small` of a few
  * councils, to see that it runs; `gaps`: a long list of gaps alone; `sending`: the sender alone, `--only` one of its runs;
- * `load`: many people at once, on one instance and on two; `fuzz`: mutated activities, others by another `--seed`.
+ * `documents`: workbook and papers alone; `load`: many people at once, on one instance and on two; `fuzz`: mutated activities, others by another `--seed`.
  */
 function describeRuns(title: string, measured: readonly Round[]): string {
   const fixed = medianRun(measured.map((round) => round.fixed));
@@ -156,6 +159,17 @@ async function gaps(): Promise<readonly Target[]> {
   return figures.flatMap(gapTargets);
 }
 
+/** The workbook and the four papers; `npm run bench -- documents` runs this alone. */
+async function documents(size: DocumentsSize): Promise<readonly Target[]> {
+  const targets: Target[] = [];
+  for (const engine of engines) {
+    const measured = await measureDocuments(engine, size);
+    console.log(describeDocuments(measured));
+    targets.push(...documentTargets(measured));
+  }
+  return targets;
+}
+
 async function measureAnswering(size: LoadSize): Promise<readonly Target[]> {
   const { people, everySeconds, speed, share } = size;
   console.log(
@@ -179,7 +193,7 @@ async function measureMutated(seed: number, count: number): Promise<readonly Tar
   return fuzzTargets(measured);
 }
 
-const parts = ['turns', 'scale', 'gaps', 'sending', 'load', 'fuzz'];
+const parts = ['turns', 'scale', 'gaps', 'documents', 'sending', 'load', 'fuzz'];
 const keys = sendingPlans.map(({ key }) => key);
 const options = {
   small: { type: 'boolean' },
@@ -207,7 +221,7 @@ function readWords(): Words {
     // Told below, as every other slip.
   }
   console.error(`Usage: npm run bench [-- [PART] [--small]], with PART one of
-  turns | scale | gaps | load | fuzz [--seed NUMBER] | sending [--only ${keys.join(' | ')}]`);
+  turns | scale | gaps | documents | load | fuzz [--seed NUMBER] | sending [--only ${keys.join(' | ')}]`);
   process.exit(2);
 }
 
@@ -219,6 +233,7 @@ printTargets([
   ...(wants('turns') ? await measureTurns() : []),
   ...(wants('scale') ? await measureLarge(small ? smallSize : wholeSize) : []),
   ...(wants('gaps') ? await gaps() : []),
+  ...(wants('documents') ? await documents(small ? smallDocuments : wholeDocuments) : []),
   ...(wants('sending') ? await sending(small ? plans.map(smallPlan) : plans) : []),
   ...(wants('load') ? await measureAnswering(small ? smallLoad : wholeLoad) : []),
   ...(wants('fuzz') ? await measureMutated(seed, small ? fuzzCounts.small : fuzzCounts.whole) : []),
