@@ -10,7 +10,7 @@ import { cellText } from './cell-text.ts';
 import { planInWords, standingInWords } from './entry-words.ts';
 import { writeHeadings, writeKeyedRow } from './keyed-rows.ts';
 import { entryColumns } from './workbook-layout.ts';
-import { gradeFills, onTop } from './workbook-style.ts';
+import { bold, gradeFills, onTop } from './workbook-style.ts';
 
 const ratingColumn = entryColumns.findIndex(({ box }) => box === 'rating') + 1;
 /** Rows under the last entry in which a rating may still be chosen from the list. */
@@ -48,7 +48,7 @@ function writeOpening(sheet: Worksheet, lines: readonly string[]): void {
     sheet.mergeCells(row.number, 1, row.number, entryColumns.length);
     row.getCell(1).alignment = onTop;
   }
-  sheet.getRow(1).font = { bold: true, size: 14 };
+  sheet.getRow(1).font = bold(14);
 }
 
 function parameterOf({ title, stem }: Section): string {

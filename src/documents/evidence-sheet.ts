@@ -9,6 +9,7 @@ import type { WorkbookRecord } from '../domain/workbook-record.ts';
 import { counted } from './entry-words.ts';
 import { evidenceKindWords, exemptInWords, whenInWords } from './evidence-words.ts';
 import { writeTable } from './plain-table.ts';
+import { bold } from './workbook-style.ts';
 
 /** Fills the sheet of evidence: the register's items in the order of the trail, then what entries say of themselves. */
 export function writeEvidenceSheet(sheet: Worksheet, record: WorkbookRecord): void {
@@ -41,7 +42,7 @@ export function writeEvidenceSheet(sheet: Worksheet, record: WorkbookRecord): vo
 }
 
 function writeTitle(sheet: Worksheet, words: string): void {
-  sheet.addRow([words]).font = { bold: true };
+  sheet.addRow([words]).font = bold();
 }
 
 function rowsOr(none: string, rows: readonly (readonly string[])[]): readonly (readonly string[])[] {

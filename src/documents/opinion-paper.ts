@@ -103,7 +103,7 @@ function differBlocks(record: TestRecord): readonly Block[] {
 }
 
 function stated(lead: string, statement: Statement | null | undefined): readonly Block[] {
-  if (statement === null || statement === undefined) return led(lead, 'not recorded.');
+  if (statement === null || statement === undefined) return led(lead, notRecorded);
   const { by, on, text: words } = statement;
   return led(lead, `${words} (${by}, ${dateInWords(on)})`);
 }

@@ -109,7 +109,7 @@ function withheldBlocks({ edition, withheld, cycle }: TestRecord): readonly Bloc
 /** What is concluded on each limb, lettered, with what it is subject to. */
 export function conclusionBlocks({ conclusions }: TestRecord): readonly Block[] {
   return conclusions.flatMap(({ conclusion, sections, untested }, at) => {
-    const lead = `${String.fromCodePoint(97 + at)})\t${limbTitles[conclusion.limb]}.`;
+    const lead = `${String.fromCodePoint(97 + at)})\t${limbTitles[conclusion.limb]}:`;
     if (conclusion.revision === 0) return led(lead, 'Nobody has concluded on this yet.', [], 'ListNumber');
     const refs = conclusion.restsOn.map((key) => `section ${key}`);
     return [

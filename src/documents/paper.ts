@@ -5,7 +5,7 @@ import type { Edition } from '../domain/document.ts';
  * in the restricted edition alone. A text may have several lines, each of which becomes a paragraph.
  */
 export type Block =
-  | { kind: 'heading'; level: 1 | 2 | 3; text: string }
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string; newPage: boolean }
   | { kind: 'text'; lead: string; text: string; refs: readonly string[]; style: TextStyle }
   | { kind: 'table'; about: string; headings: readonly string[]; rows: readonly (readonly string[])[]; widths: Widths };
 
@@ -29,7 +29,12 @@ export interface Paper {
 export const notRecorded = 'Not recorded.';
 
 export function heading(level: 1 | 2 | 3, text: string): Block {
-  return { kind: 'heading', level, text };
+  return { kind: 'heading', level, text, newPage: false };
+}
+
+/** The heading of an appendix, which begins on a page of its own. */
+export function appendix(text: string): Block {
+  return { kind: 'heading', level: 1, text, newPage: true };
 }
 
 /** A paragraph; nothing where it says nothing. */

@@ -10,7 +10,7 @@ import { entriesOf, entryBlocks, refOf } from './paper-entry.ts';
 import { notAskedBlocks, staffBlocks } from './paper-said.ts';
 import { conclusionBlocks, paperOf, postBlocks } from './paper-standing.ts';
 import type { Block, Paper } from './paper.ts';
-import { bullets, heading, led, notRecorded, table, text } from './paper.ts';
+import { appendix, bullets, heading, led, notRecorded, table, text } from './paper.ts';
 
 /** The paper to a scrutiny committee, in the order of 001: what changed in front, the full text of every test behind. */
 export function scrutinyPaper(record: TestRecord): Paper {
@@ -44,7 +44,7 @@ export function scrutinyPaper(record: TestRecord): Paper {
     signOffTable(record),
     ...led('Report author:', recorded('report-author')),
     ...led('Contact:', recorded('contact')),
-    heading(1, 'Appendix A: the full test'),
+    appendix('Appendix A: the full test'),
     ...appendixBlocks(record),
   ]);
 }

@@ -1,10 +1,11 @@
+import { monthInWords } from '../domain/calendar-date.ts';
 import type { Question, Section } from '../domain/question-set.ts';
 import { gradeOf, scales } from '../domain/scale.ts';
 import type { RecordedEntry, TestRecord } from '../usecases/test-record.ts';
 import { actionInWords, asideInWords, entriesOf, refOf, resultInWords } from './paper-entry.ts';
 import { paperOf, relationshipBlocks } from './paper-standing.ts';
 import type { Block, Paper } from './paper.ts';
-import { bullets, heading, table, text } from './paper.ts';
+import { bullets, heading, notRecorded, table, text } from './paper.ts';
 
 /** A measure as it counts: a measure that several directorates answer counts once, with the lowest of their grades. */
 interface Measure {
@@ -96,8 +97,9 @@ function notApplicable(measures: readonly Measure[]): readonly Block[] {
 
 function named(record: TestRecord, { question, entries }: Measure): readonly Block[] {
   const plans = entries.flatMap((entry) => entry.actions.map((action) => actionInWords(action, record.today)));
-  const plan = plans.length === 0 ? 'What will be done is not recorded.' : `What will be done: ${plans.join(' ')}`;
-  return text(`${titleOf(question)} ${plan}`, entries.map(refOf), 'ListBullet');
+  const lacking = entries.some((entry) => isAdverse(record, entry)) ? ' What will be done is not recorded.' : '';
+  const plan = plans.length === 0 ? lacking : ` What will be done: ${plans.join(' ')}`;
+  return text(`${titleOf(question)}${plan}`, entries.map(refOf), 'ListBullet');
 }
 
 function titleOf({ number, wording }: Question): string {
@@ -123,17 +125,29 @@ function rowOf(record: TestRecord, question: Question, entry: RecordedEntry): re
   const { assessment, directorateName, actions } = entry;
   const where = directorateName === null ? '' : `\n${directorateName}`;
   const reference = record.edition === 'restricted' ? `\n[${refOf(entry)}]` : '';
-  const adverse = gradeOf(record.set.scale, assessment?.rating ?? null)?.adverse === true;
   const plans = actions.map((action) => actionInWords(action, record.today));
-  const none = adverse ? 'Not recorded.' : 'Nothing further.';
   return [
     question.number,
     `${question.wording.manager}${where}${reference}`,
     [resultInWords(entry, record), assessment === undefined ? '' : asideInWords(assessment)]
       .filter((part) => part !== '')
       .join('\n'),
-    plans.length === 0 ? none : plans.join('\n'),
+    plans.length === 0 ? withoutPlan(record, entry) : plans.join('\n'),
   ];
+}
+
+/** What there is to do where no action is recorded: nothing where the measure does not apply, or is rated and stands. */
+function withoutPlan(record: TestRecord, entry: RecordedEntry): string {
+  const { assessment } = entry;
+  if (assessment === undefined) return notRecorded;
+  const { rating, outcome, status, retestMonth } = assessment;
+  if (retestMonth !== null) return `A test by ${monthInWords(retestMonth)}.`;
+  const stands = rating !== null && status !== 'returned' && !isAdverse(record, entry);
+  return stands || outcome === 'not_applicable' ? 'Nothing further.' : notRecorded;
+}
+
+function isAdverse({ set }: TestRecord, { assessment }: RecordedEntry): boolean {
+  return gradeOf(set.scale, assessment?.rating ?? null)?.adverse === true;
 }
 
 /** Which measures were not asked in the cycle before; the set's own groups name those that were new in their time. */

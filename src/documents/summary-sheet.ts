@@ -1,4 +1,5 @@
 import type { Worksheet } from 'exceljs';
+import { dateInWords } from '../domain/calendar-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Counts } from '../domain/roll-up.ts';
 import type { StatusSnapshot } from '../domain/status-snapshot.ts';
@@ -7,6 +8,7 @@ import { cellText } from './cell-text.ts';
 import { counted } from './entry-words.ts';
 import { withheldLines } from './evidence-sheet.ts';
 import { writeTable } from './plain-table.ts';
+import { bold } from './workbook-style.ts';
 
 const columns: readonly (readonly [string, (counts: Counts) => number])[] = [
   ['Entries', ({ total }) => total],
@@ -23,8 +25,10 @@ const columns: readonly (readonly [string, (counts: Counts) => number])[] = [
 export function writeSummarySheet(sheet: Worksheet, record: WorkbookRecord, lossyRows: number): void {
   const { date, time } = localTime(new Date(record.asAt), record.zone);
   sheet.addRow([cellText(`${record.council.name} – ${record.set.title} – ${record.cycle.label}`)]);
-  sheet.getRow(1).font = { bold: true, size: 14 };
-  sheet.addRow([`As at ${date} ${time}. ${record.edition === 'public' ? 'Public' : 'Restricted'} edition.`]);
+  sheet.getRow(1).font = bold(14);
+  sheet.addRow([
+    `As at ${dateInWords(date)}, ${time}. ${record.edition === 'public' ? 'Public' : 'Restricted'} edition.`,
+  ]);
   for (const snapshot of record.status) writeStatus(sheet, snapshot);
   sheet.addRow([]);
   for (const line of withheld(record, lossyRows)) sheet.addRow([line]);
@@ -36,7 +40,7 @@ function writeStatus(sheet: Worksheet, snapshot: StatusSnapshot): void {
   const reviewed = counts.assured + counts.assuredWithReservations;
   sheet.addRow([]);
   const head = `${snapshot.directorateName ?? snapshot.councilName}: reviewed and assured ${String(reviewed)} of ${String(counts.total)}`;
-  sheet.addRow([cellText(head)]).font = { bold: true };
+  sheet.addRow([cellText(head)]).font = bold();
   writeTable(sheet, {
     headings: ['Section', 'Directorate', ...columns.map(([name]) => name), 'Rated', 'Lowest rating'],
     widths: [40, 30, 10, 10, 14, 14, 12, 12, 13, 14, 10, 22],

@@ -20,6 +20,8 @@ import { paperStyles } from './paper-styles.ts';
 /** Twips between the margins of an A4 page, each of which is 2 cm wide. */
 const pageWidth = 9_638;
 const margin = 1_134;
+/** Characters of a cell up to which its row stays on one page; a row that is taller than a page has to be split. */
+const longestWhole = 600;
 
 /** Writes a paper as a Word file. Nothing of a text is cut; characters that no XML file can hold are left out. */
 export async function writePaper(paper: Paper): Promise<Uint8Array> {
@@ -65,12 +67,17 @@ function footerOf({ edition, council, asAt }: Paper): Footer {
 function rendered(block: Block, withRefs: boolean): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ style: `Heading${String(block.level)}`, children: runs(block.text) })];
+      return [headingOf(block)];
     case 'table':
       return tableOf(block);
     case 'text':
       return paragraphsOf(block, withRefs);
   }
+}
+
+function headingOf({ level, text, newPage }: Block & { kind: 'heading' }): Paragraph {
+  const place = newPage ? { pageBreakBefore: true } : {};
+  return new Paragraph({ style: `Heading${String(level)}`, ...place, children: runs(text) });
 }
 
 function paragraphsOf(block: Block & { kind: 'text' }, withRefs: boolean): readonly Paragraph[] {
@@ -83,7 +90,14 @@ function paragraphsOf(block: Block & { kind: 'text' }, withRefs: boolean): reado
       at === 0 && lead !== ''
         ? [new TextRun({ text: clean(lead.endsWith('\t') ? lead : `${lead} `), style: 'Strong' })]
         : [];
-    return new Paragraph({ style, ...(at === 0 ? bullet : {}), children: [...before, ...runs(line), ...reference] });
+    // What leads to a list stays with it.
+    const keepNext = line.endsWith(':') ? { keepNext: true } : {};
+    return new Paragraph({
+      style,
+      ...keepNext,
+      ...(at === 0 ? bullet : {}),
+      children: [...before, ...runs(line), ...reference],
+    });
   });
 }
 
@@ -93,7 +107,7 @@ function tableOf({ about, headings, rows, widths }: Block & { kind: 'table' }): 
   const row = (cells: readonly string[], tableHeader: boolean): TableRow =>
     new TableRow({
       tableHeader,
-      cantSplit: tableHeader,
+      cantSplit: tableHeader || cells.every(({ length }) => length <= longestWhole),
       children: cells.map(
         (cell, at) =>
           new TableCell({

@@ -64,6 +64,14 @@ describe.each(kinds)('the %s', (kind) => {
       expect(styles).toContain(`w:name w:val="${name}"`);
     }
     for (const { xml: table } of tables) expect(table).toMatch(/^.*?<w:tr><w:trPr>.*?<w:tblHeader\/>/s);
+    // A row stays on one page unless it may be taller than that; what leads to a list or table stays with it.
+    for (const { xml: table, rows } of tables) {
+      const whole = [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => row.includes('<w:cantSplit/>'));
+      expect(whole).toEqual(rows.map((cells) => cells.every((cell) => cell.length <= 600)));
+    }
+    for (const [leading] of xml.matchAll(/<w:p><w:pPr>(?:(?!<\/w:p>).)*:<\/w:t><\/w:r><\/w:p>/gs)) {
+      expect(leading).toContain('<w:keepNext/>');
+    }
     expect(core).toMatch(/<dc:title>[^<]+<\/dc:title>/);
   });
 
@@ -204,12 +212,16 @@ describe('the scrutiny paper', () => {
         now: given('not_met'),
       },
     ];
-    const { tables, paragraphs } = await writtenPaper('paper', { ...bromley(), since: { label: '2025/26', entries } });
+    const { tables, paragraphs, xml } = await writtenPaper('paper', {
+      ...bromley(),
+      since: { label: '2025/26', entries },
+    });
     expect(tables[0]?.rows).toEqual([
       ['Question', 'Change', 'In 2025/26', 'Now'],
       ['1 DCS in post [dcs-in-post]', 'Higher than before', 'Partially met', 'Met in full'],
     ]);
     const appendix = paragraphs.findIndex(({ text }) => text.startsWith('Appendix A'));
+    expect(xml).toMatch(/<w:pageBreakBefore\/>(?:(?!<\/w:p>).)*Appendix A/s);
     const tests = paragraphs.slice(appendix).filter(({ style, text }) => style === 'Heading3' && /^\d/.test(text));
     expect(tests).toHaveLength(20);
   });
@@ -222,6 +234,26 @@ describe('the compliance statement', () => {
     expect(text).toMatch(/Partially met \(2\):\n11\. .*What will be done: Supervise monthly.*\n18\. /);
     expect(text).toMatch(/Not applicable, and not counted \(1\):\n17\. .*Reason: The Director has not changed\./);
     expect(text).toContain('The source does not explain the difference and neither do we.');
+  });
+
+  it('says that nothing further is done only where a rating stands, and when what was not tested is', async () => {
+    const { tables, text } = await writtenPaper(
+      'statement',
+      testRecord('plymouth-2016', {
+        'structure-tested': { assessment: { rating: 'good' } },
+        'functions-understood': { assessment: { rating: 'good', status: 'returned' } },
+        'capacity-for-key-functions': { assessment: { rating: 'requires_improvement' } },
+        'lscb-effectiveness': { assessment: { outcome: 'not_tested', retestMonth: '2027-05' } },
+        'partnership-adequacy': { assessment: { outcome: 'not_applicable', reason: 'There is none.' } },
+      }),
+    );
+    const toDo = new Map(tables.flatMap(({ rows }) => rows.map((row) => [row[0], row[3]])));
+    expect(['3', '4', '5', '7', '12', '13'].map((number) => toDo.get(number))).toEqual([
+      ...['Nothing further.', 'Not recorded.', 'Not recorded.', 'Not recorded.', 'A test by May 2027.'],
+      'Nothing further.',
+    ]);
+    expect(text).toMatch(/Good \(2\):\n3\. [^\n]*\?(?: \[[^\]]*\])?\n4\. /);
+    expect(text).toMatch(/\n7\. [^\n]*What will be done is not recorded\./);
   });
 });
 

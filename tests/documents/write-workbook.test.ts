@@ -71,6 +71,12 @@ describe('the workbook', () => {
       '"Inadequate"',
     ]);
     expect(sheet.getColumn(12).hidden).toBe(true);
+    // A font without a name is shown with serifs.
+    const fonts = ['A1', 'A4'].map((at) => sheet.getCell(at).font);
+    expect(fonts).toEqual([14, 11].map((size) => ({ name: 'Calibri', family: 2, size, bold: true })));
+    expect(book.getWorksheet('Summary')!.getCell('A2').value).toBe(
+      'As at 14 September 2026, 09:00. Restricted edition.',
+    );
   });
 
   it('says in words which low rating lacks a plan, and keeps a row for it', async () => {
