@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { SendOutcome } from '../usecases/ports.ts';
 
+/** A code is one word; a sentence in its place might repeat what somebody wrote, and codes stand in the log. */
+const word = z.string().regex(/^[\w.-]{0,60}$/);
+
 /** What the SDK throws where a send failed: the answer of Teams, or why none came. */
 const failure = z.object({
-  name: z.string().catch(''),
-  code: z.string().catch(''),
+  name: word.catch(''),
+  code: word.catch(''),
   /** Of the library that asks for tokens. */
-  errorCode: z.string().optional().catch(undefined),
+  errorCode: word.optional().catch('not_told'),
   statusCode: z.number().optional().catch(undefined),
   response: z
     .object({ headers: z.custom<{ get(name: string): string | undefined }>((headers) => isHeaders(headers)) })

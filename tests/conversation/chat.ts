@@ -1,5 +1,5 @@
 import { activitiesFrom, cardOf, sendActivity } from '../support/activities.ts';
-import type { Conversation, Person } from '../support/activities.ts';
+import type { Conversation, InboundActivity, Person } from '../support/activities.ts';
 import type { Connector, SentActivity } from '../support/connector.ts';
 
 export type Card = Record<string, unknown>;
@@ -49,12 +49,21 @@ export class Chat {
   readonly where: Conversation;
   readonly #botUrl: string;
   readonly #connector: Connector;
+  readonly #authorization: (() => string) | undefined;
 
-  constructor(given: { botUrl: string; connector: Connector; who: Person; where: Conversation }) {
+  /** `authorization`: the token of each request, for a bot that is registered. */
+  constructor(given: {
+    botUrl: string;
+    connector: Connector;
+    who: Person;
+    where: Conversation;
+    authorization?: () => string;
+  }) {
     this.who = given.who;
     this.where = given.where;
     this.#botUrl = given.botUrl;
     this.#connector = given.connector;
+    this.#authorization = given.authorization;
   }
 
   get activities(): ReturnType<typeof activitiesFrom> {
@@ -75,9 +84,9 @@ export class Chat {
   }
 
   /** Sends an activity that must be taken; returns the cards that came to this conversation meanwhile. */
-  async receives(activity: Parameters<typeof sendActivity>[1]): Promise<readonly Card[]> {
+  async receives(activity: InboundActivity): Promise<readonly Card[]> {
     const before = this.#connector.sent.length;
-    const { status } = await sendActivity(this.#botUrl, activity);
+    const { status } = await this.#send(activity);
     if (status !== 200) throw new Error(`Answered ${String(status)}`);
     const messages = this.sentSince(before).filter(({ activity }) => activity?.type !== 'typing');
     return messages.map((sent) => cardOf(sent.activity));
@@ -111,7 +120,7 @@ export class Chat {
   /** Sends a press as it is, whatever the card shows. */
   async sends(verb: string, data: object): Promise<Card> {
     const press = this.activities.press(this.who, this.where, verb, data as Record<string, unknown>);
-    const { status, body } = await sendActivity(this.#botUrl, press);
+    const { status, body } = await this.#send(press);
     if (status !== 200) throw new Error(`Answered ${String(status)}`);
     this.card = cardOf(body);
     return this.card;
@@ -120,11 +129,16 @@ export class Chat {
   /** Sends a press that is answered with a line of text beside the card, which stays; gives the line. */
   async lineFor(verb: string, data: object): Promise<string> {
     const press = this.activities.press(this.who, this.where, verb, data as Record<string, unknown>);
-    const { status, body } = await sendActivity(this.#botUrl, press);
+    const { status, body } = await this.#send(press);
     const answer = body as { type?: string; value?: unknown };
     if (status !== 200 || answer.type !== 'application/vnd.microsoft.activity.message') {
       throw new Error(`Answered ${String(status)} ${JSON.stringify(body)}`);
     }
     return String(answer.value);
+  }
+
+  #send(activity: InboundActivity): ReturnType<typeof sendActivity> {
+    const authorization = this.#authorization?.();
+    return sendActivity(this.#botUrl, activity, authorization === undefined ? {} : { headers: { authorization } });
   }
 }

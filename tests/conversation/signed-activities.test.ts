@@ -1,7 +1,3 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import type { App } from '../../src/app.ts';
 import { startApp } from '../../src/app.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -12,75 +8,35 @@ import { startConnector } from '../support/connector.ts';
 import type { TestCouncil } from '../support/council.ts';
 import { testCouncil } from '../support/council.ts';
 import { openTestStore } from '../support/store.ts';
+import type { TeamsLogin } from '../support/teams-login.ts';
+import {
+  botsOwnToken,
+  byPublicKey,
+  byStranger,
+  startTeamsLogin,
+  teamsToken as token,
+  unsigned,
+} from '../support/teams-login.ts';
 import { wordsOf } from './chat.ts';
 import { testConfig } from './running-bot.ts';
 
-const botId = '9d4cd3c2-6ad1-4e0f-9c1a-1f6b2b7b5a11';
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const later = Math.floor(Date.now() / 1000) + 3_600;
-const base64 = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-
-type Signer = (signed: string) => string;
-const rsa =
-  (key = privateKey): Signer =>
-  (signed) =>
-    createSign('RSA-SHA256').update(signed).sign(key, 'base64url');
-const unsigned: Signer = () => '';
-/** With the public key, which everybody can read, as if it were a secret that both sides share. */
-const hmac: Signer = (signed) =>
-  createHmac('sha256', publicKey.export({ type: 'spki', format: 'pem' }))
-    .update(signed)
-    .digest('base64url');
-
-/** A token as Teams gives it, with whatever `claims` and `head` change. */
-function token(claims: object, head: object = {}, sign = rsa()): string {
-  const now = Math.floor(Date.now() / 1000);
-  const usual = { iss: 'https://api.botframework.com', aud: botId, nbf: now - 60, exp: now + 600 };
-  const signed = `${base64({ alg: 'RS256', typ: 'JWT', kid: 'key', ...head })}.${base64({ ...usual, ...claims })}`;
-  return `Bearer ${signed}.${sign(signed)}`;
-}
-
-/** Where Teams publishes its keys and gives the bot its tokens, on this machine. */
-async function startLogin(): Promise<{ url: string; asked: string[]; server: Server }> {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const { url = '' } = request;
-    const base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'key', endorsements: ['msteams'] };
-    const elsewhere = { ...jwk, kid: 'endorsed-for-another-channel', endorsements: ['webchat'] };
-    const nowhere = { ...jwk, kid: 'endorsed-for-none', endorsements: [] };
-    if (url.includes('token')) asked.push(url);
-    const body = url.includes('token')
-      ? { access_token: 'the-bots-own', expires_in: 3600 }
-      : url.includes('keys')
-        ? { keys: [jwk, elsewhere, nowhere] }
-        : { issuer: 'https://api.botframework.com', jwks_uri: `${base}/keys` };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, asked, server };
-}
 
 describe('with a registration', () => {
   let store: Store;
   let connector: Connector;
-  let login: Awaited<ReturnType<typeof startLogin>>;
+  let login: TeamsLogin;
   let council: TestCouncil;
   let app: App;
   beforeAll(async () => {
-    [store, connector, login] = await Promise.all([openTestStore('pglite'), startConnector(), startLogin()]);
+    [store, connector, login] = await Promise.all([openTestStore('pglite'), startConnector(), startTeamsLogin()]);
     council = await testCouncil(store);
-    const registration = { BOT_ID: botId, BOT_PASSWORD: 'a-secret', BOT_TENANT_ID: 'tenant' };
-    const standIns = { BOT_OPENID_METADATA: `${login.url}/metadata`, BOT_LOGIN_URL: login.url };
-    const config = testConfig({ ...registration, ...standIns, ALLOWED_SERVICE_HOSTS: '127.0.0.1' });
-    app = await startApp(config, { store, clock: council.clock, log: council.log });
+    app = await startApp(testConfig(login.settings('a-secret')), { store, clock: council.clock, log: council.log });
   });
   afterAll(async () => {
     await app.stop();
     await connector.close();
-    login.server.close();
-    login.server.closeAllConnections();
+    await login.close();
     await store.close();
   });
 
@@ -99,7 +55,7 @@ describe('with a registration', () => {
     const { status } = await send(token({ serviceurl: connector.url }));
     expect(status).toBe(200);
     expect(wordsOf(cardOf(connector.sent.at(-1)?.activity))).toContain('show gaps');
-    expect(connector.requests.at(-1)?.headers.authorization).toBe('Bearer the-bots-own');
+    expect(connector.requests.at(-1)?.headers.authorization).toBe(`Bearer ${botsOwnToken}`);
     await send(token({ serviceurl: connector.url }));
     expect(login.asked).toEqual(['/oauth2/v2.0/token']);
   });
@@ -114,10 +70,10 @@ describe('with a registration', () => {
     ['a token without a service address', () => token({})],
     ['a token that has run out', () => token({ serviceurl: connector.url, exp: 1_000_000 })],
     ['a token that is not valid yet', () => token({ serviceurl: connector.url, nbf: later, exp: later + 600 })],
-    ['a token signed by somebody else', () => token({ serviceurl: connector.url }, {}, rsa(stranger.privateKey))],
+    ['a token signed by somebody else', () => token({ serviceurl: connector.url }, {}, byStranger)],
     ['a token that is not signed', () => token({ serviceurl: connector.url }, { alg: 'none' }, unsigned)],
     ['a token without its signature', () => token({ serviceurl: connector.url }, {}, unsigned)],
-    ['an HMAC with the public key', () => token({ serviceurl: connector.url }, { alg: 'HS256' }, hmac)],
+    ['an HMAC with the public key', () => token({ serviceurl: connector.url }, { alg: 'HS256' }, byPublicKey)],
     ['a key that Teams does not publish', () => token({ serviceurl: connector.url }, { kid: 'another' })],
     ['a key for another channel', () => token({ serviceurl: connector.url }, { kid: 'endorsed-for-another-channel' })],
     ['a key for no channel', () => token({ serviceurl: connector.url }, { kid: 'endorsed-for-none' })],

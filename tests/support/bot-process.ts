@@ -14,6 +14,8 @@ export interface BotProcess {
   /** Where activities are taken. */
   botUrl: string;
   pid: number;
+  /** All that it has written so far, to standard output and standard error. */
+  said(): string;
   /** kill -9; resolves when the process is gone, at once where it is already. */
   kill(): Promise<void>;
   /** Asks it to end; resolves with its exit code. */
@@ -33,9 +35,12 @@ export async function startBotProcess(settings: Readonly<Record<string, string>>
   });
   let written = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    written = (written + chunk).slice(-4_000);
+    written += chunk;
   });
-  const gone = once(child, 'exit');
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    written += chunk;
+  });
+  const gone = once(child, 'close');
   const ready = new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const botUrl = /^LAT Assistant is ready: bot ([^,\s]+)/.exec(line)?.[1];
@@ -43,11 +48,15 @@ export async function startBotProcess(settings: Readonly<Record<string, string>>
     });
   });
   const ended = gone.then(() => {
-    throw new Error(`The bot ended before it was ready:\n${written}`);
+    throw new Error(`The bot ended before it was ready:\n${written.slice(-4_000)}`);
   });
   const botUrl = await Promise.race([ready, ended]);
   ended.catch(() => undefined);
-  return { botUrl, pid: child.pid ?? 0, kill: () => end(child, 'SIGKILL', gone), stop: () => exitCodeOf(child, gone) };
+  return {
+    ...{ botUrl, pid: child.pid ?? 0, said: () => written },
+    kill: () => end(child, 'SIGKILL', gone),
+    stop: () => exitCodeOf(child, gone),
+  };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals, gone: Promise<unknown>): Promise<void> {
