@@ -1,5 +1,6 @@
 import { identifyingKinds } from './identifying-text.ts';
 import { saysVerdict } from './says-verdict.ts';
+import { sharesRun } from './shares-run.ts';
 
 /** A sentence that a model wrote, without its numbers, and the numbers of the passages that it rests on, from 1. */
 export interface CitedSentence {
@@ -17,6 +18,10 @@ export type WritingFault =
   | 'foreign_figure'
   | 'foreign_words'
   | 'verdict'
+  | 'count'
+  | 'quote'
+  | 'one_source'
+  | 'prompt'
   | 'identifying';
 
 /** What is left of it: sentences that may be shown; its own word that it found nothing to say; or nothing at all. */
@@ -24,6 +29,20 @@ export type Checked =
   | { kind: 'written'; sentences: readonly CitedSentence[] }
   | { kind: 'nothing' }
   | { kind: 'refused'; why: WritingFault };
+
+/**
+ * What a sentence keeps to besides its citations. `facts`: its words and figures stand in the passages that it names;
+ * `advice`: its figures do, and a word at least ties it to what was sent; `themes`: it rests on two passages or more, says
+ * nothing of how many, and repeats no more than a few words of any of them.
+ */
+export type Strictness = 'facts' | 'advice' | 'themes';
+
+/** `told`: the prompt itself, which no sentence repeats; `about`: what was sent beside the passages. */
+export interface Manner {
+  strictness: Strictness;
+  told: string;
+  about: string;
+}
 
 /** The word by which a model says that it has nothing to say; the prompts name it. */
 const nothing = /^["'“‘]?nothing["'”’.!]{0,2}$/i;
@@ -33,13 +52,12 @@ const mostCharacters = 1_200;
 
 /**
  * Looks through what a model wrote from numbered passages, and lets all of it pass or nothing: every sentence names a
- * passage that was given, has no word or figure that is not in one it names, rates nothing, and holds no link and no
- * markup.
- * An instruction in a passage that the model obeyed ends here, or leads to a sentence that stands in that passage.
+ * passage that was given, keeps to its {@link Strictness}, rates nothing, repeats nothing of the prompt, and holds no link
+ * and no markup. An instruction in a passage that the model obeyed ends here, or leads to a sentence of such words.
  *
  * @param passages what was sent, in order.
  */
-export function checkWritten(text: string, passages: readonly string[]): Checked {
+export function checkWritten(text: string, passages: readonly string[], manner: Manner): Checked {
   const said = text
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
@@ -48,32 +66,62 @@ export function checkWritten(text: string, passages: readonly string[]): Checked
   if (said.length > mostCharacters) return { kind: 'refused', why: 'too_long' };
   if (markup.test(said)) return { kind: 'refused', why: 'markup' };
   const sentences = sentencesOf(said).map(readSentence);
-  const why = faultOfAll(sentences, passages);
+  const why = faultOfAll(sentences, passages, manner);
   return why === null ? { kind: 'written', sentences } : { kind: 'refused', why };
 }
 
 /** Links, addresses, HTML, code, tables and emphasis; control characters but line ends. */
 const markup = /:\/\/|\bwww\.|\S@\S|[<>`|{}]|\*\*|__|\]\(|^\s*#|[^\P{Cc}\n\r\t]/mu;
 
-function faultOfAll(sentences: readonly CitedSentence[], passages: readonly string[]): WritingFault | null {
+function faultOfAll(
+  sentences: readonly CitedSentence[],
+  passages: readonly string[],
+  manner: Manner,
+): WritingFault | null {
   if (sentences.length === 0) return 'empty';
   if (sentences.length > mostSentences) return 'too_long';
   for (const sentence of sentences) {
-    const why = faultOf(sentence, passages);
+    const why = faultOf(sentence, passages, manner);
     if (why !== null) return why;
   }
   return null;
 }
 
-function faultOf({ text, cites }: CitedSentence, passages: readonly string[]): WritingFault | null {
+/** Words in a row that a sentence may not have from the prompt, and those that a theme may not have from a comment. */
+const runOfPrompt = 8;
+const runOfComment = 5;
+
+function faultOf(
+  { text, cites }: CitedSentence,
+  passages: readonly string[],
+  { strictness, told, about }: Manner,
+): WritingFault | null {
   if (cites.length === 0) return 'no_citation';
   if (cites.some((number) => passages[number - 1] === undefined)) return 'foreign_citation';
   if (text === '') return 'empty';
   if (saysVerdict(text)) return 'verdict';
   if (identifyingKinds(text).length > 0) return 'identifying';
-  const cited = cites.map((number) => passages[number - 1] ?? '').join('\n');
-  if (!hasFiguresOf(text, cited)) return 'foreign_figure';
-  return hasWordsOf(text, cited) ? null : 'foreign_words';
+  if (sharesRun(text, told, runOfPrompt)) return 'prompt';
+  const cited = cites.map((number) => passages[number - 1] ?? '');
+  return strictness === 'themes' ? faultOfTheme(text, passages, cited) : invention(text, { cited, about, strictness });
+}
+
+/** What a sentence has that the passages which it names have not. */
+function invention(
+  text: string,
+  { cited, about, strictness }: Pick<Manner, 'about' | 'strictness'> & { cited: readonly string[] },
+): WritingFault | null {
+  const named = cited.join('\n');
+  if (!hasFiguresOf(text, named)) return 'foreign_figure';
+  const share = strictness === 'facts' ? sharedWords(text, named) >= 0.5 : sharedWords(text, `${named}\n${about}`) > 0;
+  return share ? null : 'foreign_words';
+}
+
+function faultOfTheme(text: string, passages: readonly string[], cited: readonly string[]): WritingFault | null {
+  if (cited.length < 2) return 'one_source';
+  if (counts.test(text)) return 'count';
+  if (passages.some((passage) => sharesRun(text, passage, runOfComment))) return 'quote';
+  return sharedWords(text, cited.join('\n')) > 0 ? null : 'foreign_words';
 }
 
 const bullet = /^\s*(?:[-•*–]|\d{1,2}[.)])\s+/;
@@ -106,6 +154,14 @@ const numberWords: readonly string[] = (
 ).split(' ');
 const numberWord = new RegExp(String.raw`\b(?:${numberWords.join('|')})s?\b`, 'giu');
 
+const howMany =
+  'one|both|couple|pair|most|mostly|many|few|fewer|fewest|several|some|majority|minority|per cent|percent|all|none|nobody|' +
+  'everyone|everybody|everywhere|number of|often|rarely|seldom|frequent|frequently|repeatedly|usually|typically|generally|' +
+  'commonly|widely|widespread|isolated|overall';
+
+/** Digits, number words, and words for how many or how often. */
+const counts = new RegExp(String.raw`\d|%|${numberWord.source}|\b(?:${howMany})\b`, 'iu');
+
 /** Whether every figure, and every number in words, stands in the other text. */
 function hasFiguresOf(text: string, other: string): boolean {
   const figures = (one: string): readonly string[] =>
@@ -118,12 +174,11 @@ function hasFiguresOf(text: string, other: string): boolean {
   );
 }
 
-/** Whether half of the longer words, and one of them at least, begin like one of the other text. */
-function hasWordsOf(text: string, other: string): boolean {
+/** The share of the longer words that begin like one of the other text, from 0 to 1; 0 where there are none. */
+function sharedWords(text: string, other: string): number {
   const starts = (one: string): readonly string[] =>
     (one.toLowerCase().match(/\p{L}{5,}/gu) ?? []).map((word) => word.slice(0, 5));
   const there = new Set(starts(other));
   const own = starts(text);
-  const found = own.filter((start) => there.has(start)).length;
-  return found > 0 && found * 2 >= own.length;
+  return own.length === 0 ? 0 : own.filter((start) => there.has(start)).length / own.length;
 }

@@ -15,11 +15,14 @@ const anyVerdict = new RegExp(String.raw`\b(?:${[...labels, verdicts].join('|')}
 const isGood =
   /\b(?:is|are|was|were|be|been|being|as|judged|found|remains?|looks?|seems?|overall)\s+(?:\w+\s+){0,2}["“‘']?good\b/iu;
 const capitalGood = /\S\s+["“‘']?Good\b/u;
+/** "The standard is met" and "Met." are one; "the board met in May" is none. */
+const isMet =
+  /\b(?:is|are|was|were|be|been|being|now|fully|partly|seems?|appears?|as)\s+(?:\w+\s+)?met\b|^\W*met\W*$/iu;
 
 /**
  * True for a sentence that rates: it has a word of a rating scale, or one like it. A rule for what a machine wrote, which
  * may be wrong in one direction alone: it takes sentences for a verdict that are none ("two actions are outstanding").
  */
 export function saysVerdict(sentence: string): boolean {
-  return anyVerdict.test(sentence) || isGood.test(sentence) || capitalGood.test(sentence);
+  return anyVerdict.test(sentence) || [isGood, capitalGood, isMet].some((one) => one.test(sentence));
 }

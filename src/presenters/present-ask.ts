@@ -20,6 +20,7 @@ const answerWords: WrittenWords = {
   written: 'Written by AI from the passages below. Check them.',
   nothing: 'The AI found no answer in the passages below.',
   plain: 'These are the passages that the search found.',
+  keepsTo: 'the passages',
 };
 
 const whatToTry = 'Try fewer or other words, such as “ask supervision”.';

@@ -1,4 +1,4 @@
-import type { CitedSentence } from '../domain/check-written.ts';
+import type { CitedSentence, Strictness } from '../domain/check-written.ts';
 import { checkWritten } from '../domain/check-written.ts';
 import { fencedPassages, fillPrompt, unfenced } from '../domain/fill-prompt.ts';
 import { withoutIdentifying } from '../domain/without-identifying.ts';
@@ -21,9 +21,13 @@ export interface Writing {
   passages: readonly string[];
 }
 
-/** Characters of one passage that leave, and how many passages. */
-const longestPassage = 1_500;
-export const mostPassagesSent = 20;
+/** For each prompt what is checked of what comes back, how many passages leave, and the characters of each that do. */
+export const writingLimits: Readonly<
+  Record<keyof Prompts, { strictness: Strictness; passages: number; characters: number }>
+> = {
+  answer: { strictness: 'facts', passages: 20, characters: 1_500 },
+  suggest: { strictness: 'advice', passages: 4, characters: 6_000 },
+};
 
 /**
  * Has the language model write from passages, and checks what it wrote. The only place from which text leaves for a
@@ -34,7 +38,8 @@ export async function writeFromPassages({ model, ids, log }: Services, writing: 
   if (model === null) return null;
   const fence = `<<${ids.next()}>>`;
   const clean = (text: string): string => unfenced(withoutIdentifying(text), fence);
-  const passages = writing.passages.slice(0, mostPassagesSent).map((text) => clean(text).slice(0, longestPassage));
+  const { strictness, ...most } = writingLimits[writing.prompt];
+  const passages = writing.passages.slice(0, most.passages).map((text) => clean(text).slice(0, most.characters));
   const values = Object.fromEntries(Object.entries(writing.values).map(([name, text]) => [name, clean(text)]));
   const { told, asked } = fillPrompt(model.prompts[writing.prompt], {
     ...{ ...values, fence },
@@ -48,7 +53,8 @@ export async function writeFromPassages({ model, ids, log }: Services, writing: 
     log.warn('model_failed', { prompt: writing.prompt, code: completion.code });
     return { kind: 'unwritten', why: 'away' };
   }
-  const checked = checkWritten(completion.text, passages);
+  const about = Object.values(values).join('\n');
+  const checked = checkWritten(completion.text, passages, { strictness, told, about });
   if (checked.kind !== 'refused') return checked;
   log.info('model_text_refused', { prompt: writing.prompt, why: checked.why });
   return { kind: 'unwritten', why: 'unsafe' };
