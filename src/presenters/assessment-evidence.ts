@@ -6,7 +6,10 @@ import { openData } from './assessment-view.ts';
 import { startOf } from './prefill.ts';
 
 /** Evidence: the link first, three boxes, when it is from and is looked at again, sub-prompts as ticks, and the ways beside a rating. */
-export function evidenceView(card: AssessmentCard, conflict: boolean): StepView {
+export function evidenceView(
+  card: AssessmentCard,
+  { conflict, hasModel }: { conflict: boolean; hasModel: boolean },
+): StepView {
   const { fields, shown } = textFields(card, ['link', 'evidenceFrom', 'whatWeKnow', 'howWeKnow', 'whatNext']);
   const reviewOn = shownText(card, 'reviewOn');
   const { lastTime, question } = card;
@@ -30,6 +33,7 @@ export function evidenceView(card: AssessmentCard, conflict: boolean): StepView 
       covered: shownText(card, 'covered'),
       mayConfirm: card.mayConfirmUnchanged && !conflict,
       mayStepAside: !conflict,
+      maySuggest: hasModel && !conflict,
       confirm: openData(card, 'confirm'),
       notTested: openData(card, 'not_tested'),
       notApplicable: openData(card, 'not_applicable'),

@@ -25,6 +25,8 @@ const notices: Readonly<Record<Exclude<AssessmentCard['notice'], null>, string>>
   characters_removed: 'Saved. Some hidden characters could not be kept and were taken out. Please look it over.',
   kept_for_you: 'This is what you typed before. It is not saved yet: press Save and next, or Save.',
   not_submitted: 'Not submitted yet.',
+  looking:
+    'Looking at your evidence… What looks thin comes as a message of its own. Nothing is saved by that: please go on here.',
   changed_elsewhere: 'Nothing was submitted: this entry was changed elsewhere. This is how it stands now.',
 };
 

@@ -31,6 +31,7 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
   [verbs.assessmentSave]: { button: 'Save and next', labels: assessment },
   [verbs.assessmentBack]: { button: 'Back', labels: assessment },
   [verbs.assessmentPause]: { button: 'Finish later', labels: assessment },
+  [verbs.assessmentSuggest]: { button: 'Suggest', labels: evidence },
   [verbs.assessmentOpen]: { button: 'Continue', labels: evidence },
   [verbs.textSave]: { button: 'Save and next', labels: { text: 'Text' } },
   [verbs.handOverSave]: { button: 'Hand over', labels: { reason } },

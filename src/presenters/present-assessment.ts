@@ -12,9 +12,10 @@ import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
 import { verbs } from './verbs.ts';
 
-/** `today`: the council's own day, from which the months of a retest are counted. */
+/** `today`: the council's own day, from which the months of a retest are counted; `hasModel`: *Suggest* is offered. */
 export interface AssessmentOptions extends CardOptions {
   today: CalendarDate;
+  hasModel: boolean;
 }
 
 /**
@@ -24,7 +25,7 @@ export interface AssessmentOptions extends CardOptions {
 export function presentAssessment(card: AssessmentCard, options: AssessmentOptions): Card {
   const moves = card.step === 'plan' && card.mayMoveAction;
   const shown: AssessmentCard = card.mayWrite || moves ? card : { ...card, step: 'review' };
-  const step = stepView(shown, options.today, false);
+  const step = stepView(shown, options, false);
   return refreshed(
     renderCard(step.template, { ...headOf(shown, step.heading, step.shown), ...step.view }),
     shown,
@@ -35,15 +36,15 @@ export function presentAssessment(card: AssessmentCard, options: AssessmentOptio
 /** The card again after two people or devices disagreed: what is saved above, what was typed in the inputs. */
 export function presentAssessmentConflict(given: AssessmentConflictCard, options: AssessmentOptions): Card {
   const card: AssessmentCard = { ...given.card, typed: given.mine };
-  const step = stepView(card, options.today, true);
+  const step = stepView(card, options, true);
   const head = { ...headOf(card, step.heading, step.shown), conflict: conflictOf(card, given.mine) };
   return refreshed(renderCard(step.template, { ...head, ...step.view }), card, options);
 }
 
-function stepView(card: AssessmentCard, today: CalendarDate, conflict: boolean): StepView {
+function stepView(card: AssessmentCard, { today, hasModel }: AssessmentOptions, conflict: boolean): StepView {
   switch (card.step) {
     case 'evidence':
-      return evidenceView(card, conflict);
+      return evidenceView(card, { conflict, hasModel });
     case 'rating':
       return ratingView(card);
     case 'plan':

@@ -3,7 +3,8 @@
  * again: what comes back from a client is never trusted.
  *
  * - `response.*`: `{ cycleId, audience, questionKey, item, revision }`, inputs `view`, `reason`; `open` has `index`.
- * - `assessment.*`: `{ cycleId, questionKey, directorateId, step, revision }` and the inputs of its step.
+ * - `assessment.*`: `{ cycleId, questionKey, directorateId, step, revision }` and the inputs of its step; `suggest` is
+ *   sent by that of the evidence alone.
  * - `handover.*`: `{ cycleId, questionKey, directorateId }`; `save` has the inputs `to`, `reason`.
  * - `text.*`: `{ cycleId, questionKey, directorateId, field, part, revision }`, input `text`; `open` has no `revision`.
  * - `gaps.show`: `{ cycleId, from, directorateId, sectionKey, what, number, mine }`, all but the first left out where they
@@ -58,6 +59,7 @@ export const verbs = {
   assessmentBack: 'assessment.back',
   assessmentPause: 'assessment.pause',
   assessmentSubmit: 'assessment.submit',
+  assessmentSuggest: 'assessment.suggest',
   handOverOpen: 'handover.open',
   handOverSave: 'handover.save',
   textOpen: 'text.open',

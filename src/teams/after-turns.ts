@@ -5,6 +5,7 @@ import { describeError } from '../usecases/describe-error.ts';
 export class AfterTurns {
   readonly #log: Log;
   readonly #running = new Set<Promise<void>>();
+  readonly #keys = new Set<string>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -16,6 +17,13 @@ export class AfterTurns {
       .catch((error: unknown) => this.#log.error('after_turn_failed', describeError(error)))
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
+  }
+
+  /** Begins what is under way no second time: a button that is pressed twice asks once. */
+  beginOnce(key: string, work: () => Promise<void>): void {
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    this.begin(() => work().finally(() => this.#keys.delete(key)));
   }
 
   /** Resolves when all that has begun is done: a stop waits for it. */

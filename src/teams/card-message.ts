@@ -36,7 +36,12 @@ function labelled({ sources }: AiLabel): Partial<Activity> {
   }));
   const label = { '@type': 'Message', '@context': 'https://schema.org', '@id': '' };
   return {
-    entities: [{ type: 'https://schema.org/Message', ...label, additionalType: ['AIGeneratedContent'], citation }],
+    entities: [
+      {
+        ...{ type: 'https://schema.org/Message', ...label, additionalType: ['AIGeneratedContent'] },
+        ...(citation.length > 0 && { citation }),
+      },
+    ],
     channelData: { feedbackLoop: { type: 'default' } },
   };
 }

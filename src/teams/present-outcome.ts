@@ -168,6 +168,7 @@ export function presentOutcome(outcome: Outcome, { services, actor, options }: T
   // Most cards show no day; the calendar of a zone takes time to ask.
   const dated = {
     ...options,
+    hasModel: services.model !== null,
     get today() {
       return todaysDate(services, actor);
     },

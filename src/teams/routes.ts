@@ -34,6 +34,7 @@ import {
   onStatusShared,
   onStatusShow,
 } from './handlers/status.ts';
+import { onAssessmentSuggest } from './handlers/suggest.ts';
 import { onSignposts, onSignpostsSave } from './handlers/signposts.ts';
 import { onTrend, onTrendShow } from './handlers/trend.ts';
 import { onStop, onStopPersonal, onSubscribe, onSubscribePersonal } from './handlers/subscription.ts';
@@ -121,6 +122,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.assessmentBack]: assessment.onAssessmentBack,
   [verbs.assessmentPause]: assessment.onAssessmentPause,
   [verbs.assessmentSubmit]: assessment.onAssessmentSubmit,
+  [verbs.assessmentSuggest]: onAssessmentSuggest,
   [verbs.handOverOpen]: onHandOverOpen,
   [verbs.handOverSave]: onHandOverSave,
   [verbs.textOpen]: onTextOpen,

@@ -33,6 +33,7 @@ export function turnOf(
     sendToOwnChat: (card) => sendToOwnChat(card, given),
     offerFile: (offer, bytes) => offerInOwnChat({ offer, bytes }, given),
     documents: given.documents,
+    afterwards: (what, ids, work) => given.documents.after.beginOnce(JSON.stringify([what, given.actor, ids]), work),
     context,
   };
 }

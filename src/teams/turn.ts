@@ -22,6 +22,8 @@ export interface Turn {
   /** Offers a document of so many bytes in the actor's own chat; false where the bot cannot reach it. */
   offerFile: (offer: DocumentOffer, bytes: number) => Promise<boolean>;
   documents: Documents;
+  /** Begins work that the answer does not wait for, unless the same is under way; `what` and ids tell it apart. */
+  afterwards: (what: string, ids: object, work: () => Promise<void>) => void;
   /** Only for what Teams must be asked: names and members of a channel. */
   context: TurnContext;
 }

@@ -63,6 +63,7 @@ export interface AssessmentCard {
     | 'kept_for_you'
     | 'not_submitted'
     | 'changed_elsewhere'
+    | 'looking'
     | null;
   /** False where the person may look but not write. */
   mayWrite: boolean;

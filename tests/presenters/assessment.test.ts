@@ -5,7 +5,7 @@ import { everything, wordsIn } from '../support/card-schema.ts';
 import { action, assessment, entry } from './cases/assessment-cases.ts';
 import { long } from './cases/words.ts';
 
-const options = { refreshFor: null, today: '2026-11-23' };
+const options = { refreshFor: null, today: '2026-11-23', hasModel: false };
 const render = (given: Partial<AssessmentCard>): Record<string, unknown> =>
   presentAssessment({ ...entry, ...given }, options);
 const find = (card: unknown, key: string, value: unknown): Record<string, unknown> | undefined =>

@@ -32,6 +32,7 @@ const standardTitles = [
 /** Titles that DESIGN has no word for. Nothing there asks to be let in, or leads back to those who ask. */
 const extraTitles = [
   'Ask for access',
+  'Suggest',
   'Requests',
   'Continue',
   'Help',

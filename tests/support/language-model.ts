@@ -10,9 +10,9 @@ export interface ModelRequest {
   body: { model?: string; stream?: boolean; messages?: { role: string; content: string }[] };
 }
 
-/** How the stand-in answers: a text in so many parts, or something that goes wrong. */
+/** How the stand-in answers: a text in so many parts, once `until` has come, or something that goes wrong. */
 export type ModelReply =
-  | { text: string | ((request: ModelRequest) => string); finish?: string; parts?: number }
+  | { text: string | ((request: ModelRequest) => string); finish?: string; parts?: number; until?: Promise<unknown> }
   | { status: number; body?: unknown; headers?: Record<string, string> }
   /** Bytes as they are, as an event stream; `cut` breaks the connection after them. */
   | { raw: string; cut?: boolean }
@@ -35,9 +35,11 @@ export async function startModel(first: ModelReply = { text: 'NOTHING' }): Promi
   const requests: ModelRequest[] = [];
   let reply = first;
   const server = createServer((request, response) => {
-    void read(request).then((got) => {
+    void read(request).then(async (got) => {
       requests.push(got);
-      answer(response, reply, got);
+      const given = reply;
+      if ('text' in given) await given.until;
+      answer(response, given, got);
     });
   });
   server.listen(0, '127.0.0.1');

@@ -183,6 +183,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   planWeeklyPosts: 'listCouncilsWithWork',
   sendDuePosts: 'listCouncilsWithWork',
   tellWhatWasSaid: 'listCouncilsWithWork',
+  writeSuggestions: 'suggestEvidence; it reads nothing',
 };
 
 describe.each(engines)('a use case on %s', (engine) => {

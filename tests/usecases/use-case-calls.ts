@@ -60,6 +60,7 @@ import { place } from '../support/council.ts';
 import { accessUseCaseCalls } from './access-use-case-calls.ts';
 import { documentUseCaseCalls } from './document-use-case-calls.ts';
 import { groupUseCaseCalls } from './group-use-case-calls.ts';
+import { modelUseCaseCalls } from './model-use-case-calls.ts';
 import { reviewUseCaseCalls } from './review-use-case-calls.ts';
 import { saidUseCaseCalls } from './said-use-case-calls.ts';
 
@@ -328,6 +329,7 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   ...groupUseCaseCalls,
   ...saidUseCaseCalls,
   ...reviewUseCaseCalls,
+  ...modelUseCaseCalls,
   showStatus: {
     call: (services, actor) => showStatus(services, actor, { directorateId: null, words: '' }),
     may: [...seesGaps, ...seesPosts],

@@ -19,7 +19,8 @@ const stood = z.enum(actionStatuses).optional();
 const pressed = opened.extend({ revision: wholeNumber, fields: listedInputs, stood });
 const typed = z.record(z.string().optional());
 
-function readPress(data: Turn['data']): AssessmentPress | undefined {
+/** One press on a card of an entry, with what was typed; undefined for data that no card of ours sends. */
+export function readPress(data: Turn['data']): AssessmentPress | undefined {
   const { data: read } = pressed.safeParse(data);
   if (read === undefined) return undefined;
   const { fields: listed, ...key } = read;

@@ -18,6 +18,7 @@ import { statusCases } from './status-cases.ts';
 import { textQuestionCases } from './text-question-cases.ts';
 import { documentCases } from './document-cases.ts';
 import { trendCases } from './trend-cases.ts';
+import { suggestionsCases } from './suggestions-cases.ts';
 import { viewsCases } from './views-cases.ts';
 import { youSaidCases } from './you-said-cases.ts';
 
@@ -28,6 +29,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...reviewCases,
   ...listCases,
   ...askCases,
+  ...suggestionsCases,
   ...gapCases,
   ...handOverCases,
   ...groupCases,

@@ -5,7 +5,7 @@ import type { AssessmentCard } from '../../../src/usecases/assessment-card.ts';
 import { hostile, long, longest } from './words.ts';
 
 const place = { questionKey: 'supervision', directorateId: 'education' };
-const options = { refreshFor: null, today: '2026-11-23' };
+const options = { refreshFor: null, today: '2026-11-23', hasModel: false };
 
 export const assessment: Assessment = {
   ...place,
@@ -162,6 +162,11 @@ export const assessmentCases: Readonly<Record<string, () => Card>> = {
         returned: 'The audit is from before the move.',
       },
       options,
+    ),
+  'assessment-evidence/looking': () =>
+    presentAssessment(
+      { ...entry, typed: { whatNext: 'Ask the board.' }, notice: 'looking' },
+      { ...options, hasModel: true },
     ),
   'assessment-evidence/hostile': () => presentAssessment(hostileCard, options),
   'assessment-rating/blank': () => presentAssessment({ ...fresh, step: 'rating', notice: 'saved' }, options),

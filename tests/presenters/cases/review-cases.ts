@@ -6,7 +6,7 @@ import { action, entry } from './assessment-cases.ts';
 import { divergingItem } from './views-cases.ts';
 import { hostile, longest } from './words.ts';
 
-const options = { refreshFor: null, today: '2026-10-05' };
+const options = { refreshFor: null, today: '2026-10-05', hasModel: false };
 const read = { ...entry, step: 'review' as const, mayWrite: false, mayMoveAction: false };
 const decision = (reason: string) => ({ reason, byPost: 'Independent Reviewer', on: '2026-10-05' });
 
