@@ -47,6 +47,11 @@ const phrases: readonly (readonly [string, CommandId])[] = [
   ['recommendations', 'conclusions'],
   ['show recommendations', 'conclusions'],
   ['show the recommendations', 'conclusions'],
+  ['show evidence', 'evidence'],
+  ['show the evidence', 'evidence'],
+  ['evidence register', 'evidence'],
+  ['evidence items', 'evidence'],
+  ['timeline', 'evidence'],
   ['the workbook', 'workbook'],
   ['export workbook', 'workbook'],
   ['papers', 'paper'],
@@ -128,6 +133,7 @@ const withWords: readonly CommandId[] = [
   'paper',
   'paraphrase',
   'heard',
+  'evidence',
   'status',
   'post status',
   'post weekly status here',
@@ -154,8 +160,9 @@ function isOneSlip(typed: string, phrase: string): boolean {
   return Math.abs(typed.length - phrase.length) <= 1 && editDistance(typed, phrase) === 1;
 }
 
-/** "help me with this form" is no command; "show gaps for education" is one. */
+/** "help me with this form" is no command; "show gaps for education" is one, and so is "evidence 4", not "evidence of care". */
 function takesWords(command: CommandId, words: string): boolean {
+  if (command === 'evidence' && !/^(\S*\d.*)?$/.test(words)) return false;
   return words === '' || withWords.includes(command);
 }
 

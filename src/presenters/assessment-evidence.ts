@@ -31,6 +31,7 @@ export function evidenceView(
       hasSubPrompts: question.subPrompts.length > 0,
       subPrompts: question.subPrompts.map(({ key, text }) => ({ title: text, value: key })),
       covered: shownText(card, 'covered'),
+      sayEvidence: evidenceCommandOf(card),
       mayConfirm: card.mayConfirmUnchanged && !conflict,
       mayStepAside: !conflict,
       maySuggest: hasModel && !conflict,
@@ -39,4 +40,11 @@ export function evidenceView(
       notApplicable: openData(card, 'not_applicable'),
     },
   };
+}
+
+/** How to get to the items of the register under this entry; '' where it has no number to say. */
+function evidenceCommandOf({ question: { number }, directorateName }: AssessmentCard): string {
+  if (!/\d/.test(number)) return '';
+  const command = ['evidence', number, ...(directorateName === null ? [] : [directorateName])].join(' ');
+  return `Minutes, decisions, papers and files: press Finish later, then say “${command}”.`;
 }

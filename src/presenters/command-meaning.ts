@@ -14,6 +14,8 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   trend: 'how the figures moved week by week; add a directorate, or “cycles”',
   'post record': 'what the Director and the Lead Member carry: added functions, direct reports, deputy',
   conclusions: 'what the reviewer concludes and recommends, and what the council answers',
+  evidence:
+    'files, links, minutes and decisions in the order in which they happened; add a question, such as “evidence 4”',
   workbook: 'the test as an Excel workbook, into your own OneDrive',
   paper: 'a Word paper into your own OneDrive: report, scrutiny paper, statement or opinion, such as “paper statement”',
   session: 'people who were heard together, or alone: enter what was said, how many, what kind; no names',

@@ -1,4 +1,5 @@
 import { fieldLabels } from './assessment-field.ts';
+import { evidenceLabels } from './evidence-words.ts';
 import { signpostLabels } from './present-concern.ts';
 import { postFieldLabels } from './present-post-edit.ts';
 import type { Verb } from './verbs.ts';
@@ -14,6 +15,14 @@ const { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext, remarks, what, owne
   fieldLabels;
 const evidence = { link, evidenceFrom, whatWeKnow, howWeKnow, whatNext };
 const assessment = { ...evidence, remarks, what, owner, untested, reason, checked };
+const {
+  kind: _kind,
+  inferred: _inferred,
+  afterId: _afterId,
+  reviewOn: _reviewOn,
+  sensitivity: _sees,
+  ...evidenceItem
+} = evidenceLabels;
 const response = { reason: 'Why do you say so?', answer: 'Your answer' };
 const group = { what: 'What kind of people', heldOn: 'When it was', facilitator: 'Who led it' };
 const answer = { said: 'What was said' };
@@ -55,6 +64,7 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
     button: 'Save',
     labels: { response: 'Reason', minuteReference: 'Minute reference', what, owner },
   },
+  [verbs.evidenceSave]: { button: 'Save', labels: evidenceItem },
   [verbs.sessionSave]: { button: 'Save and next', labels: group },
   [verbs.sessionPause]: { button: 'Finish later', labels: group },
   [verbs.sessionAnswerSave]: { button: 'Save', labels: answer },

@@ -3,7 +3,7 @@ import { commandButton } from './button.ts';
 import type { Card } from './card.ts';
 import { renderMessage } from './render-message.ts';
 
-/** What `open` or `heard` was asked for and could not find. */
+/** What `open`, `heard` or `evidence` was asked for and could not find. */
 export function presentNoSuchQuestion({ command, words }: NoSuchQuestion): Card {
   const example = `such as “${command} 3” or “${command} 3 education”.`;
   const searched = command === 'open' ? 'open question' : 'question';

@@ -1,6 +1,7 @@
 import type { WhichQuestion } from '../usecases/which-question.ts';
 import { button } from './button.ts';
 import type { Card } from './card.ts';
+import { evidencePosition } from './evidence-position.ts';
 import { openPlace, openViews } from './place-line.ts';
 import { cutAt } from './prefill.ts';
 import { renderMessage } from './render-message.ts';
@@ -20,6 +21,7 @@ const presses: Readonly<Record<WhichQuestion['command'], (choice: Choice) => rea
   open: ({ cycleId, place }) => [verbs.assessmentOpen, openPlace(cycleId, place, 'evidence')],
   views: ({ cycleId, place }) => [verbs.viewsShow, openViews(cycleId, place)],
   heard: ({ cycleId, place }) => [verbs.heardShow, openViews(cycleId, place)],
+  evidence: ({ cycleId, place }) => [verbs.evidenceShow, evidencePosition({ cycleId, place, all: false, page: 1 })],
   paraphrase: ({ cycleId, place }) => [verbs.paraphraseList, { cycleId, questionKey: place.questionKey, page: 1 }],
 };
 

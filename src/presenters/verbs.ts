@@ -22,6 +22,9 @@
  * - `correction.*`: `{ conversationId }`; `save` has `corrections` and the input `reason`.
  * - `conclusions.*`: `{ cycleId, page }`; `conclusion.*`: `{ cycleId, limb, revision }` and the inputs of its form.
  * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
+ * - `evidence.*`: `{ cycleId, questionKey ('' = at no entry), directorateId, all ('yes' | ''), page }`, where in the register
+ *   one is; `open` and `link` have `itemId` ('' = a new one), `link` has `on` ('yes' | ''), `save` `itemId`, `pressId`,
+ *   `revision`, `had` (place keys) and the inputs of `EvidenceFormTexts`.
  * - `signposts.save`: `{ shown }`, what was saved when the card was drawn, and the four inputs; `show` has nothing.
  * - `views.show`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
  * - `said.show`: `{ cycleId, page }`.
@@ -81,6 +84,10 @@ export const verbs = {
   recommendationWithdraw: 'recommendation.withdraw',
   recommendationAnswer: 'recommendation.answer',
   recommendationAnswerSave: 'recommendation.answer-save',
+  evidenceShow: 'evidence.show',
+  evidenceOpen: 'evidence.open',
+  evidenceSave: 'evidence.save',
+  evidenceLink: 'evidence.link',
   sessionList: 'session.list',
   sessionOpen: 'session.open',
   sessionForm: 'session.form',

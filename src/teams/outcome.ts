@@ -13,6 +13,7 @@ import type {
   RecommendationFormCard,
 } from '../usecases/conclusion-card.ts';
 import type { DocumentFormCard } from '../usecases/document-card.ts';
+import type { EvidenceFormCard, EvidenceListCard } from '../usecases/evidence-card.ts';
 import type { GapCountsCard, GapListCard } from '../usecases/gap-card.ts';
 import type {
   GroupAnswerCard,
@@ -70,6 +71,8 @@ export type Outcome =
   | ConclusionFormCard
   | RecommendationFormCard
   | RecommendationAnswerCard
+  | EvidenceListCard
+  | EvidenceFormCard
   | PostRecordCard
   | PostEditCard
   | GroupListCard

@@ -16,6 +16,8 @@ import { presentConclusions } from '../presenters/present-conclusions.ts';
 import { presentConcern } from '../presenters/present-concern.ts';
 import { presentDocumentForm } from '../presenters/present-document-offer.ts';
 import { presentGap, presentNoSuchGap } from '../presenters/present-gap.ts';
+import { presentEvidence } from '../presenters/present-evidence.ts';
+import { presentEvidenceForm } from '../presenters/present-evidence-form.ts';
 import { presentGapChoices } from '../presenters/present-gap-choices.ts';
 import { presentGapCounts } from '../presenters/present-gap-counts.ts';
 import { presentGapList } from '../presenters/present-gap-list.ts';
@@ -106,6 +108,8 @@ const presenters: Presenters = {
   conclusion_form: presentConclusionForm,
   recommendation_form: presentRecommendationForm,
   recommendation_answer: presentRecommendationAnswer,
+  evidence_list: presentEvidence,
+  evidence_form: presentEvidenceForm,
   post_record: presentPostRecord,
   post_edit: presentPostEdit,
   group_list: presentGroupList,

@@ -11,6 +11,7 @@ import { onCompare, onCyclesCompare } from './handlers/compare.ts';
 import * as correction from './handlers/correction.ts';
 import * as acceptGap from './handlers/accept-gap.ts';
 import { onDocumentMake, onPaper, onWorkbook } from './handlers/documents.ts';
+import * as evidence from './handlers/evidence.ts';
 import { onGapsNudge, onGapsShow, onNudge, onShowGaps, onShowGapsShared } from './handlers/gaps.ts';
 import * as group from './handlers/group.ts';
 import { onHandOverOpen, onHandOverSave } from './handlers/hand-over.ts';
@@ -59,6 +60,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   trend: onTrend,
   'post record': onPostRecord,
   conclusions: conclusion.onConclusions,
+  evidence: evidence.onEvidence,
   workbook: onWorkbook,
   paper: onPaper,
   session: group.onSession,
@@ -144,6 +146,10 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.recommendationWithdraw]: conclusion.onRecommendationWithdraw,
   [verbs.recommendationAnswer]: conclusion.onRecommendationAnswer,
   [verbs.recommendationAnswerSave]: conclusion.onRecommendationAnswerSave,
+  [verbs.evidenceShow]: evidence.onEvidenceShow,
+  [verbs.evidenceOpen]: evidence.onEvidenceOpen,
+  [verbs.evidenceSave]: evidence.onEvidenceSave,
+  [verbs.evidenceLink]: evidence.onEvidenceLink,
   [verbs.sessionList]: group.onSession,
   [verbs.sessionOpen]: group.onSessionOpen,
   [verbs.sessionForm]: group.onSessionForm,

@@ -108,7 +108,7 @@ function mayRead(person: Person, { set }: CycleFacts, { questionKey, directorate
 }
 
 /** A cycle in review takes no more entries, but a returned one goes back to its author until it is submitted again. */
-function isWritable(cycle: CycleStatus, { status }: Assessment): boolean {
+export function isWritable(cycle: CycleStatus, { status }: Pick<Assessment, 'status'>): boolean {
   return cycle === 'open' ? status !== 'accepted' : cycle === 'in_review' && status === 'returned';
 }
 

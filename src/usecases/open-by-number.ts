@@ -10,7 +10,7 @@ import { placesMeant, whichQuestion } from './which-question.ts';
 /** What a command with the number of a question could not find. */
 export interface NoSuchQuestion {
   kind: 'no_such_question';
-  command: 'open' | 'heard';
+  command: 'open' | 'heard' | 'evidence';
   words: string;
 }
 

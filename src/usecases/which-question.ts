@@ -9,7 +9,7 @@ import type { Actor } from './services.ts';
 /** A command with the number of a question that several questions have. `choices`: each of them, where it was meant. */
 export interface WhichQuestion {
   kind: 'which_question';
-  command: 'open' | 'views' | 'heard' | 'paraphrase';
+  command: 'open' | 'views' | 'heard' | 'paraphrase' | 'evidence';
   number: string;
   choices: readonly { cycleId: string; cycleLabel: string; place: Place; topic: string; section: string }[];
 }

@@ -32,6 +32,8 @@ describe('a typed command', () => {
     ['conclusions', 'conclusions'],
     ['Show the recommendations', 'conclusions'],
     ['recommendations', 'conclusions'],
+    ['Timeline', 'evidence'],
+    ['show the evidence', 'evidence'],
     ['sessions', 'session'],
     ['Group sessions', 'session'],
     ['What groups said', 'heard'],

@@ -45,6 +45,12 @@ const extraTitles = [
   'What is a gap?',
   'Keep what is saved',
   'Add a recommendation',
+  // The evidence register (issue 6, item 4).
+  'Add an item',
+  'Use here',
+  'Take off here',
+  'Choose from the register',
+  'Only this entry',
   'Answer',
   'Withdraw',
   'Earlier page',

@@ -5,6 +5,7 @@ import { askRecord } from '../../src/usecases/ask-record.ts';
 import { exportHistory } from '../../src/usecases/export-history.ts';
 import { makeDocument } from '../../src/usecases/make-document.ts';
 import type { Actor } from '../../src/usecases/services.ts';
+import { findEvidence } from '../../src/usecases/show-evidence.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showHeard } from '../../src/usecases/show-heard.ts';
 import { showReview } from '../../src/usecases/show-review.ts';
@@ -78,6 +79,7 @@ function cardsFor({ services, set, cycleId }: TestCouncil, actor: Actor): [strin
     ['gaps where views part', () => showGaps(services, actor, { cycleId, position: startOfList, words: 'views' })],
     ['you said', () => showYouSaid(services, actor, { cycleId, page: 1 })],
     ['trend', () => showTrend(services, actor, { directorateId: null, words: '', view: 'weeks', page: 1 })],
+    ['evidence', () => findEvidence(services, actor, { words: '' })],
     ['review', () => showReview(services, actor)],
     ['ask', () => askRecord(services, actor, { question: 'Who hears of it late?', page: 1, nearest: null })],
   ];

@@ -18,6 +18,7 @@ import { openTestStore } from '../support/store.ts';
 import type { PersonId } from './use-case-calls.ts';
 import { requestId } from './access-use-case-calls.ts';
 import { offerId } from './document-use-case-calls.ts';
+import { evidenceOfOne } from './evidence-use-case-calls.ts';
 import { sessionId } from './group-use-case-calls.ts';
 import {
   channelId,
@@ -79,6 +80,7 @@ async function councilOne(store: Store): Promise<TestCouncil> {
     const paraphrase = { cycleId, questionKey: 'structure-tested', source: 'staff' as const, revision: 0 };
     await saveParaphrase(tx, { ...paraphrase, text: mark, agreedWith: mark }, write);
   });
+  await council.inCouncil((tx) => evidenceOfOne(tx, { mark, now: council.clock.now() }));
   await council.inCouncil((tx) =>
     addDocumentOffer(tx, {
       ...{ id: offerId, personId: 'reviewer', kind: 'workbook', edition: 'restricted', cycleId, fileName: mark },
@@ -100,7 +102,7 @@ async function recordOf(council: TestCouncil): Promise<string> {
 /** Of those lines what no change may be made to without a row in the history. */
 function recorded(lines: string): string {
   const tables =
-    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|entry_review|conclusion|recommendation|group_session|group_answer|paraphrase) /;
+    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|entry_review|conclusion|recommendation|evidence_item|evidence_use|group_session|group_answer|paraphrase) /;
   return lines
     .split('\n')
     .filter((line) => tables.test(line))

@@ -59,6 +59,7 @@ import {
 import { place } from '../support/council.ts';
 import { accessUseCaseCalls } from './access-use-case-calls.ts';
 import { documentUseCaseCalls } from './document-use-case-calls.ts';
+import { evidenceUseCaseCalls } from './evidence-use-case-calls.ts';
 import { groupUseCaseCalls } from './group-use-case-calls.ts';
 import { modelUseCaseCalls } from './model-use-case-calls.ts';
 import { reviewUseCaseCalls } from './review-use-case-calls.ts';
@@ -326,6 +327,7 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   },
   ...accessUseCaseCalls,
   ...documentUseCaseCalls,
+  ...evidenceUseCaseCalls,
   ...groupUseCaseCalls,
   ...saidUseCaseCalls,
   ...reviewUseCaseCalls,

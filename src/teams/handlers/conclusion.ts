@@ -1,30 +1,18 @@
 import { z } from 'zod';
 import type { Limb } from '../../domain/conclusion.ts';
 import type { Card } from '../../presenters/card.ts';
-import type { Outcome } from '../outcome.ts';
 import { answerRecommendation, openRecommendationAnswer } from '../../usecases/answer-recommendation.ts';
-import type { Actor, Services } from '../../usecases/services.ts';
 import { showConclusions } from '../../usecases/show-conclusions.ts';
 import { openConclusion, saveConclusion } from '../../usecases/write-conclusion.ts';
 import { openRecommendation, saveRecommendation, withdrawRecommendation } from '../../usecases/write-recommendation.ts';
 import { idOrNone, plainId, wholeNumber } from '../card-data.ts';
-import { presentOldCard, presentOutcome } from '../present-outcome.ts';
+import { onData } from '../on-data.ts';
+import { presentOutcome } from '../present-outcome.ts';
 import type { Turn } from '../turn.ts';
 
 /** `conclusions`: those of the running cycle. */
 export async function onConclusions(turn: Turn): Promise<Card> {
   return presentOutcome(await showConclusions(turn.services, turn.actor, { cycleId: null, page: 1 }), turn);
-}
-
-/** Runs a use case on data of the right shape; anything else is an old card, or nobody's. */
-function onData<Data>(
-  shape: z.ZodType<Data, z.ZodTypeDef, unknown>,
-  run: (services: Services, actor: Actor, data: Data) => Promise<Outcome>,
-): (turn: Turn) => Promise<Card> {
-  return async (turn) => {
-    const { data } = shape.safeParse(turn.data);
-    return data === undefined ? presentOldCard() : presentOutcome(await run(turn.services, turn.actor, data), turn);
-  };
 }
 
 const typed = z.string().max(40_000).default('');

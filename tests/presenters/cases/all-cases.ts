@@ -5,6 +5,7 @@ import { assessmentCases } from './assessment-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
 import { conclusionCases } from './conclusion-cases.ts';
+import { evidenceCases } from './evidence-cases.ts';
 import { groupCases } from './group-cases.ts';
 import { gapCases } from './gap-cases.ts';
 import { handOverCases } from './hand-over-cases.ts';
@@ -35,6 +36,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...groupCases,
   ...comparisonCases,
   ...conclusionCases,
+  ...evidenceCases,
   ...postRecordCases,
   ...chasingCases,
   ...statusCases,
