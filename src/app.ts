@@ -183,7 +183,7 @@ async function openServices(
     const store = given.store ?? (await openOwnStore(config, { ...given, parts }, stops));
     const { clock: start, clockSpeed: speed } = config.forTests;
     const clock = given.clock ?? parts.processClock({ machine: () => Date.now(), start, speed });
-    const facts = new parts.CouncilFactsCache();
+    const facts = new parts.CouncilFactsCache(clock);
     const { log, outbox } = given;
     const model = config.languageModel === null ? null : new parts.AzureOpenAi(config.languageModel);
     const services = { store, facts, clock, ids: { next: () => randomUUID() }, log, outbox, model };

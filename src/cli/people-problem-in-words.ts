@@ -26,6 +26,7 @@ const words: Words = {
   conflict: ({ column, first }) => `${column} differs from row ${String(first)} of the same person`,
   left_with_roles: () => 'left is yes, so roles must be empty',
   bad_left: ({ value }) => `left is “${value}”; write yes, or leave it empty`,
+  bad_until: ({ value }) => `until is “${value}”; write the last day of the roles as 2027-03-31, or none`,
   left_differs: ({ first }) => `the person has left by row ${String(first)}, and has roles in this one`,
   entra_taken: () => 'entra_object_id belongs to somebody else',
 };

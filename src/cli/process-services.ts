@@ -11,10 +11,11 @@ type Store = Awaited<ReturnType<typeof openStore>>;
  * `startsAt`: where the clock begins, for tests; null: the real time.
  */
 export function processServices(store: Store, { startsAt }: { startsAt: Date | null }): Services {
+  const clock = clockFrom(startsAt);
   return {
     store,
-    facts: new CouncilFactsCache(),
-    clock: clockFrom(startsAt),
+    facts: new CouncilFactsCache(clock),
+    clock,
     ids: { next: () => randomUUID() },
     log: { info: () => undefined, warn: warnOnTerminal, error: warnOnTerminal },
     outbox: { wake: () => undefined },

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { isCalendarDate } from '../domain/calendar-date.ts';
 import { cleanText } from '../domain/clean-text.ts';
+import { readDayOrMonth } from '../domain/read-day-or-month.ts';
 import type { Role } from '../domain/role.ts';
 import { roles } from '../domain/role.ts';
 import type { PeopleColumn, PeopleRow, PeopleRowProblem } from '../usecases/people-row.ts';
@@ -23,6 +25,7 @@ const columns: readonly PeopleColumn[] = [
   'post',
   'reports_to',
   'left',
+  'until',
 ];
 const needed: readonly PeopleColumn[] = ['email', 'name', 'directorate', 'roles'];
 const longest: Readonly<Record<PeopleColumn, number>> = {
@@ -34,12 +37,14 @@ const longest: Readonly<Record<PeopleColumn, number>> = {
   post: 200,
   reports_to: 254,
   left: 10,
+  until: 40,
 };
 const mostBytes = 5 * 1024 * 1024;
 
 /**
  * Reads the people file: RFC 4180, separated by commas or semicolons, with or without a byte order mark, UTF-8. The
- * heading names the columns in any order; `entra_object_id`, `post`, `reports_to` and `left` may be missing. A row with `left` yes has no roles. Roles are split by
+ * heading names the columns in any order; `entra_object_id`, `post`, `reports_to`, `left` and `until` may be missing.
+ * A row with `left` yes has no roles. `until` is the last day of its roles, or `none`. Roles are split by
  * semicolons or commas and may be written with spaces (`chief executive`). Blank rows are passed over.
  */
 export function readPeopleCsv(bytes: Uint8Array): PeopleFile {
@@ -96,7 +101,8 @@ function readRow(record: CsvRecord, named: readonly PeopleColumn[]): PeopleFile 
   const given = rolesIn(cell('roles'));
   const left = cell('left').toLowerCase() === 'yes';
   const inCells = named.flatMap((column) => (left && column === 'roles' ? [] : cellProblems(column, cell(column))));
-  const problems = [...inCells, ...given.problems, ...leftProblems(cell('left'), cell('roles'))];
+  const end = endIn(cell('until'));
+  const problems = [...inCells, ...given.problems, ...leftProblems(cell('left'), cell('roles')), ...end.problems];
   const self = cell('reports_to') !== '' && cell('reports_to').toLowerCase() === cell('email').toLowerCase();
   if (self) problems.push({ kind: 'self_reporting' });
   if (problems.length > 0) return refuse(...problems);
@@ -110,6 +116,7 @@ function readRow(record: CsvRecord, named: readonly PeopleColumn[]): PeopleFile 
     entraObjectId: orNull('entra_object_id')?.toLowerCase() ?? null,
     post: orNull('post'),
     reportsTo: orNull('reports_to'),
+    ...end.given,
     ...(left ? { left } : {}),
   };
   return { rows: [person], problems: [] };
@@ -119,6 +126,15 @@ function leftProblems(text: string, held: string): readonly Problem[] {
   if (text === '' || text.toLowerCase() === 'no') return [];
   if (text.toLowerCase() !== 'yes') return [{ kind: 'bad_left', value: text.slice(0, 60) }];
   return held === '' ? [] : [{ kind: 'left_with_roles' }];
+}
+
+/** A day as spreadsheets write it too, or `none`; an empty cell gives nothing. */
+function endIn(text: string): { given: Pick<PeopleRow, 'until'>; problems: readonly Problem[] } {
+  if (text === '') return { given: {}, problems: [] };
+  if (text.toLowerCase() === 'none') return { given: { until: null }, problems: [] };
+  const read = readDayOrMonth(text);
+  if (read !== undefined && isCalendarDate(read)) return { given: { until: read }, problems: [] };
+  return { given: {}, problems: [{ kind: 'bad_until', value: text.slice(0, 60) }] };
 }
 
 const email = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]+$/u;

@@ -3,6 +3,7 @@ import type { Role, RoleHolding } from './role.ts';
 /**
  * One Teams user in a council. `post` is the job title shown in place of the name; `reportsTo` is the e-mail of the
  * person they answer to (arm's length is worked out from it); `entraObjectId` null until linked at first contact.
+ * `ended`: roles whose last day has passed, which count nowhere; kept apart by `onDay`.
  */
 export interface Person {
   id: string;
@@ -13,6 +14,7 @@ export interface Person {
   reportsTo: string | null;
   active: boolean;
   roles: readonly RoleHolding[];
+  ended?: readonly RoleHolding[];
 }
 
 /** A department of a council that answers for itself. */

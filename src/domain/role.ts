@@ -1,3 +1,5 @@
+import type { CalendarDate } from './calendar-date.ts';
+
 /** The roles a person may hold in a council, each for the whole council or for one directorate. */
 export const roles = [
   'frontline',
@@ -17,8 +19,12 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-/** A role that a person holds: `directorateId` null means for the whole council. */
+/**
+ * A role that a person holds: `directorateId` null means for the whole council. `until`: the last day on which it counts,
+ * of the council's own calendar; absent where it has no end.
+ */
 export interface RoleHolding {
   role: Role;
   directorateId: string | null;
+  until?: CalendarDate;
 }

@@ -1,10 +1,11 @@
 import { dateInWords } from '../domain/calendar-date.ts';
 import type { GapDecider } from '../domain/gap-standing.ts';
-import type { AnswersStay, Refusal } from '../usecases/refusal.ts';
+import type { AnswersStay, EndedRole, Refusal } from '../usecases/refusal.ts';
 import { commandButton } from './button.ts';
 import type { Card } from './card.ts';
 import type { Message } from './render-message.ts';
 import { renderMessage } from './render-message.ts';
+import { roleTitles } from './role-title.ts';
 
 const ownCase: Readonly<Record<Extract<Refusal, { kind: 'own_case' }>['why'], string>> = {
   party: 'This question is about your own post, and nobody judges themselves. Nothing was changed.',
@@ -19,13 +20,30 @@ const deciders: Readonly<Record<GapDecider, string>> = {
   leader: 'the Leader, on the reviewer’s advice',
 };
 
+/** `Your role as reviewer ended on 3 March 2027. If it should go on, ask the Head of Governance.` */
+function endedInWords({ role, lastDay, askPost }: EndedRole): string {
+  const title = roleTitles[role];
+  const name = /^[A-Z][a-z]+( [a-z]+)*$/.test(title) ? title.toLowerCase() : title;
+  const whom = askPost === null ? 'your administrator' : `your administrator (${askPost})`;
+  return `Your role as ${name} ended on ${dateInWords(lastDay)}. If it should go on, ask ${whom}.`;
+}
+
+const unchanged = 'Nothing was changed.';
+
+const notYours = say('This one is not yours', [
+  'That card belongs to somebody else’s work, or to work you no longer hold. Nothing was changed.',
+  'Say “continue” to go on with your own.',
+]);
+
 type Messages = { [Kind in Refusal['kind']]: (refusal: Extract<Refusal, { kind: Kind }>) => Message };
 
 /** Why something was not done, and what to do instead; a kind without words does not compile. */
 const messages: Messages = {
-  not_allowed: ({ command }) =>
+  not_allowed: ({ command, ended }) =>
     say('Not part of your role', [
-      `“${command}” is not part of your role here. If it should be, ask your administrator.`,
+      ended === undefined
+        ? `“${command}” is not part of your role here. If it should be, ask your administrator.`
+        : `${endedInWords(ended)} “${command}” was part of it.`,
       'Say “help” to see what you can do.',
     ]),
   answer_first: () => ({
@@ -36,16 +54,17 @@ const messages: Messages = {
     ],
     buttons: [commandButton('Continue', 'continue')],
   }),
-  no_role: () => ({
-    heading: 'You have no role yet',
-    paragraphs: ['I know you, but nobody has given you a role here. You can ask for one.'],
+  no_role: ({ ended }) => ({
+    heading: ended === undefined ? 'You have no role yet' : 'Your role has ended',
+    paragraphs: [
+      ended === undefined
+        ? 'I know you, but nobody has given you a role here. You can ask for one.'
+        : `${endedInWords(ended)} ${unchanged}`,
+    ],
     buttons: [commandButton('Ask for access', 'request access'), commandButton('Help', 'help')],
   }),
-  not_yours: () =>
-    say('This one is not yours', [
-      'That card belongs to somebody else’s work, or to work you no longer hold. Nothing was changed.',
-      'Say “continue” to go on with your own.',
-    ]),
+  not_yours: ({ ended }) =>
+    ended === undefined ? notYours : say('Your role has ended', [endedInWords(ended), unchanged]),
   admin_changes_posts: ({ ownPost }) =>
     say('Only an administrator changes this', [
       ownPost

@@ -82,6 +82,7 @@ interface RoleHoldingTable {
   person_id: string;
   role: string;
   directorate_id: string | null;
+  until: Generated<string | null>;
 }
 
 interface PresenceTable {

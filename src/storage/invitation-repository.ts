@@ -5,21 +5,22 @@ import { json } from './json.ts';
 import { everyPart } from './participation-repository.ts';
 import type { Tx } from './tx.ts';
 
-/** Whom a cycle asks: everybody who holds one of its entries, and everybody with one of these roles. */
+/** Whom a cycle asks: everybody who holds one of its entries, and everybody with one of these roles on this day. */
 export interface Asked {
   cycleId: string;
   holders: readonly string[];
   audiences: readonly Respondent['audience'][];
+  today: CalendarDate;
 }
 
 /*
- * Parameters: $1 council, $2 cycle, $3 ids of holders and $4 audiences as JSON lists. Each person is looked up by key,
+ * Parameters: $1 council, $2 cycle, $3 ids of holders and $4 audiences as JSON lists, $5 the council's day. Each person is looked up by key,
  * never joined to a whole table, so that the cost is that of the people looked at whatever the planner knows of them.
  */
 const isAsked = `
 (p.id in (select jsonb_array_elements_text($3::jsonb))
   or exists (select from role_holding h where h.council_id = $1 and h.person_id = p.id
-    and h.role in (select jsonb_array_elements_text($4::jsonb))))`;
+    and (h.until is null or h.until >= $5) and h.role in (select jsonb_array_elements_text($4::jsonb))))`;
 
 /** Whose entries do not wait is asked no more once they have begun, or seen the invitation, of their own accord. */
 const isToBeInvited = `
@@ -32,7 +33,7 @@ lateral (select conversation_id, updated_at, unreachable_code from conversation_
   where council_id = $1 and person_id = p.id and kind = 'personal' order by updated_at desc limit 1)`;
 
 /**
- * The next people, $5 at most, after the id $6, who can be reached and have no invitation yet, or one that did not get
+ * The next people, $6 at most, after the id $7, who can be reached and have no invitation yet, or one that did not get
  * there before they could be reached anew.
  */
 const dueSql = `
@@ -42,19 +43,19 @@ due as (
     left join lateral (select o.state, o.created_at, true as there from invitation i
       left join outbox o on o.council_id = $1 and o.id = i.outbox_id
       where i.council_id = $1 and i.cycle_id = $2 and i.person_id = p.id offset 0) i on true
-   where p.council_id = $1 and p.active and p.id > $6 and ${isToBeInvited} and c.unreachable_code is null
+   where p.council_id = $1 and p.active and p.id > $7 and ${isToBeInvited} and c.unreachable_code is null
      and (i.there is null or i.state in ('failed', 'given_up') and c.updated_at > i.created_at)
-   order by p.id limit $5::int
+   order by p.id limit $6::int
 )`;
 
 /** A row that another instance has taken meanwhile carries a message that this statement does not see yet. */
 const inviteSql = `
 with ${dueSql},
-ids as (select value as outbox_id, ordinality as n from jsonb_array_elements_text($7::jsonb) with ordinality),
+ids as (select value as outbox_id, ordinality as n from jsonb_array_elements_text($8::jsonb) with ordinality),
 numbered as (select id, conversation_id, row_number() over (order by id) as n from due),
 taken as (
   insert into invitation as i (council_id, cycle_id, person_id, outbox_id, invited_on)
-  select $1, $2, d.id, s.outbox_id, $8 from numbered d join ids s using (n)
+  select $1, $2, d.id, s.outbox_id, $5 from numbered d join ids s using (n)
   on conflict (council_id, cycle_id, person_id) do update
     set outbox_id = excluded.outbox_id, invited_on = excluded.invited_on
     where exists (select from outbox o where o.council_id = $1 and o.id = i.outbox_id
@@ -73,15 +74,15 @@ select (select max(id) from due) as last, (select count(*)::int from queued) as 
 
 /**
  * Invites the next people after the one with the id `after`, as many as there are ids of messages: one row of the outbox
- * each, in one statement. `last`: the id of the last of them, null where nobody is left. `today`: the council's own day.
+ * each, in one statement. `last`: the id of the last of them, null where nobody is left.
  */
 export async function inviteNext(
   tx: Tx,
   asked: Asked,
-  given: { after: string; outboxIds: readonly string[]; today: CalendarDate; now: Date; giveUpAt: Date },
+  given: { after: string; outboxIds: readonly string[]; now: Date; giveUpAt: Date },
 ): Promise<{ last: string | null; queued: number }> {
-  const { after, outboxIds, today, now, giveUpAt } = given;
-  const parameters = [...parametersOf(tx, asked), outboxIds.length, after, json(outboxIds), today, now, giveUpAt];
+  const { after, outboxIds, now, giveUpAt } = given;
+  const parameters = [...parametersOf(tx, asked), outboxIds.length, after, json(outboxIds), now, giveUpAt];
   const { rows } = await tx.db.executeQuery<{ last: string | null; queued: number }>(
     CompiledQuery.raw(inviteSql, parameters),
   );
@@ -200,6 +201,6 @@ export async function listParts(
   return rows;
 }
 
-function parametersOf(tx: Tx, { cycleId, holders, audiences }: Asked): unknown[] {
-  return [tx.councilId, cycleId, json(holders), json(audiences)];
+function parametersOf(tx: Tx, { cycleId, holders, audiences, today }: Asked): unknown[] {
+  return [tx.councilId, cycleId, json(holders), json(audiences), today];
 }

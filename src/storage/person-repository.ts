@@ -1,12 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Person } from '../domain/person.ts';
+import { everyHolding, holdingKey, holdingsText } from '../domain/role-end.ts';
 import type { Role, RoleHolding } from '../domain/role.ts';
 import type { Database } from './database.ts';
 import type { Tx } from './tx.ts';
 
 /**
- * Inserts the person or brings them up to date, and replaces their role holdings. Equal data writes nothing, so that no
+ * Inserts the person or brings them up to date, and replaces their role holdings, ended ones too. Equal data writes nothing, so that no
  * cache is thrown away. `entraObjectId` is set by `linkPerson` alone; here it is written only for a new person.
  */
 export async function savePerson(tx: Tx, person: Person, now: Date): Promise<'added' | 'changed' | 'unchanged'> {
@@ -40,22 +41,24 @@ async function replaceRoles(tx: Tx, person: Person): Promise<void> {
     .where('council_id', '=', tx.councilId)
     .where('person_id', '=', person.id)
     .execute();
-  if (person.roles.length === 0) return;
+  const held = everyHolding(person);
+  if (held.length === 0) return;
   await tx.db
     .insertInto('role_holding')
     .values(
-      person.roles.map(({ role, directorateId }) => ({
+      held.map(({ role, directorateId, until = null }) => ({
         council_id: tx.councilId,
         person_id: person.id,
         role,
         directorate_id: directorateId,
+        until,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-/** The person with this e-mail, whatever its case, or undefined. */
+/** The person with this e-mail, whatever its case, or undefined; with every role, whether it has ended or not. */
 export async function findPersonByEmail(tx: Tx, email: string): Promise<Person | undefined> {
   const row = await tx.db
     .selectFrom('person')
@@ -77,7 +80,7 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
   return row && withRoles(tx, row);
 }
 
-/** Everybody in the council, inactive people too, by name. */
+/** Everybody in the council, inactive people too, by name; with every role, whether it has ended or not. */
 export async function listPeople(tx: Tx): Promise<readonly Person[]> {
   const rows = await tx.db
     .selectFrom('person')
@@ -161,24 +164,21 @@ function toPerson(
     post: row.post,
     reportsTo: row.reports_to,
     active: row.active,
-    roles: holdings
-      .map((holding): RoleHolding => ({ role: holding.role as Role, directorateId: holding.directorate_id }))
-      .toSorted((a, b) => roleKey(a).localeCompare(roleKey(b))),
+    roles: holdings.map(toHolding).toSorted((a, b) => holdingKey(a).localeCompare(holdingKey(b))),
   };
 }
 
 function samePerson(a: Person, b: Person): boolean {
-  const rolesOf = (person: Person): string => JSON.stringify([...new Set(person.roles.map(roleKey))].toSorted());
   return (
     a.name === b.name &&
     a.email === b.email &&
     a.post === b.post &&
     a.reportsTo === b.reportsTo &&
     a.active === b.active &&
-    rolesOf(a) === rolesOf(b)
+    holdingsText(a) === holdingsText(b)
   );
 }
 
-function roleKey({ role, directorateId }: RoleHolding): string {
-  return `${role}@${directorateId ?? ''}`;
+function toHolding({ role, directorate_id, until }: Selectable<Database['role_holding']>): RoleHolding {
+  return { role: role as Role, directorateId: directorate_id, ...(until === null ? {} : { until }) };
 }

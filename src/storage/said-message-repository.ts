@@ -12,12 +12,19 @@ export interface ToTell {
   quietUntil: CalendarDate | null;
 }
 
-/** Parameters: $1 council, $2 cycle, $3 audiences as a JSON list. */
+/** As whom a cycle asked, and the council's day, on which a role counts or has ended. */
+interface AskedAs {
+  cycleId: string;
+  audiences: readonly Audience[];
+  today: CalendarDate;
+}
+
+/** Parameters: $1 council, $2 cycle, $3 audiences as a JSON list, $4 the council's day. */
 const wasAsked = `
 (exists (select from ${everyPart} r where r.council_id = $1 and r.cycle_id = $2 and r.person_id = p.id)
   or exists (select from invitation i where i.council_id = $1 and i.cycle_id = $2 and i.person_id = p.id)
     and exists (select from role_holding h where h.council_id = $1 and h.person_id = p.id
-      and h.role in (select jsonb_array_elements_text($3::jsonb))))`;
+      and (h.until is null or h.until >= $4) and h.role in (select jsonb_array_elements_text($3::jsonb))))`;
 
 const toTellSql = `
 select p.id as "personId", c.conversation_id as "conversationId", q.quiet_until as "quietUntil" from person p
@@ -26,7 +33,7 @@ select p.id as "personId", c.conversation_id as "conversationId", q.quiet_until 
   left join reminder q on q.council_id = $1 and q.person_id = p.id
  where p.council_id = $1 and p.active and c.unreachable_code is null and ${wasAsked}
    and not exists (select from said_message s where s.council_id = $1 and s.cycle_id = $2 and s.person_id = p.id)
- order by p.id limit $4::int`;
+ order by p.id limit $5::int`;
 
 /**
  * The next people, `limit` at most, who were asked as respondents of these audiences, have not been told, and can be
@@ -34,9 +41,9 @@ select p.id as "personId", c.conversation_id as "conversationId", q.quiet_until 
  */
 export async function listToTell(
   tx: Tx,
-  { cycleId, audiences, limit }: { cycleId: string; audiences: readonly Audience[]; limit: number },
+  { cycleId, audiences, today, limit }: AskedAs & { limit: number },
 ): Promise<readonly ToTell[]> {
-  const parameters = [tx.councilId, cycleId, json(audiences), limit];
+  const parameters = [tx.councilId, cycleId, json(audiences), today, limit];
   const { rows } = await tx.db.executeQuery<ToTell>(CompiledQuery.raw(toTellSql, parameters));
   return rows;
 }
@@ -58,14 +65,14 @@ export async function noteTold(tx: Tx, cycleId: string, personId: string): Promi
  */
 export async function wasAskedIn(
   tx: Tx,
-  { cycleId, audiences, personId }: { cycleId: string; audiences: readonly Audience[]; personId: string },
+  { cycleId, audiences, today, personId }: AskedAs & { personId: string },
 ): Promise<boolean | null> {
   const { rows } = await tx.db.executeQuery<{ asked: boolean; known: boolean }>(
     CompiledQuery.raw(
-      `select exists (select from person p where p.council_id = $1 and p.id = $4 and ${wasAsked}) as asked,
+      `select exists (select from person p where p.council_id = $1 and p.id = $5 and ${wasAsked}) as asked,
          exists (select from ${everyPart} k where k.council_id = $1 and k.cycle_id = $2)
            or exists (select from invitation k where k.council_id = $1 and k.cycle_id = $2) as known`,
-      [tx.councilId, cycleId, json(audiences), personId],
+      [tx.councilId, cycleId, json(audiences), today, personId],
     ),
   );
   const [row] = rows;

@@ -1,5 +1,6 @@
 import { record } from '../storage/history-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import { endedFor } from './ended-role.ts';
 import type { Refusal } from './refusal.ts';
 import type { Actor, Services } from './services.ts';
 import { unlessSignedOff } from './unless-signed-off.ts';
@@ -16,7 +17,7 @@ const denials = [
 
 /** Why somebody was denied something, as log and history have it. */
 type DenialReason =
-  'unknown_person' | 'left_the_council' | 'role_does_not_reach' | 'not_theirs' | 'own_post' | 'own_case';
+  'unknown_person' | 'left_the_council' | 'role_does_not_reach' | 'role_ended' | 'not_theirs' | 'own_post' | 'own_case';
 
 /**
  * Runs what a person asked for in one transaction of their own council; the only way in for a use case that a person
@@ -32,10 +33,26 @@ export async function actorTurn<T>(
   const inside = async (tx: Tx): Promise<T> => {
     const outcome = await work(tx);
     const denial = denialIn(outcome);
-    if (denial !== undefined) await recordDenial(tx, services, actor, { useCase, denial });
-    return outcome;
+    if (denial === undefined) return outcome;
+    const told = withEnding(services, actor, denial);
+    await recordDenial(tx, services, actor, { useCase, denial: told });
+    return told === denial ? outcome : withDenial(outcome, told);
   };
   return unlessSignedOff(() => services.store.inCouncil(actor.councilId, inside));
+}
+
+/** Where a role that has ended would have allowed it, the denial says so. */
+function withEnding({ facts }: Services, { councilId, personId }: Actor, denial: Denial): Denial {
+  const known = facts.cached(councilId);
+  const person = known?.people.get(personId);
+  if (denial.kind !== 'not_allowed' || known === undefined || person?.active !== true) return denial;
+  const ended = endedFor(known, person, denial.command);
+  return ended === undefined ? denial : { ...denial, ended };
+}
+
+function withDenial<T>(outcome: T, denial: Denial): T {
+  const stands = typeof outcome === 'object' && outcome !== null && 'outcome' in outcome;
+  return (stands ? { ...outcome, outcome: withDenial(outcome.outcome, denial) } : denial) as T;
 }
 
 /** An outcome may stand alone, or beside what is to be done once it is committed. */
@@ -78,5 +95,6 @@ function reasonFor(services: Services, actor: Actor, denial: Denial): DenialReas
   if (!person.active) return 'left_the_council';
   if (denial.kind === 'own_case') return denial.why === 'role' ? 'role_does_not_reach' : 'own_case';
   if (denial.kind === 'admin_changes_posts') return denial.ownPost ? 'own_post' : 'role_does_not_reach';
+  if (denial.ended !== undefined) return 'role_ended';
   return denial.kind === 'not_allowed' ? 'role_does_not_reach' : 'not_theirs';
 }

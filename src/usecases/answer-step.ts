@@ -14,6 +14,7 @@ import { actorTurn } from './actor-turn.ts';
 import { answersStay } from './answers-stay.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
+import { endedOf } from './ended-role.ts';
 import { findWalk } from './find-walk.ts';
 import { stepAt } from './open-step.ts';
 import type { Refusal } from './refusal.ts';
@@ -85,6 +86,8 @@ async function tryAnswer(
   if (person?.active !== true || known === undefined) {
     return actorTurn(services, actor, 'answerStep', async () => ({ kind: 'not_yours' }));
   }
+  const ended = endedOf(facts, person, pressed.audience);
+  if (ended !== undefined) return actorTurn(services, actor, 'answerStep', async () => ({ kind: 'not_yours', ended }));
   const cycle = openCycle(facts, pressed.cycleId);
   if (cycle === undefined) return keepForLater(services, actor, { press: pressed, cycle: known });
   const reason = cleanText(pressed.reason);

@@ -13,6 +13,7 @@ import { openCycles } from './council-facts.ts';
 import { concernRoutesSet } from './concern-routes-set.ts';
 import type { ChooseRoleCard, Refusal } from './refusal.ts';
 import type { AnswersCard, InvitationCard, StepCard } from './response-card.ts';
+import { noRole } from './ended-role.ts';
 import { findWalk } from './find-walk.ts';
 import { openStep } from './open-step.ts';
 import type { Actor, Services } from './services.ts';
@@ -37,7 +38,7 @@ export async function begin(services: Services, actor: Actor, way: BeginWay): Pr
     const facts = await services.facts.fresh(tx);
     const person = facts.people.get(actor.personId);
     const available = person?.active === true ? answeringRoles(person) : [];
-    if (person === undefined || available.length === 0) return nothingFor(person);
+    if (person === undefined || available.length === 0) return nothingFor(facts, person);
     const role = await roleOf(tx, person, { available, way });
     if (role === undefined) return { kind: 'choose_role', roles: available, current: null };
     const given = { tx, services, actor, facts, person, way };
@@ -54,9 +55,9 @@ async function beginInReview({ tx, services, facts, person }: Beginning, assesse
   return workListCard({ tx, services, facts, person, page: 1, cycleId });
 }
 
-function nothingFor(person: Person | undefined): Refusal {
+function nothingFor(facts: CouncilFacts, person: Person | undefined): Refusal {
   const isWithoutRole = person?.active === true && person.roles.length === 0;
-  return isWithoutRole ? { kind: 'no_role' } : { kind: 'nothing_to_answer', audience: null };
+  return isWithoutRole ? noRole(facts, person) : { kind: 'nothing_to_answer', audience: null };
 }
 
 interface Beginning {

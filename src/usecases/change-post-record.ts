@@ -70,7 +70,7 @@ async function recordAll(
       ...(alike === undefined ? wish : { cycle: alike }),
     };
     // The shared cache would keep what is not committed yet.
-    const facts = recorded.length === 0 ? turn.facts : await new CouncilFactsCache().fresh(turn.tx);
+    const facts = recorded.length === 0 ? turn.facts : await new CouncilFactsCache(turn.services.clock).fresh(turn.tx);
     const outcome = await recordTriggerInTurn({ ...turn, facts }, given, shipped);
     if (outcome.kind === 'refused') throw new Error(`A trigger was refused: ${outcome.reasons[0]?.kind ?? ''}`);
     recorded.push(outcome.value);

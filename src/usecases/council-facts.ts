@@ -1,11 +1,15 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Council } from '../domain/council.ts';
 import type { Cycle } from '../domain/cycle.ts';
+import { localTime } from '../domain/local-time.ts';
+import { mayHold } from '../domain/may-hold.ts';
 import type { Directorate, Person } from '../domain/person.ts';
 import { holds, scopeOf } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
 import { placeKey, placesOf } from '../domain/place.ts';
 import type { Question, QuestionSet } from '../domain/question-set.ts';
 import { findQuestion } from '../domain/question-set.ts';
+import { everyHolding, onDay } from '../domain/role-end.ts';
 import { listAssignments } from '../storage/assignment-repository.ts';
 import { factsRevisionOf, findCouncil } from '../storage/council-repository.ts';
 import { listCycles } from '../storage/cycle-repository.ts';
@@ -23,42 +27,57 @@ export interface CycleFacts {
   holders: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What changes rarely in a council, at one `revision` of it. */
+/** What changes rarely in a council, at one `revision` of it and on one day, `today` by its own calendar. */
 export interface CouncilFacts {
   revision: number;
+  today: CalendarDate;
   council: Council;
   directorates: readonly Directorate[];
+  /** With the roles that count today; those that have ended stand apart. */
   people: ReadonlyMap<string, Person>;
   /** Planned cycles included, in the order in which they open. */
   cycles: readonly CycleFacts[];
 }
 
 /**
- * Keeps each council's facts in memory. They are current whenever `facts_revision` in the store is theirs: `fresh` asks
- * for it (one statement), `cached` does not and is only for a use case whose writing statement checks it itself.
+ * Keeps each council's facts in memory. They are current whenever `facts_revision` in the store is theirs and their day
+ * is not over: `fresh` asks for the revision (one statement), `cached` does not and is only for a use case whose writing
+ * statement checks it itself.
  */
 export class CouncilFactsCache {
   readonly #byCouncil = new Map<string, CouncilFacts>();
 
+  readonly #clock: { now(): Date };
+
+  constructor(clock: { now(): Date }) {
+    this.#clock = clock;
+  }
+
   cached(councilId: string): CouncilFacts | undefined {
-    return this.#byCouncil.get(councilId);
+    const known = this.#byCouncil.get(councilId);
+    return known !== undefined && known.today === this.#todayIn(known.council) ? known : undefined;
   }
 
   async fresh(tx: Tx): Promise<CouncilFacts> {
-    const known = this.#byCouncil.get(tx.councilId);
+    const known = this.cached(tx.councilId);
     const revision = await factsRevisionOf(tx);
     if (known?.revision === revision) return known;
-    const facts = await loadFacts(tx, revision);
+    const found = await findCouncil(tx.db, tx.councilId);
+    if (found === undefined) throw new Error(`Council ${tx.councilId} is gone`);
+    const { council } = found;
+    const facts = await loadFacts(tx, { revision, council, today: this.#todayIn(council) });
     this.#byCouncil.set(tx.councilId, facts);
     return facts;
   }
+
+  #todayIn({ timezone }: Council): CalendarDate {
+    return localTime(this.#clock.now(), timezone).date;
+  }
 }
 
-async function loadFacts(tx: Tx, revision: number): Promise<CouncilFacts> {
-  const found = await findCouncil(tx.db, tx.councilId);
-  if (found === undefined) throw new Error(`Council ${tx.councilId} is gone`);
+async function loadFacts(tx: Tx, known: Pick<CouncilFacts, 'revision' | 'council' | 'today'>): Promise<CouncilFacts> {
   const directorates = await listDirectorates(tx);
-  const people = await listPeople(tx);
+  const people = (await listPeople(tx)).map((person) => onDay(person, known.today));
   const cycles: CycleFacts[] = [];
   for (const cycle of await listCycles(tx)) {
     const set = await findQuestionSet(tx, cycle.questionSetId, cycle.questionSetVersion);
@@ -68,8 +87,7 @@ async function loadFacts(tx: Tx, revision: number): Promise<CouncilFacts> {
     cycles.push({ cycle, set, places, holders: holdersOf({ set, places, assigned, people }) });
   }
   return {
-    revision,
-    council: found.council,
+    ...known,
     directorates,
     people: new Map(people.map((person) => [person.id, person])),
     cycles,
@@ -83,9 +101,9 @@ function holdersOf(given: {
   people: readonly Person[];
 }): ReadonlyMap<string, readonly string[]> {
   const active = given.people.filter((person) => person.active);
-  const activeIds = new Set(active.map((person) => person.id));
+  const byId = new Map(active.map((person) => [person.id, person]));
   const byPlace = Map.groupBy(
-    given.assigned.filter(({ personId }) => activeIds.has(personId)),
+    given.assigned.filter((place) => holdsOn(byId.get(place.personId), place)),
     placeKey,
   );
   const managers = active.filter((person) => holds(person, 'manager'));
@@ -95,6 +113,12 @@ function holdersOf(given: {
       return [placeKey(place), assigned ?? managersOf(place, managers)];
     }),
   );
+}
+
+/** Whoever was given an entry as its manager holds it no longer than they manage there. */
+function holdsOn(person: Person | undefined, place: Place): boolean {
+  if (person === undefined) return false;
+  return mayHold(person, place) || !mayHold({ ...person, roles: everyHolding(person) }, place);
 }
 
 /** Who holds a place by default, of these people: the managers of its directorate, or of the whole council. */

@@ -62,7 +62,7 @@ export async function saveSignposts(
     const change = { subject: 'council', subjectKey: actor.councilId, change: 'signposts', old: saved, new: typed };
     await record(tx, { ...at, ...change });
     // The shared cache would keep what is not committed yet.
-    return cardOf(await new CouncilFactsCache().fresh(tx), { typed, notice: 'saved' });
+    return cardOf(await new CouncilFactsCache(services.clock).fresh(tx), { typed, notice: 'saved' });
   });
   // A cycle that waited for its routes invites now.
   if (outcome.kind === 'signposts' && outcome.notice === 'saved') services.outbox.wake(actor.councilId);

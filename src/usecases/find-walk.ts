@@ -6,6 +6,7 @@ import type { Tx } from '../storage/tx.ts';
 import { answersStay } from './answers-stay.ts';
 import type { CouncilFacts, CycleFacts } from './council-facts.ts';
 import { openCycle } from './council-facts.ts';
+import { endedOf } from './ended-role.ts';
 import type { Refusal } from './refusal.ts';
 import { closedRefusal } from './refusal.ts';
 import type { StepDrafts } from './respondent-walk.ts';
@@ -31,7 +32,10 @@ export interface Walk {
 export async function findWalk(tx: Tx, services: Services, actor: Actor, key: WalkKey): Promise<Walk | Refusal> {
   const facts = await services.facts.fresh(tx);
   const known = facts.cycles.find(({ cycle }) => cycle.id === key.cycleId);
-  if (facts.people.get(actor.personId)?.active !== true || known === undefined) return { kind: 'not_yours' };
+  const person = facts.people.get(actor.personId);
+  if (person?.active !== true || known === undefined) return { kind: 'not_yours' };
+  const ended = endedOf(facts, person, key.audience);
+  if (ended !== undefined) return { kind: 'not_yours', ended };
   const cycle = openCycle(facts, key.cycleId);
   const part = { ...key, personId: actor.personId };
   if (cycle === undefined) return (await answersStay(tx, known.cycle, part)) ?? closedRefusal(known.cycle);

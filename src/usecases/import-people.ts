@@ -1,4 +1,5 @@
 import type { Person } from '../domain/person.ts';
+import { everyHolding, holdingsText } from '../domain/role-end.ts';
 import { linkPerson, savePerson } from '../storage/person-repository.ts';
 import { leaveInside } from './leave-council.ts';
 import type { OperatorReason } from './operator-outcome.ts';
@@ -92,12 +93,14 @@ function personAfter(before: Person, wanted: WantedPerson): Person {
     reportsTo: wanted.reportsTo ?? before.reportsTo,
     active: true,
     roles: wanted.roles,
+    ended: [],
   };
 }
 
 /** What the history keeps of a person: names, e-mails and Entra ids stand in `person` alone, so that they can go. */
-function asRecorded({ id, post, active, roles }: Person): Pick<Person, 'id' | 'post' | 'active' | 'roles'> {
-  return { id, post, active, roles };
+function asRecorded(person: Person): Pick<Person, 'id' | 'post' | 'active' | 'roles'> {
+  const { id, post, active } = person;
+  return { id, post, active, roles: everyHolding(person) };
 }
 
 /** Which of the fields that the history does not show have another value than before. */
@@ -106,6 +109,6 @@ function changedIn(before: Person | undefined, after: Person): readonly (keyof P
 }
 
 function personText(person: Person): string {
-  const roles = person.roles.map(({ role, directorateId }) => `${role}@${directorateId ?? ''}`).toSorted();
-  return JSON.stringify([person.name, person.entraObjectId, person.post, person.reportsTo, person.active, roles]);
+  const { name, entraObjectId, post, reportsTo, active } = person;
+  return JSON.stringify([name, entraObjectId, post, reportsTo, active, holdingsText(person)]);
 }

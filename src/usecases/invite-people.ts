@@ -1,4 +1,3 @@
-import { localTime } from '../domain/local-time.ts';
 import { inviteNext, markOfChats } from '../storage/invitation-repository.ts';
 import { noteLooked } from '../storage/launch-repository.ts';
 import type { Tx } from '../storage/tx.ts';
@@ -50,10 +49,9 @@ async function inviteBatch(
   const now = services.clock.now();
   const cycle = openCycle(facts, at.cycleId);
   if (cycle === undefined) return { next: await firstToInvite(tx, services), queued: 0 };
-  const { last, queued } = await inviteNext(tx, askedPeople(cycle), {
+  const { last, queued } = await inviteNext(tx, askedPeople(facts, cycle), {
     after: at.after,
     outboxIds: Array.from({ length: batch }, () => services.ids.next()),
-    today: localTime(now, facts.council.timezone).date,
     now,
     giveUpAt: new Date(now.getTime() + daysToSend * 86_400_000),
   });

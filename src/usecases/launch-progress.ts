@@ -17,7 +17,7 @@ export async function launchProgress(
   facts: CouncilFacts,
   { cycle, launch }: { cycle: CycleFacts; launch: Launch | undefined },
 ): Promise<LaunchProgress> {
-  const counts = await countInvitations(tx, askedPeople(cycle));
+  const counts = await countInvitations(tx, askedPeople(facts, cycle));
   await publishFigures(tx, facts, cycle);
   const rate = await responseRate(tx, cycle, null);
   const inState = (...states: readonly string[]): number =>

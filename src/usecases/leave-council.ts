@@ -2,6 +2,7 @@ import { isOver } from '../domain/cycle.ts';
 import { mayHold } from '../domain/may-hold.ts';
 import type { Person } from '../domain/person.ts';
 import type { Place } from '../domain/place.ts';
+import { everyHolding } from '../domain/role-end.ts';
 import { placeKey } from '../domain/place.ts';
 import { savePerson } from '../storage/person-repository.ts';
 import { forgetReminders } from '../storage/reminder-repository.ts';
@@ -60,8 +61,9 @@ export async function leaveInside(
   person: Person,
 ): Promise<{ entries: readonly LeftEntry[]; told: number }> {
   const handed = await handOn(turn, person);
-  const { id, post, roles } = person;
-  await savePerson(turn.tx, { ...person, active: false, roles: [] }, turn.now);
+  const { id, post } = person;
+  const roles = everyHolding(person);
+  await savePerson(turn.tx, { ...person, active: false, roles: [], ended: [] }, turn.now);
   await forgetReminders(turn.tx, person.id);
   await recordOperator(turn, {
     subject: 'person',

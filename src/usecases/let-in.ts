@@ -1,5 +1,6 @@
 import type { AccessRequest } from '../domain/access-request.ts';
 import type { Person } from '../domain/person.ts';
+import { everyHolding } from '../domain/role-end.ts';
 import type { RoleHolding } from '../domain/role.ts';
 import { findConversation, saveConversation } from '../storage/conversation-repository.ts';
 import { record } from '../storage/history-repository.ts';
@@ -60,6 +61,7 @@ export async function letIn(
 }
 
 /** What the history keeps of a person: names, e-mails and Entra ids stand in `person` alone, so that they can go. */
-function asRecorded({ id, post, active, roles }: Person): Pick<Person, 'id' | 'post' | 'active' | 'roles'> {
-  return { id, post, active, roles };
+function asRecorded(person: Person): Pick<Person, 'id' | 'post' | 'active' | 'roles'> {
+  const { id, post, active } = person;
+  return { id, post, active, roles: everyHolding(person) };
 }

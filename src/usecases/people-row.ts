@@ -1,8 +1,9 @@
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Role, RoleHolding } from '../domain/role.ts';
 
 /** Columns of the people file. */
 export type PeopleColumn =
-  'email' | 'name' | 'directorate' | 'roles' | 'entra_object_id' | 'post' | 'reports_to' | 'left';
+  'email' | 'name' | 'directorate' | 'roles' | 'entra_object_id' | 'post' | 'reports_to' | 'left' | 'until';
 
 /**
  * A row of the people file: a person in one directorate, or in the whole council where `directorate` is null. `row` as a
@@ -17,6 +18,8 @@ export interface PeopleRow {
   entraObjectId: string | null;
   post: string | null;
   reportsTo: string | null;
+  /** The last day of these roles, null: they have no end; absent where the cell is blank. */
+  until?: CalendarDate | null;
   /** The person has left the council. */
   left?: boolean;
 }
@@ -34,7 +37,7 @@ export interface PeopleRowProblem {
     | { kind: 'repeated_row'; first: number }
     | { kind: 'conflict'; column: PeopleColumn; first: number }
     | { kind: 'entra_taken' | 'left_with_roles' }
-    | { kind: 'bad_left'; value: string }
+    | { kind: 'bad_left' | 'bad_until'; value: string }
     | { kind: 'left_differs'; first: number };
 }
 

@@ -1,5 +1,8 @@
+import type { Person } from '../domain/person.ts';
+import { everyHolding, holdingKey } from '../domain/role-end.ts';
 import type { RoleHolding } from '../domain/role.ts';
 import type { CouncilFacts } from './council-facts.ts';
+import { personByEmail } from './person-by-email.ts';
 import type { PeopleColumn, PeopleRow, PeopleRowProblem, WantedPerson } from './people-row.ts';
 
 type Shared = 'name' | 'entraObjectId' | 'post' | 'reportsTo';
@@ -64,18 +67,31 @@ function hasLeft(own: readonly PeopleRow[], problems: PeopleRowProblem[]): boole
 }
 
 function rolesOf(own: readonly PeopleRow[], facts: CouncilFacts, problems: PeopleRowProblem[]): readonly RoleHolding[] {
-  const seen = new Map<string | null, number>();
+  const seen: { directorateId: string | null; row: PeopleRow }[] = [];
+  const stored = personByEmail(facts, own[0]?.email ?? '');
   return own.flatMap((row) => {
     const directorateId = directorateOf(row, facts);
     if (directorateId === undefined) {
       problems.push({ row: row.row, problem: { kind: 'unknown_directorate', value: row.directorate ?? '' } });
       return [];
     }
-    const first = seen.get(directorateId);
+    const first = seen.find((one) => one.directorateId === directorateId && repeats(row, one.row))?.row.row;
     if (first !== undefined) problems.push({ row: row.row, problem: { kind: 'repeated_row', first } });
-    seen.set(directorateId, first ?? row.row);
-    return row.roles.map((role) => ({ role, directorateId }));
+    seen.push({ directorateId, row });
+    return row.roles.map((role) => withEnd({ role, directorateId }, { row, stored }));
   });
+}
+
+/** Roles that end on different days stand in rows of their own; no role stands twice. */
+function repeats(row: PeopleRow, earlier: PeopleRow): boolean {
+  return row.until === earlier.until || row.roles.some((role) => earlier.roles.includes(role));
+}
+
+/** A blank cell leaves the last day that is stored, so that a file without the column ends nothing and prolongs nothing. */
+function withEnd(holding: RoleHolding, { row, stored }: { row: PeopleRow; stored: Person | undefined }): RoleHolding {
+  const held = stored && everyHolding(stored).find((one) => holdingKey(one) === holdingKey(holding));
+  const until = row.until === undefined ? held?.until : row.until;
+  return until === undefined || until === null ? holding : { ...holding, until };
 }
 
 /** A directorate may be written by its id or by its name. */

@@ -7,8 +7,8 @@ import type { Role } from '../domain/role.ts';
 
 /** Expected answers that are no card of work: each is said in words, with what to do next. */
 export type Refusal =
-  | { kind: 'not_allowed'; command: CommandId }
-  | { kind: 'not_yours' }
+  | { kind: 'not_allowed'; command: CommandId; ended?: EndedRole }
+  | { kind: 'not_yours'; ended?: EndedRole }
   | { kind: 'admin_changes_posts'; ownPost: boolean }
   | { kind: 'own_case'; of: 'gap' | 'entry'; why: 'party' | 'author' | 'line' | 'role'; decider: GapDecider }
   | { kind: 'no_open_cycle'; councilName: string }
@@ -19,12 +19,19 @@ export type Refusal =
   | { kind: 'finish_waits' }
   | { kind: 'own_answers_among' }
   | { kind: 'nothing_to_answer'; audience: Role | null }
-  | { kind: 'no_role' }
+  | { kind: 'no_role'; ended?: EndedRole }
   | { kind: 'not_asked' }
   | { kind: 'concern_routes_missing' }
   | { kind: 'rate_first' }
   | { kind: 'answer_first' }
   | { kind: 'old_card' };
+
+/** A role that would have allowed it, its last day, and the post to ask, null where nobody is known. */
+export interface EndedRole {
+  role: Role;
+  lastDay: CalendarDate;
+  askPost: string | null;
+}
 
 /**
  * Nothing ties this person to their answers any more: nobody can show or change them. `finished`: they pressed *Finish*;

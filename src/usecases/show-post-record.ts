@@ -15,6 +15,7 @@ import type { CouncilFacts } from './council-facts.ts';
 import type { PostRecordCard, ShownPost } from './post-record-card.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCommand } from './refuse-command.ts';
+import type { Clock } from './ports.ts';
 import type { Actor, Services } from './services.ts';
 
 /** Somebody who sees post records, and how far they see. */
@@ -23,6 +24,7 @@ export interface PostReader {
   person: Person;
   reach: Reach;
   today: CalendarDate;
+  clock: Clock;
 }
 
 /** `post record`: both posts, for those who see gaps; whose reach is a directorate's sees posts and functions, no name. */
@@ -45,7 +47,7 @@ export async function findPostReader(
   if (person === undefined || (reach.kind !== 'council' && reach.kind !== 'directorates')) {
     return refuseCommand('post record');
   }
-  return { kind: 'reader', facts, person, reach, today: localTime(services.clock.now(), facts.council.timezone).date };
+  return { kind: 'reader', facts, person, reach, today: facts.today, clock: services.clock };
 }
 
 /** The card of both records as they stand in this transaction. */
@@ -56,7 +58,7 @@ export async function postRecordCard(
 ): Promise<PostRecordCard> {
   const postRecords = await listPostRecords(tx);
   // A change has planned cycles that the shared cache does not hold yet.
-  const facts = said.planned.length === 0 ? reader.facts : await new CouncilFactsCache().fresh(tx);
+  const facts = said.planned.length === 0 ? reader.facts : await new CouncilFactsCache(reader.clock).fresh(tx);
   const cycles = facts.cycles.map(({ cycle }) => cycle);
   const gaps = findPostGaps({ postRecords, cycles, today: reader.today });
   const shown = posts.map((post): ShownPost => {

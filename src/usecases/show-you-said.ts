@@ -39,7 +39,7 @@ export async function showYouSaid(
     if (given.cycleId === null) return latest(tx, { facts, person, page: given.page });
     const cycle = facts.cycles.find(({ cycle: { id } }) => id === given.cycleId);
     if (cycle === undefined) return { kind: 'not_yours' };
-    return (await mayLook(tx, cycle, person))
+    return (await mayLook(tx, cycle, { facts, person }))
       ? cardOf(tx, { facts, person, cycle, page: given.page })
       : { kind: 'not_asked' };
   });
@@ -52,23 +52,27 @@ interface Asking {
 }
 
 async function latest(tx: Tx, asking: Asking): Promise<YouSaidOutcome> {
-  const { facts, person } = asking;
+  const { facts } = asking;
   const signed = facts.cycles
     .filter(({ cycle }) => cycle.signedOn !== null)
     .toSorted((a, b) => (b.cycle.signedOn ?? '').localeCompare(a.cycle.signedOn ?? ''));
   const others = runningCycles(facts).filter(({ cycle }) => cycle.signedOn === null);
   for (const cycle of [...signed, ...others]) {
-    if (await mayLook(tx, cycle, person)) return cardOf(tx, { ...asking, cycle });
+    if (await mayLook(tx, cycle, asking)) return cardOf(tx, { ...asking, cycle });
   }
   return { kind: 'not_asked' };
 }
 
 /** Where nothing tells any more who was asked, whoever has a role that was. */
-async function mayLook(tx: Tx, cycle: CycleFacts, person: Person): Promise<boolean> {
+async function mayLook(
+  tx: Tx,
+  cycle: CycleFacts,
+  { facts, person }: Pick<Asking, 'facts' | 'person'>,
+): Promise<boolean> {
   const reach = reachOf(person, 'show gaps').kind;
   if (reach === 'council' || reach === 'directorates') return true;
-  const { cycleId, audiences: asked } = askedPeople(cycle);
-  return (await wasAskedIn(tx, { cycleId, audiences: asked, personId: person.id })) ?? holds(person, ...asked);
+  const { holders: _, ...asked } = askedPeople(facts, cycle);
+  return (await wasAskedIn(tx, { ...asked, personId: person.id })) ?? holds(person, ...asked.audiences);
 }
 
 async function cardOf(

@@ -36,8 +36,9 @@ export async function tellWhatWasSaid(services: Services, councilId: string): Pr
 
 /** True while somebody is to be told. */
 export async function isSomebodyToTell(tx: Tx, services: Services): Promise<boolean> {
-  for (const cycle of justSigned(services, await services.facts.fresh(tx))) {
-    if ((await peopleToTell(tx, cycle, 1)).length > 0) return true;
+  const facts = await services.facts.fresh(tx);
+  for (const cycle of justSigned(services, facts)) {
+    if ((await peopleToTell(tx, { facts, cycle }, 1)).length > 0) return true;
   }
   return false;
 }
@@ -47,9 +48,13 @@ function justSigned({ clock }: Services, { council, cycles }: CouncilFacts): rea
   return cycles.filter(({ cycle: { signedOn } }) => signedOn !== null && signedOn >= from);
 }
 
-function peopleToTell(tx: Tx, cycle: CycleFacts, limit: number): ReturnType<typeof listToTell> {
-  const { cycleId, audiences } = askedPeople(cycle);
-  return listToTell(tx, { cycleId, audiences, limit });
+function peopleToTell(
+  tx: Tx,
+  { facts, cycle }: { facts: CouncilFacts; cycle: CycleFacts },
+  limit: number,
+): ReturnType<typeof listToTell> {
+  const { holders: _, ...asked } = askedPeople(facts, cycle);
+  return listToTell(tx, { ...asked, limit });
 }
 
 async function tellBatch(tx: Tx, services: Services): Promise<number> {
@@ -59,7 +64,7 @@ async function tellBatch(tx: Tx, services: Services): Promise<number> {
   let queued = 0;
   for (const cycle of justSigned(services, facts)) {
     const cycleId = cycle.cycle.id;
-    for (const { personId, conversationId, quietUntil } of await peopleToTell(tx, cycle, batch)) {
+    for (const { personId, conversationId, quietUntil } of await peopleToTell(tx, { facts, cycle }, batch)) {
       if (!(await noteTold(tx, cycleId, personId))) continue;
       const { from } = nextWorkingHours(now, { zone: facts.council.timezone, closed, notBefore: quietUntil });
       const message = { kind: 'said' as const, conversationId, personId, cycleId };

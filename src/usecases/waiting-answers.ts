@@ -10,7 +10,7 @@ type Part = Pick<Respondent, 'personId' | 'audience' | 'status'>;
 export function waitingAnswers(reading: WaitingReading, parts: readonly Part[]): readonly WaitsFor[] {
   if (!concernRoutesSet(reading.facts)) return [];
   const begun = new Set(parts.map(({ personId }) => personId));
-  const asked = askedPeople(reading.cycle);
+  const asked = askedPeople(reading.facts, reading.cycle);
   const holders = new Set(asked.holders);
   const notBegun = [...reading.invited.keys()].flatMap((personId): Part[] => {
     const person = reading.facts.people.get(personId);

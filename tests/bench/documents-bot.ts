@@ -102,9 +102,10 @@ async function writers(): Promise<DocumentWriters> {
 
 function servicesOf(): Services {
   if (store === undefined) throw new Error('Not started');
+  const clock = { now: () => new Date(filledAsAt) };
   return {
-    ...{ store, log: standardLog('info'), clock: { now: () => new Date(filledAsAt) }, model: null },
-    ...{ facts: new CouncilFactsCache(), ids: { next: randomUUID }, outbox: { wake: () => undefined } },
+    ...{ store, log: standardLog('info'), clock, model: null },
+    ...{ facts: new CouncilFactsCache(clock), ids: { next: randomUUID }, outbox: { wake: () => undefined } },
   };
 }
 

@@ -43,8 +43,9 @@ describe('a store filled for the bench', () => {
   beforeAll(async () => {
     store = await openTestStore();
     councils = await fillStore(store, { ...filling, councils: [0, 1] });
+    const clock = new TestClock(filledAsAt);
     services = {
-      ...{ store, facts: new CouncilFactsCache(), clock: new TestClock(filledAsAt), log: new RecordingLog() },
+      ...{ store, facts: new CouncilFactsCache(clock), clock, log: new RecordingLog() },
       ids: { next: () => 'id' },
       outbox: { wake: () => undefined },
       model: null,

@@ -248,7 +248,11 @@ describe.each(engines)('a bot that is killed in the middle of saves, on %s', (en
     await store.close();
     for (const backup of backups) {
       const fresh = await setup.openFresh();
-      await expectConsistent(backup, { ...council.services, store: fresh, facts: new CouncilFactsCache() });
+      await expectConsistent(backup, {
+        ...council.services,
+        store: fresh,
+        facts: new CouncilFactsCache(council.clock),
+      });
       await fresh.close();
     }
   }, 120_000);

@@ -32,6 +32,27 @@ describe('the column left', () => {
   });
 });
 
+describe('the column until', () => {
+  const untilOf = (cell: string) => {
+    const { rows, problems } = read(`email,name,directorate,roles,until\na@example.org,Ann,,reviewer,${cell}\n`);
+    return problems[0]?.problem ?? rows[0]?.until;
+  };
+
+  it.each<[string, unknown]>([
+    ['2027-03-31', '2027-03-31'],
+    ['31/03/2027', '2027-03-31'],
+    ['31 March 2027', '2027-03-31'],
+    ['', undefined],
+    ['None', null],
+    ['2027-02-30', { kind: 'bad_until', value: '2027-02-30' }],
+    ['March 2027', { kind: 'bad_until', value: 'March 2027' }],
+    ['=HYPERLINK(1)', { kind: 'bad_until', value: '=HYPERLINK(1)' }],
+    ['x'.repeat(5000), { kind: 'too_long', column: 'until' }],
+  ])('of %s gives the last day, or is an error', (cell, expected) => {
+    expect(untilOf(cell)).toEqual(expected);
+  });
+});
+
 describe('the people file', () => {
   it('gives every column of a row, and null for what is left blank', () => {
     const file = read(

@@ -10,11 +10,11 @@ import { mark } from './repository-call.ts';
 
 const later = new Date(now.getTime() + 60_000);
 /** Somebody who holds an entry of a cycle without an invitation yet, and of one with it. */
-const notInvited = { cycleId: 'cycle-0', holders: [person.id], audiences: ['frontline' as const] };
+const notInvited = { cycleId: 'cycle-0', holders: [person.id], audiences: ['frontline' as const], today: '2027-03-01' };
 const asked = { ...notInvited, cycleId: cycle.id };
 const thing = 'entry/cycle-1/supervision@education';
-const told = { cycleId: cycle.id, audiences: ['frontline' as const] };
-const giving = { after: '', today: '2027-03-01', now, giveUpAt: later };
+const told = { cycleId: cycle.id, audiences: ['frontline' as const], today: '2027-03-01' };
+const giving = { after: '', now, giveUpAt: later };
 const before: reminders.Reminder = {
   ...{ personId: person.id, sentOn: '2027-02-22', shown: mark, quietUntil: null, quietKind: null },
 };

@@ -195,7 +195,7 @@ describe.each(engines)('a cycle that is signed off, in the database on %s', (nam
         return facts;
       }
     }
-    const services = { ...council.services, facts: new SignedMeanwhile() };
+    const services = { ...council.services, facts: new SignedMeanwhile(council.clock) };
     const press = {
       cycleId: council.cycleId,
       ...at,

@@ -114,7 +114,7 @@ export async function testCouncil(store: Store, options: TestCouncilOptions = {}
     store,
     clock,
     log,
-    facts: new CouncilFactsCache(),
+    facts: new CouncilFactsCache(clock),
     ids: numberedIds(),
     outbox: { wake: (id) => void wakes.push(id) },
     model: null,

@@ -329,7 +329,7 @@ describe.each(engines)('an anonymous cycle on %s', (name) => {
       await finishResponding(council.services, ada!, cycle);
       await declineInvitation(council.services, ben!, cycle);
       const target = await engine.open();
-      const services = { ...council.services, store: target, facts: new CouncilFactsCache() };
+      const services = { ...council.services, store: target, facts: new CouncilFactsCache(council.clock) };
       expect(await restoreBackup(services, { file: fileOf(await take()), ledger: [] })).toMatchObject({ kind: 'done' });
       const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => target.inCouncil(council.councilId, work);
       expect(await within((tx) => countRespondents(tx, cycle.cycleId, null))).toEqual({ invited: 4, finished: 3 });

@@ -47,7 +47,7 @@ describe.each(engines)('backup and restore on %s', (name) => {
   const servicesOf = (other: Store): Services => ({
     ...council.services,
     store: other,
-    facts: new CouncilFactsCache(),
+    facts: new CouncilFactsCache(council.clock),
   });
   const take = async (councilId: string | null = council.councilId): Promise<string> => {
     const sink = backupText();

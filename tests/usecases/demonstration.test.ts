@@ -34,10 +34,11 @@ let services: Services;
 beforeAll(async () => {
   store = await openTestStore();
   let ids = 0;
+  const clock = new TestClock('2027-01-31T12:00:00Z');
   services = {
     store,
-    facts: new CouncilFactsCache(),
-    clock: new TestClock('2027-01-31T12:00:00Z'),
+    facts: new CouncilFactsCache(clock),
+    clock,
     ids: { next: () => `id-${String((ids += 1))}` },
     log: new RecordingLog(),
     outbox: { wake: () => undefined },

@@ -225,6 +225,22 @@ describe.each(engines)('a use case on %s', (engine) => {
       before = await recordOf(one);
     });
 
+    it('gives somebody whose every role ended yesterday no more than somebody without a role', async () => {
+      const council = name === 'rememberConversation' ? await councilOne(store) : one;
+      const ended = await council.addPerson(
+        'ended',
+        all.map((holding) => ({ ...holding, until: '2026-09-13' })),
+      );
+      const unchanged = await recordOf(council);
+      const outcome = await call(council.services, ended);
+      expect(textOf(outcome)).not.toContain(mark);
+      if (!may.includes('no-role')) {
+        expect([name, denials.includes(String(kindOf(outcome)))]).toEqual([name, true]);
+        expect(await recordOf(council)).toBe(unchanged);
+      }
+      before = await recordOf(one);
+    });
+
     it('finds and changes nothing for somebody who may do everything in another council', async () => {
       const theirs = await testCouncil(store, { council: { tenantId: 'tenant-one' } });
       const actor = await theirs.addPerson('everything', [...all, { role: 'manager', directorateId: 'education' }]);

@@ -64,6 +64,53 @@ describe('a person who has left, in the file', () => {
   });
 });
 
+describe('a role with a last day, in the file', () => {
+  const rolesOf = async () => (await find('ann@example.org'))?.roles;
+  const reviewer = { roles: ['reviewer'] as const, directorate: null };
+
+  it('is stored, stays where the cell is blank, moves, and goes with none; the history has each', async () => {
+    const days = [
+      ['2026-12-31', '2026-12-31'],
+      [undefined, '2026-12-31'],
+      ['2027-03-31', '2027-03-31'],
+      [null, undefined],
+    ] as const;
+    for (const [until, stored] of days) {
+      await take([{ ...reviewer, ...(until === undefined ? {} : { until }) }]);
+      const expected = { role: 'reviewer', directorateId: null, ...(stored === undefined ? {} : { until: stored }) };
+      expect(await rolesOf()).toEqual([expected]);
+    }
+    const history = await council.inCouncil((tx) => listHistory(tx, { subject: 'person' }));
+    expect(history.map((line) => (line.new as { roles: unknown }).roles)).toMatchObject([
+      ...[[{ until: '2026-12-31' }], [{ until: '2027-03-31' }], [{ role: 'reviewer' }]],
+    ]);
+  });
+
+  it('that has ended stays ended by a file that does not say until when, and counts again with a later day', async () => {
+    await take([{ ...reviewer, until: '2026-09-13' }]);
+    expect(await take([reviewer])).toMatchObject({ kind: 'unchanged' });
+    const standing = async () =>
+      [...(await council.inCouncil((tx) => council.services.facts.fresh(tx))).people.values()].find(
+        ({ email }) => email === 'ann@example.org',
+      );
+    expect(await standing()).toMatchObject({ roles: [], ended: [{ until: '2026-09-13' }] });
+    expect(await take([{ ...reviewer, until: '2026-09-30' }])).toMatchObject({ value: { changed: 1 } });
+    expect(await standing()).toMatchObject({ roles: [{ until: '2026-09-30' }] });
+  });
+
+  it('stands in a row of its own beside a role without one, and no role stands in both', async () => {
+    const officer = { roles: ['scrutiny_officer'] as const, directorate: null };
+    await take([officer, { ...reviewer, until: '2026-12-31' }]);
+    expect(await rolesOf()).toEqual([
+      { role: 'reviewer', directorateId: null, until: '2026-12-31' },
+      { role: 'scrutiny_officer', directorateId: null },
+    ]);
+    expect(await take([reviewer, { ...reviewer, until: '2026-12-31' }])).toMatchObject({
+      problems: [{ row: 3, problem: { kind: 'repeated_row', first: 2 } }],
+    });
+  });
+});
+
 describe('importing people', () => {
   it('adds a person with a role in each directorate of their rows', async () => {
     const outcome = await take([{}, { directorate: null, roles: ['frontline', 'admin'] }]);

@@ -1,8 +1,11 @@
+import { dateInWords } from '../../domain/calendar-date.ts';
 import { readPeopleCsv } from '../../documents/read-people-csv.ts';
 import type { PeopleImported } from '../../usecases/import-people.ts';
 import { importPeople } from '../../usecases/import-people.ts';
 import type { LeftEntry } from '../../usecases/leave-council.ts';
 import { leaveCouncil } from '../../usecases/leave-council.ts';
+import type { ListedPerson } from '../../usecases/list-people-for-operator.ts';
+import { listPeopleForOperator } from '../../usecases/list-people-for-operator.ts';
 import type { Command } from '../command.ts';
 import { councilOption, resultOf, textOf } from '../command.ts';
 import { peopleProblemsInWords } from '../people-problem-in-words.ts';
@@ -14,7 +17,7 @@ const importCommand: Command = {
   readsFile: true,
   options: { council: councilOption, 'dry-run': { help: 'check and count, write nothing' } },
   details: [
-    'Columns: email, name, directorate, roles; and, if you like, entra_object_id, post, reports_to (an e-mail), left (yes).',
+    'Columns: email, name, directorate, roles; and, if you like, entra_object_id, post, reports_to (an e-mail), left (yes), until (the last day of the roles, or none).',
     'A row per person and directorate; a blank directorate means the whole council. Roles are split by semicolons.',
     'People who are missing from the file stay as they are. If any row is wrong, nothing is written.',
   ],
@@ -81,4 +84,26 @@ function entryInWords({ cycleLabel, place, number, topic, to }: LeftEntry): stri
   return `  ${cycleLabel}, ${`${number} ${topic}`.trim()} (${where}): ${to.length === 0 ? 'unassigned' : to.join(', ')}`;
 }
 
-export const peopleCommands: readonly Command[] = [importCommand, leave];
+const list: Command = {
+  name: 'people list',
+  summary: 'prints everybody with their roles, and until when',
+  positionals: [],
+  options: { council: councilOption },
+  run: async ({ services }, args) => {
+    const outcome = await listPeopleForOperator(await services(), { councilId: textOf(args, 'council') });
+    return resultOf(outcome, (people) => ({ data: people, lines: people.map(personInWords) }));
+  },
+};
+
+function personInWords({ email, post, active, roles }: ListedPerson): string {
+  const held = roles.length === 0 ? 'no role' : roles.map(roleInWords).join('; ');
+  return `${email}${post === null ? '' : `, ${post}`}: ${active ? held : 'has left'}`;
+}
+
+function roleInWords({ role, directorate, until, ended }: ListedPerson['roles'][number]): string {
+  const where = directorate === null ? role : `${role} (${directorate})`;
+  if (until === null) return where;
+  return `${where}${ended ? ', ended' : ' until'} ${dateInWords(until)}`;
+}
+
+export const peopleCommands: readonly Command[] = [importCommand, list, leave];

@@ -27,6 +27,7 @@ import { answerFeedback } from './0032-answer-feedback.ts';
 import { evidence } from './0034-evidence.ts';
 import { documentOffers } from './0035-document-offers.ts';
 import { documentSettings } from './0038-document-settings.ts';
+import { roleEnds } from './0039-role-ends.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   evidence,
   documentOffers,
   documentSettings,
+  roleEnds,
 ];

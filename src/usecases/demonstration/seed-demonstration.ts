@@ -134,7 +134,7 @@ async function addThisYear(tx: Tx, services: Services, set: QuestionSet, today: 
     await writeDemonstrationEntry({ tx, services, cycleId: cycle.id, today, writtenAt }, entry);
   }
   // Not the shared cache: what it reads here is not committed yet.
-  const facts = await new CouncilFactsCache().fresh(tx);
+  const facts = await new CouncilFactsCache(services.clock).fresh(tx);
   const opened = facts.cycles.find((candidate) => candidate.cycle.id === cycle.id);
   if (opened === undefined) throw new Error('The demonstration cycle is not there');
   for (const answers of demonstrationAnswers) {

@@ -42,6 +42,13 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'signposts/saved-and-too-long': () =>
     presentSignposts({ ...signposts, complete: true, notice: 'saved', tooLong: ['lado', 'outside'] }),
   'refusal/not-allowed': () => presentRefusal({ kind: 'not_allowed', command: 'show gaps' }),
+  'refusal/role-ended': () =>
+    presentRefusal({
+      ...{ kind: 'not_allowed', command: 'review' },
+      ended: { role: 'reviewer', lastDay: '2027-03-03', askPost: hostile },
+    }),
+  'refusal/no-role-left': () =>
+    presentRefusal({ kind: 'no_role', ended: { role: 'dcs', lastDay: '2027-03-03', askPost: null } }),
   'refusal/not-yours': () => presentRefusal({ kind: 'not_yours' }),
   'refusal/no-open-cycle': () => presentRefusal({ kind: 'no_open_cycle', councilName: hostile }),
   'refusal/no-post-yet': () => presentRefusal({ kind: 'no_post_yet' }),
