@@ -70,7 +70,10 @@ async function startParts(
   const { host, port } = config;
   const opening = config.localClient ? startClient(config, stops) : null;
   const running: { jobs?: Jobs } = {};
-  const outbox: Waker = { wake: (councilId) => running.jobs?.waker.wake(councilId) };
+  const outbox: Waker = {
+    wake: (councilId) => running.jobs?.waker.wake(councilId),
+    isHeldUp: () => running.jobs?.waker.isHeldUp?.() === true,
+  };
   const { parts, services } = await openServices(config, { ...given, outbox }, stops);
   if (config.demo) await parts.seedDemonstration(services, { questionSet: demonstrationSet });
   const teams = parts.connectTeams(config);

@@ -66,11 +66,12 @@ export async function startJobs(given: Given): Promise<Jobs> {
   const { services, log, clockSpeed: speed = 1 } = given;
   const works = upkeep();
   const boss = await startBoss(given);
+  const queued = new QueuedCouncils(boss);
   const runs: CouncilRuns = new CouncilRuns((councilId, stop) =>
     guard(log, councilId, async () => {
       const next = await runCouncil(given, councilId, { stop, works });
       if (next === 'now') runs.start(councilId);
-      else if (next !== null && !stop.aborted) await send(boss, councilId, Math.ceil(next / speed));
+      else if (next !== null && !stop.aborted) await queued.send(councilId, Math.ceil(next / speed));
     }),
   );
   const workerId = await boss.work<CouncilJob>(
@@ -86,22 +87,22 @@ export async function startJobs(given: Given): Promise<Jobs> {
     // What a turn that is answered during a stop leaves in the outbox is found by the next tick of any process.
     if (stopping) return;
     void guard(log, councilId, async () => {
-      await send(boss, councilId);
+      await queued.send(councilId);
       boss.notifyWorker(workerId);
     });
   };
   const tick = (): Promise<void> =>
     guard(log, null, async () => {
-      for (const councilId of await listCouncilsWithWork(services)) await send(boss, councilId);
+      for (const councilId of await listCouncilsWithWork(services)) await queued.send(councilId);
       boss.notifyWorker(workerId);
     });
   const ticking = startTicking(tick, tickEvery / speed);
   return {
-    waker: { wake },
+    waker: { wake, isHeldUp: () => queued.areHeldUp },
     tick,
     ready: async () => {
       await given.store.ping();
-      if ((await boss.getQueue(queue)) === null) throw new Error('The queue is not there');
+      await queued.ping();
     },
     stop: async () => {
       stopping = true;
@@ -130,10 +131,37 @@ async function startBoss({ store, log }: Given): Promise<PgBoss> {
   return boss;
 }
 
-/** A council has one waiting job for now and at most one for later. */
-async function send(boss: PgBoss, councilId: string, startAfter = 0): Promise<void> {
-  const job: CouncilJob = { councilId };
-  await boss.send(queue, job, { singletonKey: startAfter === 0 ? councilId : `${councilId}/later`, startAfter });
+/** Puts councils into the queue, and knows whether it answered the last time. */
+class QueuedCouncils {
+  readonly #boss: PgBoss;
+  areHeldUp = false;
+
+  constructor(boss: PgBoss) {
+    this.#boss = boss;
+  }
+
+  /** A council has one waiting job for now and at most one for later. */
+  async send(councilId: string, startAfter = 0): Promise<void> {
+    const job: CouncilJob = { councilId };
+    const singletonKey = startAfter === 0 ? councilId : `${councilId}/later`;
+    await this.#noting(() => this.#boss.send(queue, job, { singletonKey, startAfter }));
+  }
+
+  /** Resolves while the queue answers. */
+  async ping(): Promise<void> {
+    if ((await this.#noting(() => this.#boss.getQueue(queue))) === null) throw new Error('The queue is not there');
+  }
+
+  async #noting<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await ask();
+      this.areHeldUp = false;
+      return answer;
+    } catch (error) {
+      this.areHeldUp = true;
+      throw error;
+    }
+  }
 }
 
 /** One thing that may be due in a council; its name stands in the log where it fails. */

@@ -19,6 +19,10 @@ export function presentPostStatusOutcome(outcome: PostStatusOutcome): Card {
       );
     case 'already_queued':
       return presentPlain(`The status card is already on its way to ${outcome.channelName}. Nothing was sent twice.`);
+    case 'held_up':
+      return presentPlain(
+        `The status card for ${outcome.channelName} is kept, but nothing can be sent just now. It goes by itself as soon as sending works again; please do not ask again.`,
+      );
     case 'not_subscribed':
       return presentNotSubscribed();
     case 'which_channel':

@@ -120,6 +120,8 @@ export type WaitUntil = (instant: Date, signal?: AbortSignal) => Promise<void>;
 /** Wakes the worker that empties the outbox, so that nobody waits for the next tick. */
 export interface Waker {
   wake(councilId: string): void;
+  /** Whether the queue did not answer when it was last woken; left out where no queue is known of. */
+  isHeldUp?(): boolean;
 }
 
 /** Writes one kind of document, whole, from what was read of the record. */

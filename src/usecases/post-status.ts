@@ -43,7 +43,9 @@ export async function postStatus(
     return { kind, channelName };
   });
   if (outcome.kind === 'queued') services.outbox.wake(actor.councilId);
-  return outcome;
+  const isQueued = outcome.kind === 'queued' || outcome.kind === 'already_queued';
+  if (!isQueued || services.outbox.isHeldUp?.() !== true) return outcome;
+  return { kind: 'held_up', channelName: outcome.channelName };
 }
 
 /** The channel that is meant: the one said on a card or in which it was said, else the only one permitted. */

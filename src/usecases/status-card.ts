@@ -22,6 +22,8 @@ export interface StatusCard extends StatusMarks {
 export type PostStatusOutcome =
   | { kind: 'queued'; channelName: string }
   | { kind: 'already_queued'; channelName: string }
+  /** Kept, and sent by itself once the queue answers again. */
+  | { kind: 'held_up'; channelName: string }
   | { kind: 'not_subscribed' }
   | { kind: 'which_channel'; channels: readonly { conversationId: string; name: string }[] };
 

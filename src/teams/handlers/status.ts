@@ -83,6 +83,7 @@ function isRefusal(outcome: PostStatusOutcome | Refusal): outcome is Refusal {
   switch (outcome.kind) {
     case 'queued':
     case 'already_queued':
+    case 'held_up':
     case 'not_subscribed':
     case 'which_channel':
       return false;

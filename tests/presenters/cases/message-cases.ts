@@ -98,6 +98,7 @@ export const messageCases: Readonly<Record<string, () => Card>> = {
   'plain/hostile': () => presentPlain(hostile),
   'post-status/queued': () => presentPostStatusOutcome({ kind: 'queued', channelName: 'DCS leadership' }),
   'post-status/already-queued': () => presentPostStatusOutcome({ kind: 'already_queued', channelName: hostile }),
+  'post-status/held-up': () => presentPostStatusOutcome({ kind: 'held_up', channelName: hostile }),
   'post-status/not-subscribed': () => presentPostStatusOutcome({ kind: 'not_subscribed' }),
   'post-status/which-channel': () =>
     presentPostStatusOutcome({
