@@ -15,6 +15,7 @@ import { questionsCommands } from './commands/questions.ts';
 import { restoreCommands } from './commands/restore.ts';
 import { retentionCommands } from './commands/retention.ts';
 import { reviewCommands } from './commands/review.ts';
+import { routeCommands } from './commands/route.ts';
 import { sessionCommands } from './commands/session.ts';
 import { statusCommands } from './commands/status.ts';
 import { triggerCommands } from './commands/trigger.ts';
@@ -33,6 +34,7 @@ export const allCommands: readonly Command[] = [
   ...gapsCommands,
   ...sessionCommands,
   ...reviewCommands,
+  ...routeCommands,
   ...statusCommands,
   ...exportCommands,
   ...workbookCommands,

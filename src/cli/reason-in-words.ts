@@ -4,6 +4,7 @@ import { kindsInWords } from '../domain/identifying-text.ts';
 import type { WorkbookPlace } from '../domain/workbook-content.ts';
 import type { OperatorReason } from '../usecases/operator-outcome.ts';
 import { backupProblemInWords } from './backup-problem-in-words.ts';
+import { badRouteInWords, routeRefusalInWords, statementProblemWords } from './route-in-words.ts';
 import { postProblemInWords } from './post-problem-in-words.ts';
 
 type Words = { [Kind in OperatorReason['kind']]: (reason: Extract<OperatorReason, { kind: Kind }>) => string };
@@ -127,6 +128,9 @@ const words: Words = {
   backup_unusable: ({ problem }) => backupProblemInWords(problem),
   council_not_empty: ({ id }) =>
     `The council “${id}” is in this store with data of its own, or in another tenant. A backup goes only where there is nothing of it.`,
+  bad_route: ({ text }) => badRouteInWords(text),
+  route_refuses: ({ refusal }) => routeRefusalInWords(refusal),
+  bad_statement: ({ problem }) => statementProblemWords[problem],
   no_such_person: ({ email }) => `Nobody in this council has the e-mail ${email}. Add them with: lat people import`,
   person_inactive: ({ email }) => `${email} is no longer active in this council.`,
   not_a_manager: ({ email }) => `${email} holds no manager role, and only managers are led to assessments.`,

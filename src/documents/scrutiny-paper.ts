@@ -145,7 +145,8 @@ function signOffTable({ settings, route }: TestRecord): Block {
   const rows = signOffRows.map(({ key, title }) => {
     const clearance = route?.clearances.find(({ row }) => row === key);
     const officer = settings[`officer-${key}`] ?? '';
-    const by = officer === '' ? (clearance?.by ?? '') : officer;
+    const given = clearance?.by ?? '';
+    const by = given === '' ? officer : given;
     return [title, by === '' ? notRecorded : by, clearedInWords(clearance)];
   });
   return table('Who has cleared this report:', ['Role', 'Signed for by', 'Cleared'], rows, [40, 35, 25]);

@@ -1,3 +1,5 @@
+import type { RouteStatementTable } from './route-tables.ts';
+
 export interface DocumentSettingTable {
   council_id: string;
   name: string;
@@ -25,9 +27,10 @@ export interface AnswerFeedbackTable {
   count: number;
 }
 
-/** The tables of what a council hands out, and of what people think of what was written for them. */
+/** The tables of what a council hands out and says on the way to it, and of what people think of what was written for them. */
 export interface DocumentTables {
   document_setting: DocumentSettingTable;
   document_offer: DocumentOfferTable;
   answer_feedback: AnswerFeedbackTable;
+  route_statement: RouteStatementTable;
 }

@@ -31,6 +31,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'conclusion',
   'recommendation',
   'recommendation_action',
+  'route_statement',
   'evidence_item',
   'evidence_use',
   'gap_acceptance',

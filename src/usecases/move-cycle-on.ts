@@ -1,13 +1,17 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Cycle, CycleStatus } from '../domain/cycle.ts';
+import { routeRefusal } from '../domain/route.ts';
+import { signerTitles } from '../domain/route-part.ts';
 import { moveCycle } from '../storage/cycle-repository.ts';
-import { keepFigures } from './keep-week-figures.ts';
+import type { CycleFacts } from './council-facts.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
 import { refuse } from './operator-outcome.ts';
 import type { OperatorTurn } from './operator-turn.ts';
 import { chooseCycle, nameProblem, operatorTurn, recordOperator } from './operator-turn.ts';
-import { planNextInside } from './plan-next-cycles.ts';
+import { readRoute } from './read-route.ts';
 import type { Services } from './services.ts';
+import type { SignedCycle } from './sign-cycle.ts';
+import { signCycle } from './sign-cycle.ts';
 
 /** What is to become of a cycle, and why. `on`: the day of a signing, undefined for today. */
 export interface CycleMove {
@@ -19,10 +23,7 @@ export interface CycleMove {
 }
 
 /** The cycle as it is now, and those that its sign-off has planned. */
-export interface MovedCycle {
-  cycle: Cycle;
-  planned: readonly Cycle[];
-}
+export type MovedCycle = SignedCycle;
 
 const from: Readonly<Record<CycleMove['to'], CycleStatus>> = {
   in_review: 'open',
@@ -30,10 +31,9 @@ const from: Readonly<Record<CycleMove['to'], CycleStatus>> = {
   signed_off: 'in_review',
 };
 
-const changes: Readonly<Record<CycleMove['to'], string>> = {
+const changes: Readonly<Record<Exclude<CycleMove['to'], 'signed_off'>, string>> = {
   in_review: 'sent_to_review',
   open: 'reopened',
-  signed_off: 'signed_off',
 };
 
 /**
@@ -51,20 +51,23 @@ export async function moveCycleOn(services: Services, move: CycleMove): Promise<
     if (isThere(cycle, next, move)) return { kind: 'unchanged', value: { cycle, planned: [] } };
     const reasons = problemsOf(cycle, move, turn.today);
     if (reasons.length > 0) return refuse(...reasons);
+    if (move.to === 'signed_off') return signOff(turn, chosen, move);
     if (!(await moveCycle(turn.tx, cycle, next))) return refuse(inStatus(cycle, move));
-    const change = cycle.live ? 'signed' : changes[move.to];
-    const [old, after] = [statusOf(cycle), statusOf(next)];
+    const [change, old, after] = [changes[move.to], statusOf(cycle), statusOf(next)];
     await recordOperator(turn, { subject: 'cycle', subjectKey: cycle.id, change, old, new: after, why: move.why });
-    await keepLastFigures(turn, next, move);
-    return { kind: 'done', value: { cycle: next, planned: await plannedAfter(turn, next) } };
+    return { kind: 'done', value: { cycle: next, planned: [] } };
   });
 }
 
-/** What was signed is what `trend` shows of the cycle from then on, whatever becomes of its actions. */
-async function keepLastFigures(turn: OperatorTurn, { id, signedOn }: Cycle, move: CycleMove): Promise<void> {
-  const found = turn.facts.cycles.find(({ cycle }) => cycle.id === id);
-  if (move.to !== 'signed_off' || signedOn === null || found === undefined) return;
-  await keepFigures({ ...turn, cycle: found }, { day: signedOn, instead: true });
+/** Where the council has chosen its route, nothing is signed before the steps that stand before the signing. */
+async function signOff(turn: OperatorTurn, chosen: CycleFacts, move: CycleMove): Promise<OperatorOutcome<MovedCycle>> {
+  const route = await readRoute(turn.tx, turn.facts, chosen);
+  const refusal = route.chosen ? routeRefusal(route.given, 'signing', null) : null;
+  if (refusal !== null) return refuse({ kind: 'route_refuses', refusal });
+  const by = signerTitles[route.given.plan.signer];
+  const signing = { on: move.on ?? turn.today, by, personId: null, text: '', why: move.why };
+  const signed = await signCycle(turn, chosen.cycle, signing);
+  return signed === undefined ? refuse(inStatus(chosen.cycle, move)) : { kind: 'done', value: signed };
 }
 
 /** A live cycle may be signed again on another day; any other one is where it was to go. */
@@ -92,9 +95,4 @@ function inStatus(cycle: Cycle, { to }: CycleMove): OperatorReason {
 
 function statusOf({ status, signedOn }: Cycle): object {
   return { status, signedOn };
-}
-
-function plannedAfter(turn: OperatorTurn, moved: Cycle): Promise<readonly Cycle[]> {
-  const cycles = turn.facts.cycles.map(({ cycle }) => (cycle.id === moved.id ? moved : cycle));
-  return moved.status === 'signed_off' ? planNextInside(turn, cycles) : Promise.resolve([]);
 }

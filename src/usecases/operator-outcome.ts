@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CycleStatus } from '../domain/cycle.ts';
 import type { PostFieldProblem } from '../domain/post-fields.ts';
+import type { RouteRefusal } from '../domain/route.ts';
+import type { StatementProblem } from '../domain/route-statement.ts';
 import type { TriggerKind } from '../domain/trigger.ts';
 import type { IdentifyingCell } from './identifying-cells.ts';
 import type { BackupProblem } from './read-backup.ts';
@@ -54,6 +56,9 @@ export type OperatorReason =
   | { kind: 'paper_of_whole_council' }
   | { kind: 'no_such_setting'; name: string; known: readonly string[] }
   | { kind: 'setting_not_a_choice'; name: string; choices: readonly string[] }
+  | { kind: 'bad_route'; text: string }
+  | { kind: 'route_refuses'; refusal: RouteRefusal }
+  | { kind: 'bad_statement'; problem: StatementProblem }
   | { kind: 'no_such_person'; email: string }
   | { kind: 'legal_hold_stands'; why: string }
   | { kind: 'backup_unusable'; problem: BackupProblem }

@@ -20,7 +20,9 @@ import { listEntries } from './list-entries.ts';
 import { publicEdition } from './public-edition.ts';
 import { publishFigures } from './publish-figures.ts';
 import { readRecordedEvidence } from './read-recorded-evidence.ts';
+import { readRoute } from './read-route.ts';
 import { readSaid } from './read-said.ts';
+import { recordedRoute } from './recorded-route.ts';
 import { blockRates } from './response-rate.ts';
 import type { Services } from './services.ts';
 import { shownConclusions, shownRecommendations } from './show-conclusions.ts';
@@ -52,7 +54,8 @@ export async function readTestRecord(tx: Tx, services: Services, wanted: TestRec
     groups: groupsHeard(groups, cycle.cycle.figuresFrom),
     notAsked: notAsked(asked, groups),
     conclusions: await shownConclusions(tx, { cycle }),
-    ...{ judgements: [], relationships: [], route: null },
+    ...{ judgements: [], relationships: [] },
+    route: recordedRoute(await readRoute(tx, facts, cycle)),
     evidence: await readRecordedEvidence(tx, cycle.cycle.id),
     recommendations: await recommended(tx, cycle, today),
     posts: await postsOf(tx),

@@ -89,7 +89,7 @@ describe('what cannot be understood', () => {
   it.each([
     [
       'council',
-      'There is no command “council”. There are: council add, council signpost, council closed-days, council documents show, council documents set, council export.',
+      'There is no command “council”. There are: council add, council signpost, council closed-days, council documents show, council documents set, council steps show, council steps set, council export.',
     ],
     ['nonsense', 'There is no command “nonsense”.'],
     ['council add --id x', 'Missing: --name NAME, --tenant TENANT.'],

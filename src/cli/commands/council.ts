@@ -6,6 +6,7 @@ import type { Arguments, Command } from '../command.ts';
 import { UsageProblem, councilOption, resultOf, textOf } from '../command.ts';
 import { closedDaysCommand } from './council-closed-days.ts';
 import { documentsCommands } from './council-documents.ts';
+import { councilStepsCommands } from './council-steps.ts';
 
 const add: Command = {
   name: 'council add',
@@ -87,4 +88,11 @@ const exported: Command = {
   },
 };
 
-export const councilCommands: readonly Command[] = [add, signpost, closedDaysCommand, ...documentsCommands, exported];
+export const councilCommands: readonly Command[] = [
+  add,
+  signpost,
+  closedDaysCommand,
+  ...documentsCommands,
+  ...councilStepsCommands,
+  exported,
+];

@@ -28,6 +28,7 @@ import { evidence } from './0034-evidence.ts';
 import { documentOffers } from './0035-document-offers.ts';
 import { documentSettings } from './0038-document-settings.ts';
 import { roleEnds } from './0039-role-ends.ts';
+import { routeStatements } from './0041-route-statements.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   documentOffers,
   documentSettings,
   roleEnds,
+  routeStatements,
 ];
