@@ -87,8 +87,13 @@ export interface ReadPaper {
   text: string;
 }
 
+/** Writes a record as a paper, and reads it as Word does. */
 export async function writtenPaper(kind: PaperKind, record: TestRecord): Promise<ReadPaper> {
-  const files = unzipSync(await paperWriters[kind].write(record));
+  return readPaper(await paperWriters[kind].write(record));
+}
+
+export function readPaper(bytes: Uint8Array): ReadPaper {
+  const files = unzipSync(bytes);
   const part = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
   const xml = part('word/document.xml');
   const tables = [...xml.matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => ({
