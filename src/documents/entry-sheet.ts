@@ -61,9 +61,11 @@ function opening({ council, set, cycle, edition }: WorkbookRecord, part: Workboo
   return [
     [council.name, set.title, part.name, cycle.label].join(' – '),
     `LAT Guidance: Input evidence to key questions in column D, provide the risk assessment rating by selecting from the drop down box in column E and provide remarks and action plan with timescales in column F. An action with an owner and a due date must stand on the sheet Actions if the rating is ${low.join(' or ')}.`,
-    edition === 'public'
-      ? 'Public edition. What it leaves out is said on the sheet Summary. It cannot be sent back; edit the restricted edition.'
-      : 'Restricted edition. Columns D to I, and actions, owners and dates on the sheet Actions, can be edited here and sent back.',
+    `${
+      edition === 'public'
+        ? 'Public edition. What it leaves out is said on the sheet Summary. It cannot be sent back; edit the restricted edition.'
+        : 'Restricted edition. Columns D to I, and actions, owners and dates on the sheet Actions, can be edited here and sent back.'
+    } Of a long text a row shows no more than fits on a page; the cell holds all of it, and the Word papers print it.`,
   ];
 }
 

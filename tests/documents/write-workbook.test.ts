@@ -39,6 +39,9 @@ describe('the workbook', () => {
       /^LAT Guidance: Input evidence to key questions in column D, .* column E .* column F/,
     );
     expect(sheet.getCell('A2').value).toMatch(/if the rating is “Requires improvement” or “Inadequate”\.$/);
+    expect(sheet.getCell('A3').value).toMatch(
+      /^Restricted edition\. .* the cell holds all of it, and the Word papers print it\.$/,
+    );
     expect(['D4', 'E4', 'F4'].map((at) => sheet.getCell(at).value)).toEqual([
       'Evidence: what we know',
       'Risk assessment rating',
