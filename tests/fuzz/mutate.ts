@@ -13,7 +13,7 @@ type Operation = (holder: Holder, key: string, given: { dice: Dice; known: Known
 /** How one value within an activity is changed, and how often. */
 const operations: readonly (readonly [weight: number, operation: Operation])[] = [
   [2, (holder, key) => void Reflect.deleteProperty(holder, key)],
-  [4, (holder, key, { dice }) => (holder[key] = dice.chance(0.05) ? large(dice) : dice.pick(hostile))],
+  [4, (holder, key, { dice }) => (holder[key] = dice.chance(0.05) ? large(dice) : structuredClone(dice.pick(hostile)))],
   [4, (holder, key, { dice, known }) => (holder[key] = known.of(key, dice) ?? known.any(dice))],
   [1, (holder, key, { dice, known }) => (holder[key] = known.any(dice))],
   [2, (holder, key, { dice }) => (holder[key] = edited(textOf(holder[key]), dice))],
