@@ -186,9 +186,11 @@ async function measureAnswering(size: LoadSize): Promise<readonly Target[]> {
   return loadTargets(measured, size);
 }
 
-async function measureMutated(seed: number, count: number): Promise<readonly Target[]> {
-  console.log(`${whole(count)} mutated activities, seed ${String(seed)} (--seed for another).\n`);
-  const measured = await measureFuzz(seed, count);
+async function measureMutated({ seed, small, signed }: Words): Promise<readonly Target[]> {
+  const count = small ? fuzzCounts.small : fuzzCounts.whole;
+  const how = signed ? 'to a registered bot, with tokens' : 'without tokens (--signed for them)';
+  console.log(`${whole(count)} mutated activities ${how}, seed ${String(seed)} (--seed for another).\n`);
+  const measured = await measureFuzz(seed, count, signed);
   console.log(describeFuzz(measured));
   return fuzzTargets(measured);
 }
@@ -199,6 +201,7 @@ const options = {
   small: { type: 'boolean' },
   only: { type: 'string', multiple: true },
   seed: { type: 'string', default: '1' },
+  signed: { type: 'boolean', default: false },
 } as const;
 
 interface Words {
@@ -206,6 +209,7 @@ interface Words {
   small: boolean;
   only: readonly string[];
   seed: number;
+  signed: boolean;
 }
 
 function readWords(): Words {
@@ -216,16 +220,17 @@ function readWords(): Words {
     const [part] = positionals;
     const known = positionals.length <= 1 && (part === undefined || parts.includes(part));
     const knownKeys = only.every((key) => keys.includes(key)) && (only.length === 0 || part === 'sending');
-    if (known && knownKeys && Number.isInteger(seed)) return { part, small, only, seed };
+    if (known && knownKeys && Number.isInteger(seed)) return { part, small, only, seed, signed: values.signed };
   } catch {
     // Told below, as every other slip.
   }
   console.error(`Usage: npm run bench [-- [PART] [--small]], with PART one of
-  turns | scale | gaps | documents | load | fuzz [--seed NUMBER] | sending [--only ${keys.join(' | ')}]`);
+  turns | scale | gaps | documents | load | fuzz [--seed NUMBER] [--signed] | sending [--only ${keys.join(' | ')}]`);
   process.exit(2);
 }
 
-const { part, small, only, seed } = readWords();
+const words = readWords();
+const { part, small, only } = words;
 const wants = (name: string): boolean => part === undefined || part === name;
 const plans = sendingPlans.filter(({ key }) => only.length === 0 || only.includes(key));
 console.log(machine());
@@ -236,5 +241,5 @@ printTargets([
   ...(wants('documents') ? await documents(small ? smallDocuments : wholeDocuments) : []),
   ...(wants('sending') ? await sending(small ? plans.map(smallPlan) : plans) : []),
   ...(wants('load') ? await measureAnswering(small ? smallLoad : wholeLoad) : []),
-  ...(wants('fuzz') ? await measureMutated(seed, small ? fuzzCounts.small : fuzzCounts.whole) : []),
+  ...(wants('fuzz') ? await measureMutated(words) : []),
 ]);

@@ -17,7 +17,7 @@ export interface FuzzFigures {
 export const fuzzCounts = { whole: 10_000, small: 500 };
 
 /** Mutated activities against the bot, in this process; see `tests/fuzz`. */
-export async function measureFuzz(seed: number, count: number): Promise<FuzzFigures> {
+export async function measureFuzz(seed: number, count: number, isSigned: boolean): Promise<FuzzFigures> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const heap: number[] = [];
@@ -25,7 +25,7 @@ export async function measureFuzz(seed: number, count: number): Promise<FuzzFigu
     collect();
     heap.push(process.memoryUsage().heapUsed / 1e6);
   };
-  const fuzzed = await startFuzzedBot();
+  const fuzzed = await startFuzzedBot({ isSigned });
   try {
     return { run: await runFuzz(fuzzed, { seed, count, onProgress }), count, heap };
   } finally {

@@ -57,7 +57,7 @@ export class Chat {
     connector: Connector;
     who: Person;
     where: Conversation;
-    authorization?: () => string;
+    authorization?: (() => string) | undefined;
   }) {
     this.who = given.who;
     this.where = given.where;

@@ -14,6 +14,8 @@ import { noTurnLimits } from '../support/no-turn-limits.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 import type { EngineName } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
+import type { TeamsLogin } from '../support/teams-login.ts';
+import { teamsToken } from '../support/teams-login.ts';
 import { Chat } from './chat.ts';
 
 /** The whole program on a store of its own, embedded and in memory unless another is asked for, with a stand-in for Teams; nothing inside is replaced. */
@@ -49,19 +51,22 @@ export function testConfig(env: Record<string, string> = {}): Config {
   return { ...read.value, port: 0, localClient: false, demo: false };
 }
 
-export async function startBot(engine: EngineName = 'pglite'): Promise<RunningBot> {
+/** `login`: the bot is registered there, and takes only what is signed. */
+export async function startBot(engine: EngineName = 'pglite', login?: TeamsLogin): Promise<RunningBot> {
   const store = await openTestStore(engine);
   const connector = await startConnector();
   const clock = new TestClock('2026-09-14T08:00:00Z');
   const log = new RecordingLog();
-  const app = await startApp(testConfig(), { store, clock, log });
+  const config = testConfig(login?.settings('a-secret'));
+  const authorization = login && ((): string => teamsToken({ serviceurl: connector.url }));
+  const app = await startApp(config, { store, clock, log });
   const { botUrl } = app;
   return {
     ...{ app, botUrl, connector, store, clock, log },
-    another: () => startApp(testConfig(), { store, clock, log }),
+    another: () => startApp(config, { store, clock, log }),
     council: async (options) => {
       const council = await testCouncil(store, options);
-      return botCouncil({ council, botUrl, connector });
+      return botCouncil({ council, botUrl, connector, authorization });
     },
     stop: async () => {
       await app.stop();
@@ -71,12 +76,18 @@ export async function startBot(engine: EngineName = 'pglite'): Promise<RunningBo
   };
 }
 
-function botCouncil(given: { council: TestCouncil; botUrl: string; connector: Connector }): BotCouncil {
-  const { council, botUrl, connector } = given;
+function botCouncil(given: {
+  council: TestCouncil;
+  botUrl: string;
+  connector: Connector;
+  authorization: (() => string) | undefined;
+}): BotCouncil {
+  const { council, ...bot } = given;
+  const { connector } = bot;
   const { councilId, tenantId } = council;
   const personOf = (personId: string): Person =>
     person(`${personId} of ${councilId}`, { aadObjectId: `entra-${councilId}-${personId}` });
-  const at = (who: Person, where: Conversation): Chat => new Chat({ botUrl, connector, who, where });
+  const at = (who: Person, where: Conversation): Chat => new Chat({ ...bot, who, where });
   return {
     ...council,
     personOf,

@@ -1,4 +1,5 @@
 import { verbs } from '../../src/presenters/verbs.ts';
+import { activityIn } from './activity-in.ts';
 import { Judge } from './judge.ts';
 import { markOf } from './marks.ts';
 import { keptPresses } from './press-of.ts';
@@ -22,6 +23,20 @@ describe('mutated activities', () => {
     expect([...run.statuses.keys()].toSorted()).toEqual([200, 400]);
     expect(run.verbs.size).toBeGreaterThan(30);
     expect(run.sent).toBeGreaterThan(50);
+  });
+});
+
+describe('mutated activities, to a bot that is registered', () => {
+  let fuzzed: FuzzedBot;
+  beforeAll(async () => {
+    fuzzed = await startFuzzedBot({ isSigned: true });
+  });
+  afterAll(() => fuzzed.stop());
+
+  it('are let in with a token of Teams’ alone, and for a tenant that is served', async () => {
+    const run = await runFuzz(fuzzed, { seed: 20_260_915, count: 300 });
+    expect(run.findings).toEqual([]);
+    expect([...run.statuses.keys()].toSorted()).toEqual([200, 400, 401, 403]);
   });
 });
 
@@ -55,6 +70,24 @@ describe('a leak', () => {
   it('is seen where one’s own reply, or the council’s text, goes where somebody else is', () => {
     expect(found('entra-fuzz-a-dcs', '19:channel@thread.tacv2')).toHaveLength(1);
     expect(found('fuzz-a', '19:channel@thread.tacv2')).toHaveLength(1);
+  });
+
+  it('is judged by what arrived: one letter less may make it another chat, which is theirs too', () => {
+    const meant = JSON.stringify({ ...activity, conversation: { ...activity.conversation, id: 'a:dccs' } });
+    const arrived = activityIn(meant.replace('dccs', 'dcs2'));
+    const judge = new Judge();
+    const own = { conversationId: 'a:dcs2', activity: { text: markOf('entra-fuzz-a-dcs') } } as never;
+    expect(judge.findIn(own)).toHaveLength(1);
+    judge.find({ activity: arrived, status: 200, body: null, sent: [], errors: [] }, 'any');
+    expect(judge.findIn(own)).toEqual([]);
+    expect(['', '[]', 'null', '{"a":'].map((body) => activityIn(body))).toEqual([{}, {}, {}, {}]);
+  });
+
+  it('is seen in a token that was let in', () => {
+    const outcome = { activity, body: null, sent: [], errors: [] };
+    expect([200, 403, 401].map((status) => new Judge().find({ ...outcome, status }, 'refused').length)).toEqual([
+      1, 1, 0,
+    ]);
   });
 
   it.each([

@@ -3,7 +3,10 @@ import type { SentActivity } from '../support/connector.ts';
 import type { Identity } from './marks.ts';
 import { marksIn, mayRead } from './marks.ts';
 
-/** What came of one activity. */
+/** `taken`: it is well-formed; `refused`: its token is not Teams'. */
+export type Expected = 'taken' | 'refused' | 'any';
+
+/** What came of one activity. `activity`: as it arrived, whatever was meant to be sent. */
 export interface Outcome {
   activity: InboundActivity;
   status: number;
@@ -19,13 +22,14 @@ export class Judge {
   readonly #heard = new Map<string, { identities: Identity[]; personal: boolean }>();
 
   /** What is wrong with an outcome, in a line each; none where all is well. */
-  find({ activity, status, body, sent, errors }: Outcome, expected: 'taken' | 'any'): readonly string[] {
+  find({ activity, status, body, sent, errors }: Outcome, expected: Expected): readonly string[] {
     const speaker = identityOf(activity);
     this.note(activity);
     const problems = marksIn(JSON.stringify(body))
       .filter((owner) => !mayRead(owner, speaker))
       .map((owner) => `the answer shows what is ${owner}’s`);
     if (status >= 500 || (expected === 'taken' && status !== 200)) problems.push(`answered ${String(status)}`);
+    if (expected === 'refused' && ![400, 401].includes(status)) problems.push(`let in: answered ${String(status)}`);
     if (errors.length > 0) problems.push(`logged ${JSON.stringify(errors)}`);
     return [...problems, ...sent.flatMap((message) => this.findIn(message))];
   }
@@ -57,7 +61,9 @@ export class Judge {
 /** As Teams tells it: by its type, and where there is none by its being a group's or a team's. */
 function isPersonal({ conversation, channelData }: InboundActivity): boolean {
   const { conversationType, isGroup } = (conversation ?? {}) as { conversationType?: unknown; isGroup?: unknown };
-  if (['personal', 'groupChat', 'channel'].includes(String(conversationType))) return conversationType === 'personal';
+  if (typeof conversationType === 'string' && ['personal', 'groupChat', 'channel'].includes(conversationType)) {
+    return conversationType === 'personal';
+  }
   return isGroup !== true && (channelData as { team?: unknown } | null | undefined)?.team === undefined;
 }
 

@@ -1,6 +1,8 @@
 import { activitiesFrom, sendActivity } from '../support/activities.ts';
 import type { InboundActivity } from '../support/activities.ts';
 import { Dice } from './dice.ts';
+import { activityIn } from './activity-in.ts';
+import type { Expected } from './judge.ts';
 import { Judge } from './judge.ts';
 import { KnownValues } from './known-values.ts';
 import { mangled } from './mutate.ts';
@@ -10,6 +12,7 @@ import { onceMattered } from './once-mattered.ts';
 import { keptPresses } from './press-of.ts';
 import type { Speaker } from './speaker.ts';
 import type { FuzzedBot } from './start-fuzzed-bot.ts';
+import { nextToken } from './tokens.ts';
 
 /** Something that should not have happened: at which activity of the run, and what that was. */
 export interface Finding {
@@ -112,16 +115,21 @@ class Fuzz implements FuzzRun {
   async #send(
     speaker: Speaker,
     activity: InboundActivity,
-    { rawBody, expected }: { rawBody?: string; expected: 'taken' | 'any' },
+    { rawBody, expected }: { rawBody?: string; expected: Expected },
   ): Promise<void> {
     const { bot } = this.#fuzzed;
     // Nobody is so quick that the bot would ask them to slow down.
     bot.clock.advance({ seconds: 3 });
-    const answered = await sendActivity(bot.botUrl, activity, rawBody === undefined ? {} : { rawBody });
+    const token = this.#fuzzed.isSigned ? nextToken(bot.connector.url, this.#dice) : undefined;
+    const answered = await sendActivity(bot.botUrl, activity, {
+      ...(rawBody !== undefined && { rawBody }),
+      ...(token !== undefined && { headers: { authorization: token.authorization } }),
+    });
     this.#at += 1;
     this.statuses.set(answered.status, (this.statuses.get(answered.status) ?? 0) + 1);
     this.#learn(speaker, activity, answered);
-    this.#take({ activity, ...answered }, expected);
+    const arrived = rawBody === undefined ? activity : activityIn(rawBody);
+    this.#take({ activity: arrived, ...answered }, token?.isGood === false ? 'refused' : expected);
   }
 
   #learn(speaker: Speaker, activity: InboundActivity, { status, body }: { status: number; body: unknown }): void {
@@ -133,7 +141,7 @@ class Fuzz implements FuzzRun {
   }
 
   /** Judges what came of an activity. */
-  #take(outcome: { activity: InboundActivity; status: number; body: unknown }, expected: 'taken' | 'any'): void {
+  #take(outcome: { activity: InboundActivity; status: number; body: unknown }, expected: Expected): void {
     const { connector, log } = this.#fuzzed.bot;
     const sent = connector.sent.splice(0);
     connector.requests.length = 0;

@@ -5,6 +5,7 @@ import type { BotCouncil, RunningBot } from '../conversation/running-bot.ts';
 import { startBot } from '../conversation/running-bot.ts';
 import { directorates } from '../support/council.ts';
 import { person } from '../support/activities.ts';
+import { startTeamsLogin } from '../support/teams-login.ts';
 import { markOf } from './marks.ts';
 import { Speaker } from './speaker.ts';
 
@@ -13,6 +14,8 @@ export interface FuzzedBot {
   bot: RunningBot;
   /** Most of those who talk are of the first council; the others try to see what is its. */
   speakers: readonly (readonly [weight: number, speaker: Speaker])[];
+  /** Whether the bot is registered, so that it takes only what is signed. */
+  isSigned: boolean;
   stop(): Promise<void>;
 }
 
@@ -24,8 +27,13 @@ const others = [
   'no-role',
 ];
 
-export async function startFuzzedBot(): Promise<FuzzedBot> {
-  const bot = await startBot();
+export async function startFuzzedBot({ isSigned = false } = {}): Promise<FuzzedBot> {
+  const login = isSigned ? await startTeamsLogin() : undefined;
+  const bot = await startBot('pglite', login);
+  const stop = async (): Promise<void> => {
+    await bot.stop();
+    await login?.close();
+  };
   try {
     const [first, second] = [await plant(bot, 'fuzz-a'), await plant(bot, 'fuzz-b')];
     const speakerOf = (council: BotCouncil, id: string): Speaker => new Speaker(council.personOf(id), council.tenantId);
@@ -38,9 +46,9 @@ export async function startFuzzedBot(): Promise<FuzzedBot> {
       [2, new Speaker(stranger, first.tenantId)] as const,
     ];
     bot.connector.sent.length = 0;
-    return { bot, speakers, stop: () => bot.stop() };
+    return { bot, speakers, isSigned, stop };
   } catch (error) {
-    await bot.stop();
+    await stop();
     throw error;
   }
 }
