@@ -1,4 +1,5 @@
 import { identifyingKinds } from './identifying-text.ts';
+import { isPersonName } from './person-name.ts';
 import { saysVerdict } from './says-verdict.ts';
 import { sharesRun } from './shares-run.ts';
 
@@ -120,8 +121,16 @@ function invention(
 function faultOfTheme(text: string, passages: readonly string[], cited: readonly string[]): WritingFault | null {
   if (cited.length < 2) return 'one_source';
   if (counts.test(text)) return 'count';
+  if (namesPerson(text)) return 'identifying';
   if (passages.some((passage) => sharesRun(text, passage, runOfComment))) return 'quote';
   return sharedWords(text, cited.join('\n')) > 0 ? null : 'foreign_words';
+}
+
+/** Two words with a capital that look like somebody's name. */
+function namesPerson(text: string): boolean {
+  return [...text.matchAll(/(?<first>\p{Lu}[\p{L}'’-]+)(?=\s+(?<last>\p{Lu}[\p{L}'’-]*))/gu)].some(
+    ({ groups: { first = '', last = '' } = {} }) => isPersonName(first, last),
+  );
 }
 
 const bullet = /^\s*(?:[-•*–]|\d{1,2}[.)])\s+/;

@@ -24,6 +24,10 @@ export function presentViews(card: ViewsCard, options: CardOptions): Card {
   const { cycleId, question, page, pages } = card;
   const data = { cycleId, questionKey: question.key, directorateId: card.directorateId ?? '' };
   const rendered = renderCard('views', {
+    notice: themesNotice(card),
+    noticeStyle: 'accent',
+    hasThemes: card.themes !== 'none' && card.comments.length > 0,
+    here: { ...data, page },
     heading: `${question.number} ${question.topic}`.trim(),
     lead: `${card.scopeName} · ${card.cycleLabel}`,
     text: question.text,
@@ -47,6 +51,15 @@ export function presentViews(card: ViewsCard, options: CardOptions): Card {
     ...pagingView(page, pages, (other) => ({ ...data, page: other })),
   });
   return withRefresh(rendered, options, verbs.viewsShow, { ...data, page });
+}
+
+function themesNotice({ themes, commentsFrom }: ViewsCard): string {
+  if (themes === 'looking') {
+    return 'Looking for themes in what people wrote… They come as a message of their own: please go on here.';
+  }
+  return themes === 'too_few'
+    ? `Themes are looked for where ${String(commentsFrom)} comments or more are shown to everybody who sees views. Here there are fewer.`
+    : '';
 }
 
 /** What groups said and what was agreed, on the first page; nothing at all where there is none. */

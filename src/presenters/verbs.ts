@@ -26,7 +26,7 @@
  *   one is; `open` and `link` have `itemId` ('' = a new one), `link` has `on` ('yes' | ''), `save` `itemId`, `pressId`,
  *   `revision`, `had` (place keys) and the inputs of `EvidenceFormTexts`.
  * - `signposts.save`: `{ shown }`, what was saved when the card was drawn, and the four inputs; `show` has nothing.
- * - `views.show`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
+ * - `views.show`, `views.themes`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
  * - `said.show`: `{ cycleId, page }`.
  * - `cycles.compare`: `{ fromId, toId, page }`.
  * - `document.make`: `{ command }`, and `kind`, `edition`, `cycle` or an input of that name.
@@ -110,6 +110,7 @@ export const verbs = {
   paraphraseRemove: 'paraphrase.remove',
   paraphraseRemoved: 'paraphrase.removed',
   viewsShow: 'views.show',
+  viewsThemes: 'views.themes',
   saidShow: 'said.show',
   cyclesCompare: 'cycles.compare',
   trendShow: 'trend.show',

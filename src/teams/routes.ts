@@ -39,6 +39,7 @@ import { onAssessmentSuggest } from './handlers/suggest.ts';
 import { onSignposts, onSignpostsSave } from './handlers/signposts.ts';
 import { onTrend, onTrendShow } from './handlers/trend.ts';
 import { onStop, onStopPersonal, onSubscribe, onSubscribePersonal } from './handlers/subscription.ts';
+import { onViewsThemes } from './handlers/themes.ts';
 import { onViews, onViewsShow } from './handlers/views.ts';
 import { onSaidShow, onYouSaid } from './handlers/you-said.ts';
 import { presentOldCard } from './present-outcome.ts';
@@ -172,6 +173,7 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.paraphraseRemove]: paraphrase.onParaphraseRemove,
   [verbs.paraphraseRemoved]: paraphrase.onParaphraseRemoved,
   [verbs.viewsShow]: onViewsShow,
+  [verbs.viewsThemes]: onViewsThemes,
   [verbs.saidShow]: onSaidShow,
   [verbs.cyclesCompare]: onCyclesCompare,
   [verbs.trendShow]: onTrendShow,

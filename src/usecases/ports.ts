@@ -130,7 +130,7 @@ export interface DocumentWriter<Read> {
 }
 
 /** What a prompt is for; each is a file of `src/model/prompts`. */
-export const promptNames = ['answer', 'suggest'] as const;
+export const promptNames = ['answer', 'suggest', 'themes'] as const;
 
 /** The texts of the prompts: what the model is told, a line `---`, and what it is asked, with `{{places}}` to fill. */
 export type Prompts = Readonly<Record<(typeof promptNames)[number], string>>;

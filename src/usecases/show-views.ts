@@ -4,6 +4,7 @@ import { asksKnowledge, markViews } from '../domain/knowledge.ts';
 import type { Reach } from '../domain/permission.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Question } from '../domain/question-set.ts';
+import { holds } from '../domain/person.ts';
 import { findQuestion, questionsOf } from '../domain/question-set.ts';
 import { viewsOf, waysOut } from '../domain/scale.ts';
 import { textParts } from '../domain/text-parts.ts';
@@ -54,25 +55,35 @@ interface Scope {
  * are. Nobody sees it before they have said themselves what they are asked of it.
  */
 export async function showViews(services: Services, actor: Actor, request: ViewsRequest): Promise<ViewsOutcome> {
-  return actorTurn(services, actor, 'showViews', async (tx) => {
-    const facts = await services.facts.fresh(tx);
-    const person = facts.people.get(actor.personId);
-    const reach = person?.active === true ? reachOf(person, 'views') : { kind: 'none' as const };
-    if (person === undefined || (reach.kind !== 'council' && reach.kind !== 'directorates')) {
-      return refuseCommand('views');
-    }
-    const scope = { facts, reach, scopes: scopesOf(facts, reach) };
-    const found = request.questionKey === null ? byWords(scope, request.words) : byIds(scope, request);
-    if ('kind' in found) return found;
-    const { cycle, question } = found;
-    const later = await findViewsLater(tx, { facts, person }, [question.key]);
-    const [waits] = later.values();
-    if (waits !== undefined) {
-      const { number, topic } = question;
-      return { kind: 'views_later', ...waits, number, topic };
-    }
-    return cardFor(tx, scope, { ...found, page: request.page, reader: await viewsReaderIn(tx, cycle, person) });
-  });
+  return actorTurn(services, actor, 'showViews', (tx) => findViews(tx, services, actor, request));
+}
+
+/** The same, within a transaction. */
+export async function findViews(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  request: ViewsRequest,
+): Promise<ViewsOutcome> {
+  const facts = await services.facts.fresh(tx);
+  const person = facts.people.get(actor.personId);
+  const reach = person?.active === true ? reachOf(person, 'views') : { kind: 'none' as const };
+  if (person === undefined || (reach.kind !== 'council' && reach.kind !== 'directorates')) {
+    return refuseCommand('views');
+  }
+  const scope = { facts, reach, scopes: scopesOf(facts, reach) };
+  const found = request.questionKey === null ? byWords(scope, request.words) : byIds(scope, request);
+  if ('kind' in found) return found;
+  const { cycle, question } = found;
+  const later = await findViewsLater(tx, { facts, person }, [question.key]);
+  const [waits] = later.values();
+  if (waits !== undefined) {
+    const { number, topic } = question;
+    return { kind: 'views_later', ...waits, number, topic };
+  }
+  const offersThemes = services.model !== null && holds(person, 'reviewer');
+  const reader = await viewsReaderIn(tx, cycle, person);
+  return cardFor(tx, scope, { ...found, page: request.page, reader, offersThemes });
 }
 
 interface Wanted {
@@ -135,7 +146,14 @@ function widest([first]: Scope['scopes']): string | null {
 async function cardFor(
   tx: Tx,
   { facts, reach, scopes }: Scope,
-  { cycle, question, directorateId, page, reader }: Wanted & { reader: ViewsReader; page: number },
+  {
+    cycle,
+    question,
+    directorateId,
+    page,
+    reader,
+    offersThemes,
+  }: Wanted & { reader: ViewsReader; page: number; offersThemes: boolean },
 ): Promise<ViewsCard> {
   const { asked } = await publishFigures(tx, facts, cycle);
   const { id, label, figuresFrom, commentsFrom } = cycle.cycle;
@@ -160,6 +178,7 @@ async function cardFor(
     heard: await heardBeside(tx, { facts, cycle, reach }, { place, scopeId: directorateId }),
     comments: pages[shown - 1] ?? [],
     ownAmong: reader.ownAmong,
+    themes: offersThemes ? 'offered' : 'none',
     page: shown,
     pages: Math.max(1, pages.length),
   };

@@ -51,6 +51,8 @@ export interface ViewsCard {
   heard: HeardBeside;
   /** A reviewer who reads no more than others, for an answer of their own stands there and nothing tells which. */
   ownAmong: boolean;
+  /** Whether *Themes* is there, and what became of a press of it; see `find-themes.ts`. */
+  themes: 'none' | 'offered' | 'looking' | 'too_few';
   page: number;
   pages: number;
 }

@@ -27,6 +27,7 @@ export const writingLimits: Readonly<
 > = {
   answer: { strictness: 'facts', passages: 20, characters: 1_500 },
   suggest: { strictness: 'advice', passages: 4, characters: 6_000 },
+  themes: { strictness: 'themes', passages: 60, characters: 600 },
 };
 
 /**

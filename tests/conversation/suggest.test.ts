@@ -1,5 +1,6 @@
 import { startApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
+import { questionsOf } from '../../src/domain/question-set.ts';
 import { place } from '../support/council.ts';
 import type { SentActivity } from '../support/connector.ts';
 import { cardOf, sendActivity } from '../support/activities.ts';
@@ -107,7 +108,13 @@ describe('Suggest on the evidence of an entry', () => {
 
   it('sends the entry’s own evidence alone, without what lets a child be recognised, an address or a rating', async () => {
     const asked = { id: 'asked', audience: 'frontline', directorateId: 'education' } as const;
-    await respond(council, asked, [{ [at.questionKey]: { view: 'good', reason: said } }]);
+    const steps = questionsOf(council.set).flatMap(({ key, items }) => [
+      key,
+      ...items.map((item) => `${key}/${item.key}`),
+    ]);
+    await respond(council, asked, [Object.fromEntries(steps.map((step) => [step, { view: 'good', reason: said }]))]);
+    const told = await council.inCouncil((tx) => tx.db.selectFrom('response').select('reason').execute());
+    expect(told).toContainEqual({ reason: said });
     const before = model.requests.length;
     const chat = await evidenceOf('manager-education');
     const link = 'https://example.org/very/own';

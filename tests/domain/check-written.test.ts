@@ -116,6 +116,7 @@ describe('what a model wrote', () => {
     ['count', 'Supervision is often rushed [1][2].'],
     ['one_source', 'Supervision feels rushed [2].'],
     ['one_source', 'Supervision feels rushed [2][2].'],
+    ['identifying', 'Supervision with Aisha Khan feels rushed [1][2].'],
     ['quote', 'They write that managers record supervision late, ignore it [1][2].'],
     ['foreign_words', 'Rejoice and relax [1][2].'],
     ['verdict', 'Supervision is poor [1][2].'],

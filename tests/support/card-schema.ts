@@ -33,6 +33,7 @@ const standardTitles = [
 const extraTitles = [
   'Ask for access',
   'Suggest',
+  'Themes',
   'Requests',
   'Continue',
   'Help',

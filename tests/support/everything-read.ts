@@ -2,6 +2,7 @@ import { runLat } from '../../src/cli/run-lat.ts';
 import { documentKinds, editions } from '../../src/domain/document.ts';
 import { questionsOf } from '../../src/domain/question-set.ts';
 import { askRecord } from '../../src/usecases/ask-record.ts';
+import { findThemes } from '../../src/usecases/find-themes.ts';
 import { exportHistory } from '../../src/usecases/export-history.ts';
 import { makeDocument } from '../../src/usecases/make-document.ts';
 import type { Actor } from '../../src/usecases/services.ts';
@@ -67,6 +68,7 @@ function cardsFor({ services, set, cycleId }: TestCouncil, actor: Actor): [strin
           `views of ${of}`,
           () => showViews(services, actor, { cycleId, questionKey, directorateId, words: '', page: 1 }),
         ],
+        [`themes of ${of}`, () => findThemes(services, actor, { cycleId, questionKey, directorateId, page: 1 })],
         [
           `heard of ${of}`,
           () => showHeard(services, actor, { cycleId, place: { questionKey, directorateId }, words: '', page: 1 }),

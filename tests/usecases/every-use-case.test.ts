@@ -185,6 +185,7 @@ const withoutOperator: Readonly<Record<string, string>> = {
   planWeeklyPosts: 'listCouncilsWithWork',
   sendDuePosts: 'listCouncilsWithWork',
   tellWhatWasSaid: 'listCouncilsWithWork',
+  writeThemes: 'findThemes; it reads nothing',
   writeSuggestions: 'suggestEvidence; it reads nothing',
 };
 

@@ -1,3 +1,4 @@
+import { findThemes } from '../../src/usecases/find-themes.ts';
 import { suggestEvidence } from '../../src/usecases/suggest-evidence.ts';
 import type { UseCaseCall } from './use-case-calls.ts';
 
@@ -5,6 +6,13 @@ const entry = { cycleId: 'cycle-of-one', questionKey: 'early-help-offer', direct
 
 /** What a language model is asked for; see {@link UseCaseCall}. */
 export const modelUseCaseCalls: Readonly<Record<string, UseCaseCall>> = {
+  findThemes: {
+    call: (services, actor) =>
+      findThemes(services, actor, {
+        ...{ cycleId: 'cycle-of-one', questionKey: 'structure-tested', directorateId: null, page: 1 },
+      }),
+    may: ['reviewer'],
+  },
   suggestEvidence: {
     call: (services, actor) =>
       suggestEvidence(services, actor, {

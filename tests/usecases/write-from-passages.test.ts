@@ -28,7 +28,11 @@ const asked: Writing = {
 };
 
 /** Everything that a prompt wants beside passages. */
-const values = { suggest: { question: 'Q', good: 'G', points: 'P' }, answer: { question: 'Q' } };
+const values = {
+  suggest: { question: 'Q', good: 'G', points: 'P' },
+  themes: { question: 'Q' },
+  answer: { question: 'Q' },
+};
 
 describe('writing from passages', () => {
   it('sends the passages between marks, without what lets a child be recognised', async () => {

@@ -11,7 +11,8 @@ export async function onViews(turn: Turn): Promise<Card> {
   return presentOutcome(await showViews(turn.services, turn.actor, typed), turn);
 }
 
-const shown = z.object({
+/** Whose views of which question a card shows, and its page. */
+export const shownViews = z.object({
   cycleId: z.string(),
   questionKey: z.string(),
   directorateId: idOrNone,
@@ -20,7 +21,7 @@ const shown = z.object({
 
 /** *See what people said*, the buttons of other scopes, and the pages of comments. */
 export async function onViewsShow(turn: Turn): Promise<Card> {
-  const { data } = shown.safeParse(turn.data);
+  const { data } = shownViews.safeParse(turn.data);
   if (data === undefined) return presentOldCard();
   return presentOutcome(await showViews(turn.services, turn.actor, { ...data, words: '' }), turn);
 }

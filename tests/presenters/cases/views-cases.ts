@@ -43,7 +43,15 @@ const views: ViewsCard = {
     { directorateId: null, name: 'Test Council' },
     { directorateId: 'education', name: 'Education and Skills' },
   ],
-  ...{ scopeName: 'Test Council', figuresFrom: 5, commentsFrom: 10, page: 1, pages: 1, ownAmong: false },
+  ...{
+    scopeName: 'Test Council',
+    figuresFrom: 5,
+    commentsFrom: 10,
+    page: 1,
+    pages: 1,
+    ownAmong: false,
+    themes: 'none',
+  },
   items: [divergingItem],
   comments: [
     { audience: 'frontline', topic: '', text: 'After the change nobody told us who decides.' },
@@ -71,6 +79,8 @@ const which: WhichQuestion = {
 /** `views`: one question as everybody sees it who was asked. */
 export const viewsCases: Readonly<Record<string, () => Card>> = {
   'views/diverge': () => presentViews(views, { refreshFor: 'user-1' }),
+  'views/themes-sought': () => presentViews({ ...views, themes: 'looking' }, options),
+  'views/too-few-for-themes': () => presentViews({ ...views, themes: 'too_few' }, options),
   'views/own-among': () => presentViews({ ...views, comments: [], ownAmong: true }, options),
   'views/two-sides': () =>
     presentViews(
