@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { engines, temporaryFolder } from '../support/engines.ts';
+import { engines } from '../support/engines.ts';
 import { describeDocuments, documentTargets } from './describe-documents.ts';
 import { describeGaps, gapTargets } from './describe-gaps.ts';
 import { describeLoad, loadTargets } from './describe-load.ts';
@@ -20,15 +20,15 @@ import type { LoadSize } from './measure-load.ts';
 import { measureLoad, smallLoad, wholeLoad } from './measure-load.ts';
 import type { ScaleSize } from './measure-scale.ts';
 import { measureScale, smallSize, wholeSize } from './measure-scale.ts';
+import { measureStart } from './measure-start.ts';
 import { describeSending, sendingTargets } from './describe-sending.ts';
 import type { SendingPlan, SendingRun } from './sending.ts';
 import { runSending } from './sending.ts';
 import { sendingPlans, smallPlan } from './sending-plans.ts';
-import { timeStart } from './time-start.ts';
 
 /*
  * The figures of a turn, of the start, of a large store and of sending, both engines (docs: DESIGN "Figures to reach").
- * Everything listens on loopback. `turns`: turns and start alone; `scale`: the large store alone, with `--small` of a few
+ * Everything listens on loopback. `start`: the start alone; `turns`: turns alone; `scale`: the large store alone, with `--small` of a few
  * councils, to see that it runs; `gaps`: a long list of gaps alone; `sending`: the sender alone, `--only` one of its runs;
  * `documents`: workbook and papers alone; `load`: many people at once, on one instance and on two; `fuzz`: mutated activities, others by another `--seed`.
  */
@@ -70,20 +70,6 @@ function targetsOf({ engine, many, single, statements }: EngineFigures): readonl
   ];
 }
 
-async function startUp(): Promise<readonly Target[]> {
-  const folder = temporaryFolder('lat-bench-start');
-  try {
-    const first = await timeStart(folder.path);
-    const second = await timeStart(folder.path);
-    return [
-      ['start to /readyz, new store with the demonstration council', ms(first), '≤ 3000 ms', first <= 3_000],
-      ['start to /readyz, the same store again', ms(second), '≤ 3000 ms', second <= 3_000],
-    ];
-  } finally {
-    await folder.remove();
-  }
-}
-
 /** The sender against a stand-in for Teams; `npm run bench -- sending` runs this alone. */
 async function sending(plans: readonly SendingPlan[]): Promise<readonly Target[]> {
   const runs: SendingRun[] = [];
@@ -120,7 +106,6 @@ async function measureTurns(): Promise<readonly Target[]> {
       '',
     ].join('\n'),
   );
-  const starts = await startUp();
   const figures: EngineFigures[] = [];
   for (const engine of engines) {
     const measured = await measureEngine(engine);
@@ -128,7 +113,7 @@ async function measureTurns(): Promise<readonly Target[]> {
     console.log(describeRuns(`${engineNames[engine]}, ${whole(clients)} clients`, measured.many));
     console.log(describeRuns(`${engineNames[engine]}, 1 client`, measured.single));
   }
-  return [...figures.flatMap(targetsOf), ...starts];
+  return figures.flatMap(targetsOf);
 }
 
 async function measureLarge(size: ScaleSize): Promise<readonly Target[]> {
@@ -195,7 +180,7 @@ async function measureMutated({ seed, small, signed }: Words): Promise<readonly 
   return fuzzTargets(measured);
 }
 
-const parts = ['turns', 'scale', 'gaps', 'documents', 'sending', 'load', 'fuzz'];
+const parts = ['start', 'turns', 'scale', 'gaps', 'documents', 'sending', 'load', 'fuzz'];
 const keys = sendingPlans.map(({ key }) => key);
 const options = {
   small: { type: 'boolean' },
@@ -225,7 +210,7 @@ function readWords(): Words {
     // Told below, as every other slip.
   }
   console.error(`Usage: npm run bench [-- [PART] [--small]], with PART one of
-  turns | scale | gaps | documents | load | fuzz [--seed NUMBER] [--signed] | sending [--only ${keys.join(' | ')}]`);
+  start | turns | scale | gaps | documents | load | fuzz [--seed NUMBER] [--signed] | sending [--only ${keys.join(' | ')}]`);
   process.exit(2);
 }
 
@@ -235,6 +220,7 @@ const wants = (name: string): boolean => part === undefined || part === name;
 const plans = sendingPlans.filter(({ key }) => only.length === 0 || only.includes(key));
 console.log(machine());
 printTargets([
+  ...(wants('start') ? await measureStart() : []),
   ...(wants('turns') ? await measureTurns() : []),
   ...(wants('scale') ? await measureLarge(small ? smallSize : wholeSize) : []),
   ...(wants('gaps') ? await gaps() : []),

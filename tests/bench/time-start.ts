@@ -9,12 +9,12 @@ const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const limitMs = 60_000;
 const pollMs = 20;
 
-/** Starts the bot as `npm start` does, with its local client, on an embedded store; milliseconds until `/readyz` is 200. */
-export async function timeStart(dataDir: string): Promise<number> {
+/** Starts the bot as `npm start` does, with these settings; milliseconds until `/readyz` is 200. */
+export async function timeStart(settings: Readonly<Record<string, string>>): Promise<number> {
   const [port, clientPort] = await Promise.all([freePort(), freePort()]);
   const start = performance.now();
   const bot = spawn(process.execPath, [...startFlags(), program], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), PLAYGROUND_PORT: String(clientPort) },
+    env: { PATH: process.env.PATH, PORT: String(port), PLAYGROUND_PORT: String(clientPort), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';
