@@ -185,6 +185,7 @@ export function presentReviewPause({ waiting, barred, mayMark, notice }: ReviewP
     buttons: [
       ...(waiting === 0 ? [] : [commandButton('Continue', 'review')]),
       ...(mayMark ? [commandButton('Mark answers', 'mark answers')] : []),
+      commandButton('Relationships', 'relationships'),
       commandButton('Show gaps', 'show gaps'),
     ],
   });

@@ -21,6 +21,7 @@
  * - `schedule.*`: `{ conversationId, subscriptionId, revision }`; `save` has the inputs of `TypedTimetable`.
  * - `correction.*`: `{ conversationId }`; `save` has `corrections` and the input `reason`.
  * - `conclusions.*`: `{ cycleId, page }`; `conclusion.*`: `{ cycleId, limb, revision }` and the inputs of its form.
+ * - `relationships.show`: `{ cycleId, page }`; `relationship.*`: `{ cycleId, personId, revision }` and the text.
  * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
  * - `evidence.*`: `{ cycleId, questionKey ('' = at no entry), directorateId, all ('yes' | ''), page }`, where in the register
  *   one is; `open` and `link` have `itemId` ('' = a new one), `link` has `on` ('yes' | ''), `save` `itemId`, `pressId`,
@@ -79,6 +80,9 @@ export const verbs = {
   conclusionsShow: 'conclusions.show',
   conclusionOpen: 'conclusion.open',
   conclusionSave: 'conclusion.save',
+  relationshipsShow: 'relationships.show',
+  relationshipOpen: 'relationship.open',
+  relationshipSave: 'relationship.save',
   recommendationOpen: 'recommendation.open',
   recommendationSave: 'recommendation.save',
   recommendationWithdraw: 'recommendation.withdraw',

@@ -9,6 +9,7 @@ import type {
   ReminderTable,
   SaidMessageTable,
 } from './chasing-tables.ts';
+import type { JudgementTables } from './judgement-tables.ts';
 import type { ConclusionTable, RecommendationActionTable, RecommendationTable } from './conclusion-tables.ts';
 import type {
   ActionTable,
@@ -187,7 +188,7 @@ interface HistoryTable {
 }
 
 /** The tables as Kysely sees them; the same JavaScript types come back from both engines. */
-export interface Database extends DocumentTables {
+export interface Database extends DocumentTables, JudgementTables {
   council: CouncilTable;
   identity_link: IdentityLinkTable;
   migration: { name: string; applied_at: Generated<Date> };

@@ -36,6 +36,7 @@ import type { ParaphraseFormCard, ParaphraseListCard, ParaphraseRemoveCard } fro
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
 import type { QuietCard, ReminderCard } from '../usecases/reminder-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
+import type { RelationshipFormCard, RelationshipsCard } from '../usecases/relationship-card.ts';
 import type { ReviewCard, ReviewPauseCard } from '../usecases/review-card.ts';
 import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
@@ -69,6 +70,8 @@ export type Outcome =
   | NothingToCompare
   | ConclusionsCard
   | ConclusionFormCard
+  | RelationshipsCard
+  | RelationshipFormCard
   | RecommendationFormCard
   | RecommendationAnswerCard
   | EvidenceListCard

@@ -51,6 +51,7 @@ import { presentPostRecord } from '../presenters/present-post-record.ts';
 import { presentRecommendationAnswer } from '../presenters/present-recommendation-answer.ts';
 import { presentRecommendationForm } from '../presenters/present-recommendation-form.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
+import { presentRelationshipForm, presentRelationships } from '../presenters/present-relationships.ts';
 import { presentReview, presentReviewPause } from '../presenters/present-review.ts';
 import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
 import { presentScheduleList } from '../presenters/present-schedule-list.ts';
@@ -106,6 +107,8 @@ const presenters: Presenters = {
   nothing_to_compare: presentNothingToCompare,
   conclusions: presentConclusions,
   conclusion_form: presentConclusionForm,
+  relationships: presentRelationships,
+  relationship_form: presentRelationshipForm,
   recommendation_form: presentRecommendationForm,
   recommendation_answer: presentRecommendationAnswer,
   evidence_list: presentEvidence,

@@ -22,6 +22,7 @@ import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from 
 import * as paraphrase from './handlers/paraphrase.ts';
 import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/post-record.ts';
 import * as marks from './handlers/marks.ts';
+import * as relationship from './handlers/relationship.ts';
 import * as reminder from './handlers/reminder.ts';
 import * as response from './handlers/response.ts';
 import * as review from './handlers/review.ts';
@@ -61,6 +62,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   trend: onTrend,
   'post record': onPostRecord,
   conclusions: conclusion.onConclusions,
+  relationships: relationship.onRelationships,
   evidence: evidence.onEvidence,
   workbook: onWorkbook,
   paper: onPaper,
@@ -142,6 +144,9 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.conclusionsShow]: conclusion.onConclusionsShow,
   [verbs.conclusionOpen]: conclusion.onConclusionOpen,
   [verbs.conclusionSave]: conclusion.onConclusionSave,
+  [verbs.relationshipsShow]: relationship.onRelationshipsShow,
+  [verbs.relationshipOpen]: relationship.onRelationshipOpen,
+  [verbs.relationshipSave]: relationship.onRelationshipSave,
   [verbs.recommendationOpen]: conclusion.onRecommendationOpen,
   [verbs.recommendationSave]: conclusion.onRecommendationSave,
   [verbs.recommendationWithdraw]: conclusion.onRecommendationWithdraw,

@@ -29,6 +29,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'entry_review',
   'action',
   'conclusion',
+  'relationship',
   'recommendation',
   'recommendation_action',
   'route_statement',

@@ -74,7 +74,8 @@ export async function findConclusionAuthor(
   return status === 'planned' || status === 'withdrawn' ? closedRefusal(reader.cycle.cycle) : reader;
 }
 
-function latestCycle(facts: CouncilFacts): CycleFacts | undefined {
+/** The running cycle that closes first, else the one that was signed off last. */
+export function latestCycle(facts: CouncilFacts): CycleFacts | undefined {
   const signed = facts.cycles
     .filter(({ cycle }) => cycle.status === 'signed_off')
     .toSorted((a, b) => (a.cycle.signedOn ?? '').localeCompare(b.cycle.signedOn ?? ''));

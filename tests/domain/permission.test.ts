@@ -42,6 +42,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | r
   trend: 0,
   'post record': 0,
   conclusions: 0,
+  relationships: ['reviewer', 'chief_executive', 'leader', 'admin'],
   evidence: 0,
   workbook: 'documents',
   paper: 'documents',

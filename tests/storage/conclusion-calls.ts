@@ -4,6 +4,7 @@ import * as conclusions from '../../src/storage/conclusion-repository.ts';
 import * as recommendations from '../../src/storage/recommendation-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { cycle, now, person } from './a-council.ts';
+import { fillJudgements, judgementCalls } from './judgement-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
 import { mark } from './repository-call.ts';
 
@@ -17,17 +18,19 @@ const aRecommendation: Recommendation = {
   ...{ minuteReference: '', authorId: person.id, updatedAt: now },
 };
 
-/** What council one concluded and recommended; its action is there already. */
+/** What council one concluded, judged and recommended; its action is there already. */
 export async function fillConclusions(tx: Tx): Promise<void> {
   await conclusions.saveConclusion(tx, aConclusion, { actor: person.id });
   await recommendations.saveRecommendation(tx, aRecommendation, { actor: person.id, change: 'added' });
   await recommendations.tieAction(tx, aRecommendation.id, 'action-1');
+  await fillJudgements(tx);
 }
 
 const by = { actor: 'x', change: 'changed' };
 
 /** Every function of the repositories of conclusions and recommendations. */
 export const conclusionCalls: Readonly<Record<string, RepositoryCall>> = {
+  ...judgementCalls,
   'conclusion.listConclusions': {
     call: (tx) => conclusions.listConclusions(tx, cycle.id),
     elsewhere: { gives: [] },

@@ -19,6 +19,7 @@ const locked = [
   'group_answer',
   'paraphrase',
   'entry_review',
+  'relationship',
 ] as const;
 const at = place('structure-tested');
 
@@ -48,6 +49,8 @@ describe.each(engines)('a cycle that is signed off, in the database on %s', (nam
       updated_at) values ('${council.councilId}', 's', '${council.cycleId}', 'q', '', '{"good": 5}', 'Words', 1, now())`);
     await run(`insert into entry_review (council_id, cycle_id, question_key, entry_revision, decision, reason, decided_by,
       decided_at) values ('${council.councilId}', '${council.cycleId}', 'q', 1, 'accepted', '', 'reviewer', now())`);
+    await run(`insert into relationship (council_id, cycle_id, person_id, revision, text, recorded_by, updated_at)
+      values ('${council.councilId}', '${council.cycleId}', 'reviewer', 1, 'Words', 'reviewer', now())`);
     await run(`insert into paraphrase (council_id, cycle_id, question_key, source, text, agreed_with, revision, updated_at)
       values ('${council.councilId}', '${council.cycleId}', 'q', 'staff', 'Words', 'them', 1, now())`);
   });

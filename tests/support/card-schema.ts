@@ -71,6 +71,7 @@ const extraTitles = [
   // Review (issue 6, item 1).
   'Next entry',
   'Mark answers',
+  'Relationships',
   // Reminders (issue 5, item 6): a button for each thing that somebody can do about one.
   'Snooze until tomorrow',
   'Snooze until Monday',

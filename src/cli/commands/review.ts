@@ -1,6 +1,7 @@
 import { dateInWords } from '../../domain/calendar-date.ts';
 import type { GapDecider } from '../../domain/gap-standing.ts';
 import type { WaitingReview } from '../../usecases/list-reviews.ts';
+import { listRelationshipsForOperator } from '../../usecases/list-relationships-for-operator.ts';
 import { listReviews } from '../../usecases/list-reviews.ts';
 import type { Command } from '../command.ts';
 import { councilOption, cycleOption, resultOf, textOf, textOrNull } from '../command.ts';
@@ -38,4 +39,21 @@ function lineOf(one: WaitingReview): string {
 }
 
 /** The commands of reviewing. */
-export const reviewCommands: readonly Command[] = [list];
+const relationships: Command = {
+  name: 'review relationships',
+  summary: 'lists how those who assess stand to the assessed, as they have recorded it',
+  positionals: [],
+  options: { council: councilOption, cycle: cycleOption },
+  run: async ({ services }, args) => {
+    const wanted = { councilId: textOf(args, 'council'), cycle: textOrNull(args, 'cycle') };
+    return resultOf(await listRelationshipsForOperator(await services(), wanted), (listed) => ({
+      data: listed,
+      lines: listed.map(({ email, post, text }) => {
+        const who = post === null ? email : `${post} (${email})`;
+        return `${who}: ${text === '' ? 'not recorded' : text}`;
+      }),
+    }));
+  },
+};
+
+export const reviewCommands: readonly Command[] = [list, relationships];

@@ -28,6 +28,7 @@ import { evidence } from './0034-evidence.ts';
 import { documentOffers } from './0035-document-offers.ts';
 import { documentSettings } from './0038-document-settings.ts';
 import { roleEnds } from './0039-role-ends.ts';
+import { relationships } from './0040-relationships.ts';
 import { routeStatements } from './0041-route-statements.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
@@ -74,5 +75,6 @@ export const migrations: readonly Migration[] = [
   documentOffers,
   documentSettings,
   roleEnds,
+  relationships,
   routeStatements,
 ];

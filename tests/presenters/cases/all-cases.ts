@@ -4,6 +4,7 @@ import { askCases } from './ask-cases.ts';
 import { assessmentCases } from './assessment-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
 import { comparisonCases } from './comparison-cases.ts';
+import { judgementCases } from './judgement-cases.ts';
 import { conclusionCases } from './conclusion-cases.ts';
 import { evidenceCases } from './evidence-cases.ts';
 import { groupCases } from './group-cases.ts';
@@ -36,6 +37,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...groupCases,
   ...comparisonCases,
   ...conclusionCases,
+  ...judgementCases,
   ...evidenceCases,
   ...postRecordCases,
   ...chasingCases,
