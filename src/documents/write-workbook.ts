@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs';
-import type { Worksheet } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
+import ExcelWorkbook from 'exceljs/lib/doc/workbook.js';
 import { documentTypes } from '../domain/document.ts';
 import type { WorkbookRecord } from '../domain/workbook-record.ts';
 import { writeActionSheet } from './action-sheet.ts';
@@ -20,7 +20,7 @@ const a3 = 8;
  * is and what each row shows, so that `readReturnedWorkbook` can tell what somebody changed in it.
  */
 export async function writeWorkbook(record: WorkbookRecord): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = new ExcelWorkbook();
   book.creator = 'LAT Assistant';
   book.title = cellText(`${record.council.name}: ${documentTypes.workbook.title}, ${record.cycle.label}`);
   book.created = new Date(record.asAt);
@@ -35,7 +35,7 @@ export async function writeWorkbook(record: WorkbookRecord): Promise<Uint8Array>
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-function addSheet(book: ExcelJS.Workbook, name: string): Worksheet {
+function addSheet(book: Workbook, name: string): Worksheet {
   const sheet = book.addWorksheet(name);
   sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
   Object.assign(sheet.pageSetup, { paperSize: a3 });
