@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { actionsCommands } from './commands/actions.ts';
 import { assignCommands } from './commands/assign.ts';
 import { backupCommands } from './commands/backup.ts';
 import { councilCommands } from './commands/council.ts';
@@ -32,6 +33,7 @@ export const allCommands: readonly Command[] = [
   ...triggerCommands,
   ...assignCommands,
   ...gapsCommands,
+  ...actionsCommands,
   ...sessionCommands,
   ...reviewCommands,
   ...routeCommands,

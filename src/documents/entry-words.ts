@@ -40,6 +40,7 @@ export const actionStatusWords: Readonly<Record<Action['status'], string>> = {
   open: 'Not started',
   started: 'Started',
   done: 'Done',
+  given_up: 'Given up',
 };
 
 const lacks: Partial<Readonly<Record<SubmissionProblem, string>>> = {

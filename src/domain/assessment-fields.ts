@@ -40,7 +40,7 @@ type DateProblem = 'not_a_date' | 'in_the_past' | 'not_a_time' | 'still_to_come'
 /** What is wrong with a field; shown right at it, with all that was typed kept. */
 export interface FieldProblem {
   field: FieldName;
-  problem: 'missing' | 'too_long' | 'not_a_choice' | 'not_a_month' | 'not_a_link' | DateProblem;
+  problem: 'missing' | 'too_long' | 'not_a_choice' | 'not_a_month' | 'not_a_link' | 'own_card' | DateProblem;
 }
 
 const shortest: Partial<Record<FieldName, number>> = { link: 2_000, owner: 200, what: 4_000 };

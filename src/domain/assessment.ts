@@ -47,14 +47,18 @@ export interface Assessment extends Place, Evidence {
   updatedAt: Date;
 }
 
-/** Where an action stands: not started, under way, or done. Anything but done is still to do. */
-export const actionStatuses = ['open', 'started', 'done'] as const;
+/** Where an action stands: not started, under way, done, or given up. The last two are closed. */
+export const actionStatuses = ['open', 'started', 'done', 'given_up'] as const;
 export type ActionStatus = (typeof actionStatuses)[number];
 
-/** A thing to do: what, who owns it (a post, not a person), by when. Blank parts are allowed while it is a draft. */
+/**
+ * A thing to do: what, who owns it (a post, not a person), by when. Blank parts are allowed while it is a draft.
+ * `revision`: 1 for the first save, one more for each later one and each note; 0 for one that is not saved yet.
+ */
 export interface Action extends Place {
   id: string;
   cycleId: string;
+  revision: number;
   what: string;
   owner: string;
   dueOn: CalendarDate | null;
@@ -70,9 +74,14 @@ export interface Entry extends Place {
   holders: readonly string[];
 }
 
+/** Which action a plan card shows, as it stood; '' for none. */
+export function planMark(plan: Pick<Action, 'id' | 'revision'> | undefined): string {
+  return plan === undefined ? '' : `${plan.id}/${String(plan.revision)}`;
+}
+
 /** True while something of it is still to be done, whether it is under way or not. */
 export function isToDo({ status }: Pick<Action, 'status'>): boolean {
-  return status !== 'done';
+  return status !== 'done' && status !== 'given_up';
 }
 
 /** True where the reason says why it was not tested, or only in part, or does not apply; elsewhere it is another's. */

@@ -44,9 +44,10 @@ function hasReservation(entry: Entry, grade: Grade): boolean {
 
 /**
  * Whether the actions make a plan: at least one, each with what, owner and due date, none still to do past its date. Done
- * actions count as a plan too.
+ * actions count as a plan too, those that were given up do not.
  */
-export function planState(actions: readonly Action[], today: CalendarDate): PlanState {
+export function planState(all: readonly Action[], today: CalendarDate): PlanState {
+  const actions = all.filter(({ status }) => status !== 'given_up');
   if (actions.length === 0 || !actions.every(isCompleteAction)) return 'incomplete';
   return actions.some((action) => isOverdue(action, today)) ? 'overdue' : 'complete';
 }
@@ -57,6 +58,6 @@ export function isCompleteAction(action: Action): boolean {
 }
 
 /** True if the action is not done and its due date lies before `today`; on the day itself it is not overdue yet. */
-export function isOverdue(action: Action, today: CalendarDate): boolean {
+export function isOverdue(action: Pick<Action, 'status' | 'dueOn'>, today: CalendarDate): boolean {
   return isToDo(action) && action.dueOn !== null && action.dueOn < today;
 }

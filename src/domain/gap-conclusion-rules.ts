@@ -35,5 +35,5 @@ function isOpenFinding({ questionKey, assessment, actions }: Entry, { set, recom
   const followed = recommendations.some(
     (one) => (one.status === 'made' || one.status === 'accepted') && one.questionKeys.includes(questionKey),
   );
-  return actions.length === 0 && !followed;
+  return !actions.some(({ status }) => status !== 'given_up') && !followed;
 }

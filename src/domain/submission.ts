@@ -27,8 +27,9 @@ export function submissionProblems(
   return problems;
 }
 
-/** What is missing from the plan for an adverse rating; every action must be complete. */
-export function planProblems(actions: readonly Action[]): readonly SubmissionProblem[] {
+/** What is missing from the plan for an adverse rating; every action that was not given up must be complete. */
+export function planProblems(all: readonly Action[]): readonly SubmissionProblem[] {
+  const actions = all.filter(({ status }) => status !== 'given_up');
   if (actions.length > 0 && actions.every(isCompleteAction)) return [];
   const lacks = (test: (action: Action) => boolean): boolean => actions.length === 0 || actions.some(test);
   const problems: SubmissionProblem[] = [];

@@ -29,7 +29,7 @@ export interface YouSaid {
  * What people said in a signed-off cycle, from published figures of the whole council alone (decision 0011), and the
  * actions of those questions. Nothing of a question in `waiting`: it would lead the witness. `sees`: whose actions a person
  * may know of, by directorate, null for the council's and the partnership's. Actions of entries that nobody has submitted,
- * or that were returned, are nobody's word yet. Source: DESIGN section 2 (frontline staff), 000 section 3 (what was heard).
+ * or that were returned, are nobody's word yet, and what was given up is not being done. Source: DESIGN section 2 (frontline staff), 000 section 3 (what was heard).
  */
 export function youSaid(given: {
   set: QuestionSet;
@@ -73,5 +73,5 @@ function actionsOf(
     .filter(({ questionKey, directorateId }) => questionKey === key && sees(directorateId))
     .filter(({ assessment }) => assessment?.status === 'submitted' || assessment?.status === 'accepted')
     .flatMap(({ actions }) => actions)
-    .filter(({ what }) => what.trim() !== '');
+    .filter(({ what, status }) => what.trim() !== '' && status !== 'given_up');
 }

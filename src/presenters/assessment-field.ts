@@ -69,6 +69,8 @@ const problems: Readonly<Record<Exclude<FieldProblem['problem'], 'missing' | 'to
   not_a_time: 'Please write it as 12 March 2026, March 2026 or 2026, or leave this empty.',
   still_to_come: 'Please give a date that has come already: evidence cannot be from later than today.',
   in_the_past: 'Please choose a day that has not passed yet.',
+  own_card:
+    'An action is closed, and opened again, on a card of its own, with what shows that it is done. Press Open the action.',
   not_a_month: 'Please choose a month from the list.',
   not_a_link: 'Please give an address that starts with https://, or leave this empty and say in the boxes where it is.',
 };
@@ -132,6 +134,7 @@ export const standings: Readonly<Record<ActionStatus, string>> = {
   open: 'Not started',
   started: 'Started',
   done: 'Done',
+  given_up: 'Given up',
 };
 
 /** How far a thing was tested, as a card offers it and says it. */

@@ -1,4 +1,4 @@
-import { actionStatuses } from '../domain/assessment.ts';
+import { actionStatuses, isToDo } from '../domain/assessment.ts';
 import { isCalendarDate } from '../domain/calendar-date.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentCard } from '../usecases/assessment-card.ts';
@@ -48,9 +48,15 @@ function wordsOf({ scale, assessment, notice, missing, mayWrite }: AssessmentCar
 function choicesOf(card: AssessmentCard): object {
   const dueOn = shownText(card, 'dueOn');
   const standing = shownText(card, 'standing');
+  // It is closed, and opened again, on its own card.
+  const closed = card.plan !== undefined && !isToDo(card.plan);
+  const offered = actionStatuses.filter((value) => (closed ? value === card.plan?.status : isToDo({ status: value })));
   return {
     dueOn: isCalendarDate(dueOn) ? dueOn : '',
-    standings: actionStatuses.map((value) => ({ title: standings[value], value })),
-    standing: actionStatuses.some((value) => value === standing) ? standing : 'open',
+    standingProblem: problemText(card, 'standing'),
+    standings: offered.map((value) => ({ title: standings[value], value })),
+    standing: offered.find((value) => value === standing) ?? offered[0],
+    hasAction: card.plan !== undefined,
+    openAction: { actionId: card.plan?.id ?? '' },
   };
 }

@@ -1,11 +1,12 @@
 import type { Action } from '../domain/assessment.ts';
+import { isToDo } from '../domain/assessment.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { dateInWords, isCalendarMonth, monthInWords } from '../domain/calendar-date.ts';
 import { isOverdue } from '../domain/entry-state.ts';
 import { partialDateInWords } from '../domain/partial-date.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
-import { fieldLabels, longText, savedText } from './assessment-field.ts';
+import { fieldLabels, longText, savedText, standings } from './assessment-field.ts';
 import { actionText } from './action-text.ts';
 import type { StepView } from './assessment-view.ts';
 import { missingInWords, openData } from './assessment-view.ts';
@@ -148,7 +149,7 @@ function actionLines(actions: readonly Action[], today: CalendarDate): readonly 
 }
 
 function actionLabel(action: Action, today: CalendarDate): string {
-  if (action.status === 'done') return 'Done: ';
+  if (!isToDo(action)) return `${standings[action.status]}: `;
   if (isOverdue(action, today)) return 'Overdue: ';
   const standing = action.status === 'started' ? 'Started' : '';
   const label = [action.urgent ? 'Urgent' : '', standing].filter((word) => word !== '').join(', ');

@@ -3,6 +3,7 @@ import { fieldNames } from '../domain/assessment-fields.ts';
 import { partialDateInWords } from '../domain/partial-date.ts';
 import { gradeOf } from '../domain/scale.ts';
 import type { SubmissionProblem } from '../domain/submission.ts';
+import { planMark } from '../domain/assessment.ts';
 import type { AssessmentCard, AssessmentStep } from '../usecases/assessment-card.ts';
 import { extentNames, fieldLabels, savedText, standings } from './assessment-field.ts';
 import { startOf } from './prefill.ts';
@@ -70,9 +71,10 @@ export function headOf(card: AssessmentCard, heading: string, shown: readonly Fi
   };
 }
 
-/** Where the action stood that a plan card shows, so that what somebody else has said since is not overwritten unseen. */
+/** The action that a plan card shows, so that what somebody else has said of it since is not overwritten unseen. */
 function stoodOf({ step, plan }: AssessmentCard): object {
-  return step === 'plan' && plan !== undefined ? { stood: plan.status } : {};
+  if (step !== 'plan') return {};
+  return plan === undefined ? { plan: '' } : { stood: plan.status, plan: planMark(plan) };
 }
 
 function markOf({ sinceBefore }: AssessmentCard): string {

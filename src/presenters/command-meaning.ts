@@ -6,6 +6,8 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   continue: 'go on exactly where you stopped',
   'show gaps':
     'what is missing, worst first; add what you want to see, such as “my gaps”, “gaps 7.2”, “overdue gaps education”',
+  actions:
+    'every action that you see, overdue first; add what you want, such as “actions education”, “actions overdue”',
   nudge: 'ask whoever holds an entry that has gaps, such as “nudge 7.2” or “nudge 10 education”',
   'accept gap': 'accept a gap for a time, or advise on it, such as “accept gap 7.2”',
   views: 'what people said of one question, side by side, such as “views 7.2” or “views 10 education”',

@@ -62,6 +62,14 @@ export function gapLineView(cycleId: string, line: GapLine, position: GapListPos
           },
         ]
       : []),
+    ...(line.mayAddAction
+      ? [
+          {
+            ...button('Add an action', verbs.actionNew, { cycleId, key: line.key, list }),
+            hint: `Add an action to ${name}`,
+          },
+        ]
+      : []),
     ...(line.mayDecide === null
       ? []
       : [

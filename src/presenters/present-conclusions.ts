@@ -1,3 +1,4 @@
+import type { ActionStatus } from '../domain/assessment.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
 import { limbTitles } from '../domain/conclusion.ts';
 import type { RecommendationStatus } from '../domain/recommendation.ts';
@@ -27,6 +28,10 @@ const textLength = 300;
 const underLength = 200;
 /** Actions shown of each recommendation; `my actions` and the entries have them all. */
 const mostActions = 3;
+
+const endings: Readonly<Record<ActionStatus, string>> = {
+  ...{ open: '', started: '', done: ', done', given_up: ', given up' },
+};
 
 /** `conclusions`: each limb with what was concluded, then the recommendations with the council's answers. */
 export function presentConclusions(card: ConclusionsCard, options: CardOptions): Card {
@@ -99,5 +104,5 @@ function statusOf({ recommendation: { status, responseDueOn }, overdue }: ShownR
 
 function actionInWords({ what, owner, dueOn, status }: ShownRecommendation['actions'][number]): string {
   const by = dueOn === null ? '' : `, by ${dateInWords(dueOn)}`;
-  return `Action: ${cutAt(what, 100)} (${cutAt(owner, 40)}${by})${status === 'done' ? ', done' : ''}`;
+  return `Action: ${cutAt(what, 100)} (${cutAt(owner, 40)}${by})${endings[status]}`;
 }

@@ -20,7 +20,9 @@ export function presentGapChoices(card: GapChoicesCard): Card {
     heading: headings[purpose],
     lead: card.cycleLabel,
     notUnderstood: nothing,
-    lines: lines.map((line) => gapLineView(card.cycleId, line, { ...noGapFilter, from: '' })),
+    lines: lines.map((line) =>
+      gapLineView(card.cycleId, { ...line, mayAddAction: false }, { ...noGapFilter, from: '' }),
+    ),
     seesList: card.seesList,
     more: more > 0 ? `And ${String(more)} more: say which, such as “${examples[purpose]}”.` : '',
   });

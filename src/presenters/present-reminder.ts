@@ -77,7 +77,11 @@ const details: Readonly<Record<WaitingThing['why'], Detail>> = {
   help: ({ whose }) => `This has waited for a while. ${startOf(whose, 100)} may need a hand, or more time.`,
 };
 
-function openButton({ why, target }: WaitingThing, title: string): Button {
+function openButton({ thing, kind, why, target }: WaitingThing, title: string): Button {
+  if (kind === 'action' || kind === 'action_without_owner') {
+    const data = { actionId: thing.replace(/^\w+\//, '') };
+    return { ...button('Open', verbs.actionOpen, data), hint: `Open ${title}` };
+  }
   if (target.kind === 'answers') {
     const { cycleId, audience, begun } = target;
     return button(begun ? 'Continue' : 'Start', verbs.invitationStart, { cycleId, audience });

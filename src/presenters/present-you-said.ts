@@ -83,6 +83,7 @@ const statusWords: Readonly<Record<Action['status'], string>> = {
   open: 'Planned: ',
   started: 'Under way: ',
   done: 'Done: ',
+  given_up: 'Given up: ',
 };
 
 function actionInWords({ what, owner, dueOn, status }: Action): string {

@@ -11,6 +11,9 @@
  *   narrow nothing; inputs `directorate`, `section`, `kind`, `whose` ('' = all).
  * - `gaps.nudge`: `{ cycleId, questionKey, directorateId, list }`; `list` is what `gaps.show` has beside `cycleId`.
  * - `gap.*`: `{ cycleId, key, revision, list }`, inputs `text`, `reviewOn`; `open` has no `revision`.
+ * - `actions.show`: `{ from, directorateId, term, page }`, left out where they narrow nothing; inputs `directorate`, `due`.
+ * - `action.*`: `{ actionId, list }`, where `list` is what `actions.show` has; `open` has `form`, `page`; the others have
+ *   `revision`, `pressId` and the inputs of `ActionTexts`. `new`, `add`: as `gap.open`; `add` has `pressId` and the inputs.
  * - `post.*`: `{ post }`; `save` has `revision`, `fields` and the inputs; `show` has nothing.
  * - `session.*`: `{ cycleId, sessionId, revision }`; `list` has `page`; `save` and `pause` have `sure` and the inputs of
  *   `GroupTexts`. `answer*`: with `step` ('' for one that is to be chosen), the inputs `question`, `said`, `heads_VIEW`; `text*`: with `step`, `part`.
@@ -70,6 +73,14 @@ export const verbs = {
   textSave: 'text.save',
   gapsShow: 'gaps.show',
   gapsNudge: 'gaps.nudge',
+  actionsShow: 'actions.show',
+  actionOpen: 'action.open',
+  actionNote: 'action.note',
+  actionChange: 'action.change',
+  actionClose: 'action.close',
+  actionReopen: 'action.reopen',
+  actionNew: 'action.new',
+  actionAdd: 'action.add',
   gapOpen: 'gap.open',
   gapAccept: 'gap.accept',
   gapAdvise: 'gap.advise',

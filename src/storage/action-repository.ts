@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Action } from '../domain/assessment.ts';
+import type { GapRuleId } from '../domain/gap.ts';
 import type { Place } from '../domain/place.ts';
 import type { Database } from './database.ts';
 import { record } from './history-repository.ts';
@@ -44,14 +45,18 @@ export async function findAction(tx: Tx, id: string): Promise<Action | undefined
   return row && toAction(row);
 }
 
-/** Inserts the action or brings it up to date, with history; equal data writes nothing. */
+/**
+ * Inserts the action or brings it up to date, whatever revision it carries, with history; equal data writes nothing.
+ * `gapRule`: the rule of the gap that a new one was added for.
+ */
 export async function saveAction(
   tx: Tx,
   action: Action,
-  { actor, now }: { actor: string; now: Date },
+  { actor, now, gapRule = null }: { actor: string; now: Date; gapRule?: GapRuleId | null },
 ): Promise<'added' | 'changed' | 'unchanged'> {
   const before = await findAction(tx, action.id);
   if (before && sameAction(before, action)) return 'unchanged';
+  const saved = { ...action, revision: (before?.revision ?? 0) + 1 };
   const columns = {
     cycle_id: action.cycleId,
     question_key: action.questionKey,
@@ -61,11 +66,12 @@ export async function saveAction(
     due_on: action.dueOn,
     status: action.status,
     urgent: action.urgent,
+    revision: saved.revision,
     updated_at: now,
   };
   await tx.db
     .insertInto('action')
-    .values({ council_id: tx.councilId, id: action.id, created_at: now, ...columns })
+    .values({ council_id: tx.councilId, id: action.id, created_at: now, gap_rule: gapRule, ...columns })
     .onConflict((conflict) => conflict.columns(['council_id', 'id']).doUpdateSet(columns))
     .execute();
   const change = before ? 'changed' : 'added';
@@ -76,7 +82,7 @@ export async function saveAction(
     subjectKey: action.id,
     change,
     old: before ?? null,
-    new: action,
+    new: gapRule === null ? saved : { ...saved, gapRule },
     why: '',
   });
   return change;
@@ -97,6 +103,7 @@ function toAction(row: Selectable<Database['action']>): Action {
   return {
     id: row.id,
     cycleId: row.cycle_id,
+    revision: row.revision,
     questionKey: row.question_key,
     directorateId: row.directorate_id,
     what: row.what,

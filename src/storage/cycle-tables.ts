@@ -80,21 +80,6 @@ export interface AssessmentTable {
   updated_at: Date;
 }
 
-export interface ActionTable {
-  council_id: string;
-  id: string;
-  cycle_id: string;
-  question_key: string;
-  directorate_id: string | null;
-  what: string;
-  owner: string;
-  due_on: string | null;
-  status: string;
-  urgent: boolean;
-  created_at: Date;
-  updated_at: Date;
-}
-
 export interface RespondentTable {
   council_id: string;
   cycle_id: string;

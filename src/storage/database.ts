@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { AccessRequestTable } from './access-tables.ts';
+import type { ActionTables } from './action-tables.ts';
 import type {
   ChasedTable,
   ChaserPassTable,
@@ -12,7 +13,6 @@ import type {
 import type { JudgementTables } from './judgement-tables.ts';
 import type { ConclusionTable, RecommendationActionTable, RecommendationTable } from './conclusion-tables.ts';
 import type {
-  ActionTable,
   AnswerMarkTable,
   AssessmentTable,
   AssignmentTable,
@@ -188,7 +188,7 @@ interface HistoryTable {
 }
 
 /** The tables as Kysely sees them; the same JavaScript types come back from both engines. */
-export interface Database extends DocumentTables, JudgementTables {
+export interface Database extends ActionTables, DocumentTables, JudgementTables {
   council: CouncilTable;
   identity_link: IdentityLinkTable;
   migration: { name: string; applied_at: Generated<Date> };
@@ -203,7 +203,6 @@ export interface Database extends DocumentTables, JudgementTables {
   trigger_event: TriggerEventTable;
   assignment: AssignmentTable;
   assessment: AssessmentTable;
-  action: ActionTable;
   entry_review: EntryReviewTable;
   conclusion: ConclusionTable;
   recommendation: RecommendationTable;

@@ -1,4 +1,5 @@
 import type { RequestsOutcome } from '../usecases/access-card.ts';
+import type { ActionCard, ActionRegisterCard, NewActionCard } from '../usecases/action-card.ts';
 import type { GapOutcome } from '../usecases/accept-gap.ts';
 import type { AskCard, NotAskedCard } from '../usecases/ask-card.ts';
 import type { AnswerOutcome } from '../usecases/answer-step.ts';
@@ -57,6 +58,9 @@ export type Outcome =
   | HandOverCard
   | HandedOverCard
   | GapListCard
+  | ActionRegisterCard
+  | ActionCard
+  | NewActionCard
   | GapCountsCard
   | GapOutcome
   | NudgeOutcome

@@ -4,7 +4,10 @@ import {
   presentNoRequests,
   presentRequestDecided,
 } from '../presenters/present-access-requests.ts';
+import { presentAction } from '../presenters/present-action.ts';
 import { presentActionList } from '../presenters/present-action-list.ts';
+import { presentActionRegister } from '../presenters/present-action-register.ts';
+import { presentNewAction } from '../presenters/present-new-action.ts';
 import { presentAnswers } from '../presenters/present-answers.ts';
 import { presentAsk, presentNotAsked } from '../presenters/present-ask.ts';
 import type { AssessmentOptions } from '../presenters/present-assessment.ts';
@@ -134,6 +137,9 @@ const presenters: Presenters = {
   schedule_form: presentScheduleForm,
   help: presentHelp,
   action_list: presentActionList,
+  action_register: presentActionRegister,
+  action: presentAction,
+  new_action: presentNewAction,
   ask: presentAsk,
   not_asked_for: presentNotAsked,
   access_request: presentAccessRequest,

@@ -3,6 +3,7 @@ import type { Card } from '../presenters/card.ts';
 import type { Verb } from '../presenters/verbs.ts';
 import { verbs } from '../presenters/verbs.ts';
 import * as access from './handlers/access.ts';
+import * as actions from './handlers/actions.ts';
 import { onAsk, onAskShow } from './handlers/ask.ts';
 import * as assessment from './handlers/assessment.ts';
 import { onContinue, onMyView, onRoleChoose, onStart, onSwitchRole, onWorkShow } from './handlers/begin.ts';
@@ -54,6 +55,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   start: onStart,
   continue: onContinue,
   'show gaps': onShowGaps,
+  actions: actions.onActions,
   nudge: onNudge,
   'accept gap': acceptGap.onAcceptGap,
   views: onViews,
@@ -134,6 +136,14 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.textSave]: onTextSave,
   [verbs.gapsShow]: onGapsShow,
   [verbs.gapsNudge]: onGapsNudge,
+  [verbs.actionsShow]: actions.onActionsShow,
+  [verbs.actionOpen]: actions.onActionOpen,
+  [verbs.actionNote]: actions.onActionNote,
+  [verbs.actionChange]: actions.onActionChange,
+  [verbs.actionClose]: actions.onActionClose,
+  [verbs.actionReopen]: actions.onActionReopen,
+  [verbs.actionNew]: actions.onActionNew,
+  [verbs.actionAdd]: actions.onActionAdd,
   [verbs.gapOpen]: acceptGap.onGapOpen,
   [verbs.gapAccept]: acceptGap.onGapAccept,
   [verbs.gapAdvise]: acceptGap.onGapAdvise,

@@ -142,7 +142,7 @@ async function addAction(
   const place = placeOf(entries, typed.entry);
   if (typed.what === '' || place === undefined) return;
   const action: Action = {
-    ...{ id, cycleId: reader.cycle.cycle.id, ...place },
+    ...{ id, cycleId: reader.cycle.cycle.id, ...place, revision: 0 },
     ...{ what: typed.what, owner: typed.owner, dueOn: typed.dueOn, status: 'open', urgent: false },
   };
   await saveAction(tx, action, { actor: actor.personId, now });

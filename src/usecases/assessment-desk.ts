@@ -41,7 +41,7 @@ export interface Desk {
   place: Place;
   assessment: Assessment;
   actions: readonly Action[];
-  /** The action that the plan card edits: the first that is not done or, where all are, the last. */
+  /** The action that the plan card edits: the first that is still to do, else the last that is done; none given up. */
   plan: Action | undefined;
   previous: { cycle: CycleFacts; assessment: Assessment } | undefined;
   /** Whether it is theirs to write, while its cycle and its state allow it. */
@@ -79,7 +79,7 @@ export async function deskAt(
   const saved = await findAssessment(tx, id, place);
   const assessment = saved ?? blankAssessment({ cycleId: id, ...place }, services.clock.now());
   const actions = await listActionsAt(tx, id, place);
-  const plan = actions.find(isToDo) ?? actions.at(-1);
+  const plan = actions.find(isToDo) ?? actions.findLast(({ status }) => status === 'done');
   const found = await findPrevious(tx, facts, cycle, place);
   const today = localTime(services.clock.now(), facts.council.timezone).date;
   return {

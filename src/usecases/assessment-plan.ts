@@ -1,5 +1,5 @@
 import type { Action, ActionStatus } from '../domain/assessment.ts';
-import { actionStatuses } from '../domain/assessment.ts';
+import { actionStatuses, isToDo, planMark } from '../domain/assessment.ts';
 export { actionStatuses } from '../domain/assessment.ts';
 import type { FieldName, Fields } from '../domain/assessment-fields.ts';
 import { gradeOf } from '../domain/scale.ts';
@@ -14,6 +14,7 @@ interface PlanPress {
   step: AssessmentStep;
   fields: Fields;
   stood?: ActionStatus | undefined;
+  plan?: string | undefined;
 }
 
 /**
@@ -29,6 +30,18 @@ export function movesActionAlone(desk: Desk, { step, fields, stood }: PlanPress)
   return rest && (!desk.mayWrite || saved.standing !== standing || isRepeated);
 }
 
+/** True where a plan card was drawn for another action, or somebody has changed this one since. */
+export function isOtherPlan(desk: Desk, { step, plan }: Pick<PlanPress, 'step' | 'plan'>): boolean {
+  return step === 'plan' && plan !== undefined && plan !== planMark(desk.plan);
+}
+
+/** True where a plan card would close an action or open it again: its own card asks what shows that it is done. */
+export function closesPlan(desk: Desk, { step, fields }: Pick<PlanPress, 'step' | 'fields'>): boolean {
+  const { standing } = fields;
+  if (step !== 'plan' || !isStanding(standing) || !(desk.mayWrite || desk.mayMoveAction)) return false;
+  return isToDo({ status: standing }) !== isToDo(desk.plan ?? unsaved);
+}
+
 /** The plan as this press leaves it; undefined where it does not touch it. Its urgency follows the rating. */
 export function planAfter(desk: Desk, press: PlanPress, ids: Services['ids']): Action | undefined {
   const urgent = gradeOf(desk.cycle.set.scale, press.fields.rating ?? desk.assessment.rating)?.urgent === true;
@@ -36,10 +49,12 @@ export function planAfter(desk: Desk, press: PlanPress, ids: Services['ids']): A
   return press.step === 'plan' ? typedPlan(desk, press, { urgent, ids }) : undefined;
 }
 
+const unsaved = { revision: 0, status: 'open' as const };
+
 function typedPlan(desk: Desk, press: PlanPress, given: { urgent: boolean; ids: Services['ids'] }): Action | undefined {
   const { what = '', owner = '', dueOn = '', standing } = press.fields;
   if (desk.plan === undefined && what + owner + dueOn === '') return undefined;
-  const kept = desk.plan ?? { id: given.ids.next(), cycleId: press.cycleId, ...desk.place, status: 'open' as const };
+  const kept = desk.plan ?? { id: given.ids.next(), cycleId: press.cycleId, ...desk.place, ...unsaved };
   const status = isStanding(standing) ? standing : kept.status;
   return { ...kept, what, owner, dueOn: dueOn === '' ? null : dueOn, status, urgent: given.urgent };
 }

@@ -35,6 +35,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'route_statement',
   'evidence_item',
   'evidence_use',
+  'action_note',
   'gap_acceptance',
   'nudge',
   'respondent',

@@ -39,6 +39,8 @@ export interface GapLine {
   accepted: AcceptanceLine | null;
   mayOpen: boolean;
   mayNudge: boolean;
+  /** Whether the asker may add an action for it. */
+  mayAddAction: boolean;
   mayDecide: 'accept' | 'advise' | 'change' | null;
 }
 

@@ -4,6 +4,7 @@ import { localTime } from '../domain/local-time.ts';
 import { covers, reachOf } from '../domain/permission.ts';
 import type { Tx } from '../storage/tx.ts';
 import type { CouncilFacts } from './council-facts.ts';
+import { mayAddAction } from './add-action.ts';
 import type { AcceptanceLine, GapLine } from './gap-card.ts';
 import type { GapDesk, SeenGap } from './gap-desk.ts';
 import { listGapStandings } from './gap-standings.ts';
@@ -24,6 +25,7 @@ export async function gapLines(tx: Tx, desk: GapDesk, shown: readonly SeenGap[])
       accepted: accepted && acceptanceLine(facts, accepted),
       mayOpen: mayOpen(desk, seen),
       mayNudge: mayNudge(desk, seen),
+      mayAddAction: accepted === null && mayAddAction(desk, seen),
       mayDecide: decisionFor(standings[index]?.kind ?? 'none', accepted !== null),
     };
   });

@@ -189,5 +189,5 @@ function placeOf({ questionKey, directorateId }: Place): Place {
 }
 
 function firstAction(id: string, at: Place & { cycleId: string; urgent: boolean }): Action {
-  return { id, what: '', owner: '', dueOn: null, status: 'open', ...at };
+  return { id, revision: 0, what: '', owner: '', dueOn: null, status: 'open', ...at };
 }

@@ -1,3 +1,4 @@
+import { ownsAction } from '../domain/action-standing.ts';
 import type { Action } from '../domain/assessment.ts';
 import { isToDo } from '../domain/assessment.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
@@ -15,6 +16,7 @@ import type { Actor, Services } from './services.ts';
 
 /** An action that is this person's to do: their post owns it, or it belongs to an entry that they hold. */
 export interface ActionLine {
+  actionId: string;
   cycleId: string;
   place: Place;
   number: string;
@@ -45,13 +47,11 @@ export async function showMyActions(services: Services, actor: Actor): Promise<A
     const person = facts.people.get(actor.personId);
     if (person?.active !== true) return { kind: 'not_yours' };
     const today = localTime(services.clock.now(), facts.council.timezone).date;
-    const post = person.post?.toLowerCase();
     const lines: ActionLine[] = [];
     for (const cycle of startedCycles(facts)) {
       const open = (await listActions(tx, cycle.cycle.id)).filter(isToDo);
       const mine = open.filter(
-        (action) =>
-          action.owner.toLowerCase() === post || cycle.holders.get(placeKey(action))?.includes(person.id) === true,
+        (action) => ownsAction(person, action) || cycle.holders.get(placeKey(action))?.includes(person.id) === true,
       );
       lines.push(...mine.flatMap((action) => actionLine(facts, cycle, action, today) ?? []));
     }
@@ -66,7 +66,7 @@ function actionLine(
   action: Action,
   today: CalendarDate,
 ): ActionLine | undefined {
-  const { what, owner, dueOn, urgent, questionKey, directorateId } = action;
+  const { id: actionId, what, owner, dueOn, urgent, questionKey, directorateId } = action;
   const place = { questionKey, directorateId };
   const described = describePlace(facts, cycle, place);
   if (described === undefined) return undefined;
@@ -74,6 +74,7 @@ function actionLine(
   const named = { cycleId: cycle.cycle.id, place, number: question.number, topic: question.topic, directorateName };
   return {
     ...named,
+    actionId,
     what,
     owner,
     dueOn,

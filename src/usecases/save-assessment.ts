@@ -13,7 +13,7 @@ import { assessmentSteps } from './assessment-card.ts';
 import type { Desk, DeskKey } from './assessment-desk.ts';
 import { deskCard, findDesk, savedCard } from './assessment-desk.ts';
 import { mergeFields, savedFields } from './assessment-merge.ts';
-import { isStanding, movesActionAlone, planAfter } from './assessment-plan.ts';
+import { closesPlan, isOtherPlan, isStanding, movesActionAlone, planAfter } from './assessment-plan.ts';
 import type { AssessmentOutcome } from './open-assessment.ts';
 import { assessmentDraft, rememberPlace } from './open-assessment.ts';
 import { closedRefusal } from './refusal.ts';
@@ -27,6 +27,8 @@ export interface AssessmentPress extends DeskKey {
   fields: Fields;
   /** Where the action stood that the card showed; absent on a card without one. */
   stood?: ActionStatus | undefined;
+  /** The action that the card showed, see `planMark`; absent on cards without one. */
+  plan?: string | undefined;
 }
 
 interface Press {
@@ -68,6 +70,7 @@ export async function saveAssessment(
     const kept = desk.mayWrite ? await findDraft(tx, assessmentDraft(actor, pressed)) : undefined;
     const { fields, changed } = cleanFields({ ...kept, ...pressed.fields });
     const given: Press = { tx, services, actor, desk, press: { ...pressed, fields } };
+    if (closesPlan(desk, given.press)) return giveBack(given, [{ field: 'standing', problem: 'own_card' }]);
     if (movesActionAlone(desk, given.press)) return moveAction(given);
     if (!desk.mayWrite) return refuseToWrite(given);
     if (pressed.step === 'review') return deskCard(tx, desk, 'review');
@@ -86,6 +89,7 @@ async function write(given: Press): Promise<AssessmentOutcome> {
   if (press.step === 'confirm' && !desk.mayConfirmUnchanged && desk.assessment.revision === press.revision) {
     return deskCard(tx, desk, 'evidence');
   }
+  if (isOtherPlan(desk, press) && desk.assessment.revision === press.revision) return sameOrConflict(given);
   const next = mergeFields(desk, press.step, press.fields);
   const written = await writeAssessment(
     tx,
@@ -104,7 +108,7 @@ async function moveAction(given: Press): Promise<AssessmentOutcome> {
   const { standing } = press.fields;
   if (desk.plan === undefined || !isStanding(standing)) return deskCard(tx, desk, 'review');
   if (desk.plan.status === standing) return showNext(given, 'already_saved');
-  if (press.stood !== undefined && desk.plan.status !== press.stood) {
+  if ((press.stood !== undefined && desk.plan.status !== press.stood) || isOtherPlan(desk, press)) {
     return { kind: 'assessment_conflict', card: savedCard(desk, 'plan'), mine: { standing } };
   }
   await saveAction(tx, { ...desk.plan, status: standing }, { actor: actor.personId, now: services.clock.now() });
@@ -142,15 +146,8 @@ async function showNext(given: Press, notice: AssessmentCard['notice']): Promise
   if (desk.kind !== 'desk') return desk;
   const step = stepAfter(desk, press.step);
   if (step === null) {
-    return workListCard({
-      tx,
-      services,
-      facts: desk.facts,
-      person: desk.person,
-      page: 1,
-      cycleId: press.cycleId,
-      notice: 'saved',
-    });
+    const { facts, person } = desk;
+    return workListCard({ tx, services, facts, person, page: 1, cycleId: press.cycleId, notice: 'saved' });
   }
   await rememberPlace(tx, actor, { ...press, step });
   const card = await deskCard(tx, desk, step);

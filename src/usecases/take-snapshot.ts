@@ -143,7 +143,7 @@ function urgentOf(view: View): readonly UrgentLine[] {
 /** The action still to do that is due first or, where all are done, the last one; null while the plan is incomplete. */
 function planOf(entry: Entry, today: CalendarDate): UrgentLine['plan'] {
   if (planState(entry.actions, today) === 'incomplete') return null;
-  const action = entry.actions.find(isToDo) ?? entry.actions.at(-1);
+  const action = entry.actions.find(isToDo) ?? entry.actions.findLast(({ status }) => status === 'done');
   if (action === undefined || action.dueOn === null) return null;
   return { what: shorten(action.what, whatLength), owner: shorten(action.owner, ownerLength), dueOn: action.dueOn };
 }

@@ -1,10 +1,10 @@
+import { actionStanding } from '../domain/action-standing.ts';
 import type { Action } from '../domain/assessment.ts';
 import { isToDo } from '../domain/assessment.ts';
 import { addDays } from '../domain/calendar-date.ts';
 import { isCompleteAction, isOverdue } from '../domain/entry-state.ts';
 import type { Person } from '../domain/person.ts';
 import { holds } from '../domain/person.ts';
-import { covers, reachOf } from '../domain/permission.ts';
 import { placeKey } from '../domain/place.ts';
 import type { WaitingReading, WaitsFor } from './waiting-thing.ts';
 import { entryTarget } from './waiting-entries.ts';
@@ -46,8 +46,7 @@ function actionOf(
   const target = entryTarget(reading, action);
   if (target === undefined) return [];
   const { what, owner, dueOn } = action;
-  const held = reading.cycle.holders.get(placeKey(action)) ?? [];
-  const mayOpen = held.includes(person.id) || covers(reachOf(person, 'show gaps'), action.directorateId);
+  const mayOpen = actionStanding(person, action, reading.cycle.holders.get(placeKey(action)) ?? []).sees;
   const overdue = isOverdue(action, reading.today) ? ('action_overdue' as const) : ('action_due' as const);
   return [
     [

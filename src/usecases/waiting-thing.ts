@@ -12,7 +12,7 @@ export type WaitingTarget =
 /**
  * Something that waits for a person. `thing`: its name in the count of reminders, the same as long as it waits. `by`: the
  * day on which it is due or closes. `what`, `owner`: of an action, else ''. `whose`: of help, the post of whom it waits
- * for, else ''. `mayOpen`: whether the person may see the entry.
+ * for, else ''. `mayOpen`: whether the person may see what it leads to.
  */
 export interface WaitingThing {
   thing: string;

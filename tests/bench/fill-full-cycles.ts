@@ -65,6 +65,7 @@ async function fillCycle(tx: Tx, { id, opensOn, seed }: { id: string; opensOn: s
       cycleId: id,
       ...place,
       what: text(),
+      revision: 0,
     };
     const plan = { owner: 'Head of Service', dueOn: '2026-11-30', status: 'open' as const, urgent: false };
     await saveAction(tx, { ...action, ...plan }, { actor: 'manager', now: at });

@@ -44,7 +44,7 @@ export function testRecord(
     const blank = blankAssessment({ cycleId: 'cycle', ...place }, at);
     const actions = (found?.actions ?? []).map((action, index): Action => ({
       ...{ id: `${place.questionKey}-${String(index)}`, cycleId: 'cycle', ...place, what: 'Check the records' },
-      ...{ owner: 'Head of Service', dueOn: '2026-10-30', status: 'open', urgent: false, ...action },
+      ...{ owner: 'Head of Service', dueOn: '2026-10-30', status: 'open', urgent: false, revision: 1, ...action },
     }));
     return {
       ...{ ...place, actions, holders: [], acceptedBy: null, acceptedOn: null },

@@ -36,7 +36,14 @@ export function workbookRecord(written: readonly Written[], fields: Partial<Work
     };
     const actions = (found?.actions ?? []).map((action, index): Action => ({
       ...{ id: `${place.questionKey}-${String(index)}`, cycleId: cycle.id, ...place },
-      ...{ what: 'Check the records', owner: 'Head of Service', dueOn: '2026-10-30', status: 'open', urgent: false },
+      ...{
+        what: 'Check the records',
+        owner: 'Head of Service',
+        dueOn: '2026-10-30',
+        status: 'open',
+        urgent: false,
+        revision: 1,
+      },
       ...action,
     }));
     return { ...place, assessment, actions, holders: [] };

@@ -34,6 +34,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | r
   start: 'all',
   continue: 'all',
   'show gaps': 0,
+  actions: 0,
   nudge: 0,
   'accept gap': 5,
   views: 0,

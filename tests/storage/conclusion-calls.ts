@@ -3,6 +3,7 @@ import type { Recommendation } from '../../src/domain/recommendation.ts';
 import * as conclusions from '../../src/storage/conclusion-repository.ts';
 import * as recommendations from '../../src/storage/recommendation-repository.ts';
 import type { Tx } from '../../src/storage/tx.ts';
+import { actionCalls, fillActions } from './action-calls.ts';
 import { cycle, now, person } from './a-council.ts';
 import { fillJudgements, judgementCalls } from './judgement-calls.ts';
 import type { RepositoryCall } from './repository-call.ts';
@@ -24,6 +25,7 @@ export async function fillConclusions(tx: Tx): Promise<void> {
   await recommendations.saveRecommendation(tx, aRecommendation, { actor: person.id, change: 'added' });
   await recommendations.tieAction(tx, aRecommendation.id, 'action-1');
   await fillJudgements(tx);
+  await fillActions(tx);
 }
 
 const by = { actor: 'x', change: 'changed' };
@@ -51,6 +53,7 @@ export const conclusionCalls: Readonly<Record<string, RepositoryCall>> = {
     call: (tx) => recommendations.tieAction(tx, aRecommendation.id, 'action-1'),
     elsewhere: 'refused',
   },
+  ...actionCalls,
   'recommendation.listTiedActions': {
     call: (tx) => recommendations.listTiedActions(tx, cycle.id),
     elsewhere: { gives: [] },

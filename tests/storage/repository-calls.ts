@@ -44,7 +44,7 @@ const period = '2027-03-01';
 const later = new Date(now.getTime() + 60_000);
 
 const anAction: Action = {
-  ...{ id: 'action-1', cycleId: cycle.id, ...place, what: mark, owner: 'Head of Service' },
+  ...{ id: 'action-1', revision: 0, cycleId: cycle.id, ...place, what: mark, owner: 'Head of Service' },
   ...{ dueOn: '2027-06-01', status: 'open', urgent: true },
 };
 const aRespondent: Respondent = {

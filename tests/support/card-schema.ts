@@ -72,6 +72,13 @@ const extraTitles = [
   'Next entry',
   'Mark answers',
   'Relationships',
+  // The register of actions (issue 6, item 5).
+  'Close',
+  'Reopen',
+  'Open the action',
+  'Open the entry',
+  'Add an action',
+  'Show actions',
   // Reminders (issue 5, item 6): a button for each thing that somebody can do about one.
   'Snooze until tomorrow',
   'Snooze until Monday',

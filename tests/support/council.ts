@@ -290,6 +290,7 @@ async function act(tx: Tx, services: Services, fields: Partial<Action> & Place &
   const now = services.clock.now();
   const action: Action = {
     id: services.ids.next(),
+    revision: 0,
     what: 'Check the supervision records',
     owner: 'Head of Service',
     dueOn: new Date(now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10),

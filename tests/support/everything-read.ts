@@ -7,6 +7,7 @@ import { exportHistory } from '../../src/usecases/export-history.ts';
 import { makeDocument } from '../../src/usecases/make-document.ts';
 import type { Actor } from '../../src/usecases/services.ts';
 import { findEvidence } from '../../src/usecases/show-evidence.ts';
+import { showActions } from '../../src/usecases/show-actions.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showHeard } from '../../src/usecases/show-heard.ts';
 import { showReview } from '../../src/usecases/show-review.ts';
@@ -83,6 +84,7 @@ function cardsFor({ services, set, cycleId }: TestCouncil, actor: Actor): [strin
     ['trend', () => showTrend(services, actor, { directorateId: null, words: '', view: 'weeks', page: 1 })],
     ['evidence', () => findEvidence(services, actor, { words: '' })],
     ['review', () => showReview(services, actor)],
+    ['actions', () => showActions(services, actor, { list: { directorateId: null, term: null, page: 1 }, words: '' })],
     ['ask', () => askRecord(services, actor, { question: 'Who hears of it late?', page: 1, nearest: null })],
   ];
 }

@@ -16,6 +16,7 @@ import { testCouncil } from '../support/council.ts';
 import { engines } from '../support/engines.ts';
 import { openTestStore } from '../support/store.ts';
 import type { PersonId } from './use-case-calls.ts';
+import { actionId } from './action-use-case-calls.ts';
 import { requestId } from './access-use-case-calls.ts';
 import { offerId } from './document-use-case-calls.ts';
 import { evidenceOfOne } from './evidence-use-case-calls.ts';
@@ -52,7 +53,7 @@ const mark = 'KEPT-BY-COUNCIL-ONE';
 async function councilOne(store: Store): Promise<TestCouncil> {
   const council = await testCouncil(store, { cycle: { id: cycleId }, council: { tenantId: 'tenant-one' } });
   await council.assess(entry, { rating: 'requires_improvement', whatWeKnow: mark, remarks: mark });
-  await council.act(entry, { what: mark });
+  await council.act(entry, { id: actionId, what: mark });
   await startResponding(council.services, council.actorNamed(respondent), { cycleId, audience: 'frontline' });
   await council.inCouncil((tx) =>
     addAccessRequest(tx, {
@@ -102,7 +103,7 @@ async function recordOf(council: TestCouncil): Promise<string> {
 /** Of those lines what no change may be made to without a row in the history. */
 function recorded(lines: string): string {
   const tables =
-    /^(assessment|response|action|role_holding|person|cycle|assignment|channel_subscription|post_record|entry_review|conclusion|relationship|recommendation|evidence_item|evidence_use|group_session|group_answer|paraphrase) /;
+    /^(assessment|response|action|action_note|role_holding|person|cycle|assignment|channel_subscription|post_record|entry_review|conclusion|relationship|recommendation|evidence_item|evidence_use|group_session|group_answer|paraphrase) /;
   return lines
     .split('\n')
     .filter((line) => tables.test(line))

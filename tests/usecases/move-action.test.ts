@@ -1,8 +1,11 @@
+import { noActionTexts } from '../../src/domain/action-register.ts';
 import type { Assessment } from '../../src/domain/assessment.ts';
+import { planMark } from '../../src/domain/assessment.ts';
 import { findAction } from '../../src/storage/action-repository.ts';
 import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import { listHistory } from '../../src/storage/history-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { changeAction as change } from '../../src/usecases/change-action.ts';
 import { showMyActions } from '../../src/usecases/my-actions.ts';
 import type { AssessmentOutcome } from '../../src/usecases/open-assessment.ts';
 import { openAssessment } from '../../src/usecases/open-assessment.ts';
@@ -39,6 +42,12 @@ const press = (fields: AssessmentPress['fields'], more: Partial<AssessmentPress>
 };
 const opened = (actor = manager): Promise<AssessmentOutcome> =>
   openAssessment(council.services, actor, { cycleId: council.cycleId, ...where, step: 'plan' });
+const list = { from: 'mine', directorateId: null, term: null, page: 1 } as const;
+const close = (revision = 1) =>
+  change(council.services, manager, {
+    ...{ actionId, deed: 'close', revision, pressId: `close-${String(revision)}`, list },
+    typed: { ...noActionTexts, text: 'All were seen.', status: 'done' },
+  });
 const action = () => council.inCouncil((tx) => findAction(tx, actionId));
 
 describe('where an action stands', () => {
@@ -60,11 +69,42 @@ describe('where an action stands', () => {
 
   it('is saved with the texts where these change too, and the due date that has passed may stay', async () => {
     await given('draft');
-    expect(await press({ ...plan, what: 'See all of them', standing: 'done' })).toMatchObject({ notice: 'saved' });
-    expect(await action()).toMatchObject({ what: 'See all of them', dueOn: plan.dueOn, status: 'done' });
-    expect(await opened()).toMatchObject({ step: 'plan', plan: { status: 'done' }, assessment: { revision: 2 } });
-    await press({ ...plan, what: 'See all of them', standing: 'open' }, { revision: 2, stood: 'done' });
+    expect(await press({ ...plan, what: 'See all of them', standing: 'started' })).toMatchObject({ notice: 'saved' });
+    expect(await action()).toMatchObject({ what: 'See all of them', dueOn: plan.dueOn, status: 'started' });
+    expect(await opened()).toMatchObject({ step: 'plan', plan: { status: 'started' }, assessment: { revision: 2 } });
+    await press({ ...plan, what: 'See all of them', standing: 'open' }, { revision: 2, stood: 'started' });
     expect(await action()).toMatchObject({ status: 'open' });
+  });
+
+  it.each(['draft', 'accepted'] as const)(
+    'is neither closed nor opened again on the plan card of an entry that is %s: its own card asks what shows it',
+    async (status) => {
+      await given(status);
+      const refused = { step: 'plan', problems: [{ field: 'standing', problem: 'own_card' }] };
+      expect(await press({ ...plan, standing: 'done' })).toMatchObject(refused);
+      expect(await press({ ...plan, standing: 'given_up' })).toMatchObject(refused);
+      expect(await action()).toMatchObject({ status: 'open' });
+      await close();
+      expect(await press({ ...plan, standing: 'open' }, { stood: 'done' })).toMatchObject(refused);
+      expect(await action()).toMatchObject({ status: 'done' });
+    },
+  );
+
+  it('is not overwritten by a plan card that was drawn before the action was given to somebody else', async () => {
+    await given('draft');
+    const mark = planMark(await action());
+    await change(council.services, manager, {
+      ...{ actionId, deed: 'change', revision: 1, pressId: 'p-1', list },
+      typed: { ...noActionTexts, owner: 'Director', dueOn: plan.dueOn },
+    });
+    const late = { ...plan, what: 'Something easier', standing: 'open' };
+    expect(await press(late, { plan: mark })).toMatchObject({
+      ...{ kind: 'assessment_conflict', card: { plan: { owner: 'Director' } } },
+      mine: { owner: plan.owner, what: 'Something easier' },
+    });
+    expect(await press(late, { plan: 'another/1' })).toMatchObject({ kind: 'assessment_conflict' });
+    expect(await action()).toMatchObject({ owner: 'Director', what: plan.what });
+    expect(await press(late, { plan: planMark(await action()) })).toMatchObject({ notice: 'saved' });
   });
 
   it('is all that its holder may still say of an accepted entry, and nothing else gets in with it', async () => {
@@ -83,7 +123,7 @@ describe('where an action stands', () => {
       total: 1,
       lines: [{ started: true, overdue: true }],
     });
-    await press({ standing: 'done' }, { stood: 'started' });
+    await close(2);
     expect(await showMyActions(council.services, manager)).toMatchObject({ total: 0 });
   });
 
@@ -102,13 +142,13 @@ describe('where an action stands', () => {
 
   it('shows what somebody else has said since the card was drawn, and a forged standing is refused', async () => {
     await given('accepted');
-    await press({ standing: 'done' });
-    expect(await press({ standing: 'started' })).toMatchObject({
+    await press({ standing: 'started' });
+    expect(await press({ standing: 'open' }, { plan: `${actionId}/1` })).toMatchObject({
       kind: 'assessment_conflict',
-      card: { plan: { status: 'done' } },
-      mine: { standing: 'started' },
+      card: { plan: { status: 'started' } },
+      mine: { standing: 'open' },
     });
-    expect(await action()).toMatchObject({ status: 'done' });
+    expect(await action()).toMatchObject({ status: 'started' });
     await given('draft');
     expect(await press({ ...plan, standing: 'cancelled' })).toMatchObject({
       problems: [{ field: 'standing', problem: 'not_a_choice' }],

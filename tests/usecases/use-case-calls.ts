@@ -59,6 +59,7 @@ import {
 import { place } from '../support/council.ts';
 import { accessUseCaseCalls } from './access-use-case-calls.ts';
 import { judgementUseCaseCalls } from './judgement-use-case-calls.ts';
+import { actionUseCaseCalls } from './action-use-case-calls.ts';
 import { documentUseCaseCalls } from './document-use-case-calls.ts';
 import { evidenceUseCaseCalls } from './evidence-use-case-calls.ts';
 import { groupUseCaseCalls } from './group-use-case-calls.ts';
@@ -327,6 +328,7 @@ export const useCaseCalls: Readonly<Record<string, UseCaseCall>> = {
     ...{ may: ['dcs', 'chief_executive'], writes: ['dcs', 'chief_executive'] },
   },
   ...accessUseCaseCalls,
+  ...actionUseCaseCalls,
   ...documentUseCaseCalls,
   ...judgementUseCaseCalls,
   ...evidenceUseCaseCalls,

@@ -15,6 +15,7 @@ const why: Readonly<Record<CellProblem, string>> = {
   unknown_row: 'there is no such entry or action in this cycle',
   missing: 'it must not be empty',
   too_long: 'it is too long: 20,000 characters, an action 4,000, a link 2,000, an owner 200',
+  own_card: 'an action is closed in chat, with what shows that it is done',
   not_a_choice: 'it is no rating on the list',
   not_a_month: 'it is no month',
   not_a_link: 'it does not start with https://',

@@ -8,7 +8,7 @@ import { openAssessment } from '../../usecases/open-assessment.ts';
 import type { AssessmentPress } from '../../usecases/save-assessment.ts';
 import { leaveAssessment, saveAssessment } from '../../usecases/save-assessment.ts';
 import { submitAssessment } from '../../usecases/submit-assessment.ts';
-import { idOrNone, listedInputs, plainId, typedIn, wholeNumber } from '../card-data.ts';
+import { idOrNone, listedInputs, plainId, plainText, typedIn, wholeNumber } from '../card-data.ts';
 import { presentOldCard, presentOutcome } from '../present-outcome.ts';
 import type { Turn } from '../turn.ts';
 
@@ -16,7 +16,7 @@ const place = z.object({ cycleId: plainId, questionKey: plainId, directorateId: 
 const opened = place.extend({ step: z.enum(assessmentSteps) });
 const submitted = place.extend({ revision: wholeNumber });
 const stood = z.enum(actionStatuses).optional();
-const pressed = opened.extend({ revision: wholeNumber, fields: listedInputs, stood });
+const pressed = opened.extend({ revision: wholeNumber, fields: listedInputs, stood, plan: plainText.optional() });
 const typed = z.record(z.string().optional());
 
 /** One press on a card of an entry, with what was typed; undefined for data that no card of ours sends. */

@@ -73,7 +73,8 @@ async function writeAction(
 ): Promise<void> {
   const { questionKey, directorateId } = entry;
   const dueOn = dueIn === null ? null : addDays(today, dueIn);
-  const action = { id: services.ids.next(), cycleId, questionKey, directorateId, what, owner, dueOn, status, urgent };
+  const at = { id: services.ids.next(), revision: 0, cycleId, questionKey, directorateId };
+  const action = { ...at, what, owner, dueOn, status, urgent };
   await saveAction(tx, action, { actor: authorOf(entry), now: writtenAt });
 }
 

@@ -77,6 +77,7 @@ export function action(changes: Partial<Action> = {}): Action {
     dueOn: '2027-06-30',
     status: 'open',
     urgent: false,
+    revision: 1,
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/presenters/card.ts';
 import { accessCases } from './access-cases.ts';
+import { actionCases } from './action-cases.ts';
 import { askCases } from './ask-cases.ts';
 import { assessmentCases } from './assessment-cases.ts';
 import { chasingCases } from './chasing-cases.ts';
@@ -30,6 +31,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...assessmentCases,
   ...reviewCases,
   ...listCases,
+  ...actionCases,
   ...askCases,
   ...suggestionsCases,
   ...gapCases,

@@ -39,6 +39,7 @@ export const action: Action = {
   dueOn: '2027-02-26',
   status: 'open',
   urgent: false,
+  revision: 3,
 };
 
 export const entry: AssessmentCard = {

@@ -37,7 +37,7 @@ const longestLine = (at: number): GapLine => ({
     limb: null,
   },
   ...{ place: { questionKey: keyOf(at), directorateId: keyOf(at) }, number: '10.10.10', topic: longestName },
-  ...{ directorateName: longestName, mayOpen: true, mayNudge: at < 5, mayDecide: 'accept' },
+  ...{ directorateName: longestName, mayOpen: true, mayNudge: at < 5, mayAddAction: at < 5, mayDecide: 'accept' },
   accepted: at < 5 ? null : { ...accepted, reason: longest.slice(0, 1_000), byPost: longestName },
 });
 

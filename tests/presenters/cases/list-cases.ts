@@ -57,6 +57,7 @@ const gapLine = (rule: GapLine['rule'], severity: GapLine['severity']): GapLine 
   accepted: null,
   mayOpen: rule !== 'unassigned',
   mayNudge: rule === 'unanswered',
+  mayAddAction: rule === 'no-evidence',
   mayDecide: rule === 'no-evidence' ? 'accept' : null,
 });
 
@@ -112,6 +113,7 @@ const choices: GapChoicesCard = {
 
 const action: ActionLine = {
   ...named,
+  actionId: 'action-1',
   cycleId: 'cycle-1',
   what: 'Every team books supervision for the year ahead.',
   owner: 'Head of Social Work Practice',

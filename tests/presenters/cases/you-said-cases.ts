@@ -18,6 +18,7 @@ const action = (changes: Partial<Action> = {}): Action => ({
     dueOn: '2027-03-31',
     status: 'open',
     urgent: false,
+    revision: 1,
   },
   ...changes,
 });
