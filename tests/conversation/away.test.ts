@@ -83,7 +83,6 @@ describe('a bot on a server', () => {
     await run('alter schema pgboss rename to elsewhere');
     expect(await readyz()).toBe(503);
     expect(wordsOf(await dcs.says('post status'))).toContain('is kept, but nothing can be sent just now');
-    expect(wordsOf(await dcs.says('post status'))).toContain('is kept, but nothing can be sent just now');
     const chat = chatOf('frontline-social-care');
     await chat.says('start');
     await chat.presses('Start');
@@ -93,7 +92,6 @@ describe('a bot on a server', () => {
     await run('alter schema elsewhere rename to pgboss');
     await connector.waitForSent(isPost, 20_000);
     expect(await readyz()).toBe(200);
-    expect(wordsOf(await dcs.says('post status'))).toContain('already on its way');
     expect(connector.sent.filter(isPost)).toHaveLength(1);
   });
 });
