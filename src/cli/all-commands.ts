@@ -6,6 +6,7 @@ import { councilCommands } from './commands/council.ts';
 import { cycleCommands } from './commands/cycle.ts';
 import { directorateCommands } from './commands/directorate.ts';
 import { doctorCommands } from './commands/doctor.ts';
+import { evidenceCommands } from './commands/evidence.ts';
 import { exportCommands } from './commands/export.ts';
 import { gapsCommands } from './commands/gaps.ts';
 import { historyCommands } from './commands/history.ts';
@@ -32,6 +33,7 @@ export const allCommands: readonly Command[] = [
   ...postRecordCommands,
   ...triggerCommands,
   ...assignCommands,
+  ...evidenceCommands,
   ...gapsCommands,
   ...actionsCommands,
   ...sessionCommands,

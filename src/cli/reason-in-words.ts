@@ -131,6 +131,9 @@ const words: Words = {
   bad_route: ({ text }) => badRouteInWords(text),
   route_refuses: ({ refusal }) => routeRefusalInWords(refusal),
   bad_statement: ({ problem }) => statementProblemWords[problem],
+  no_evidence_file: ({ id }) => `No file is kept of an item “${id}”. See: lat evidence list`,
+  file_damaged: ({ id }) =>
+    `The file of “${id}” is not what it was when it was taken: its checksum differs. Nothing was written.`,
   no_such_person: ({ email }) => `Nobody in this council has the e-mail ${email}. Add them with: lat people import`,
   person_inactive: ({ email }) => `${email} is no longer active in this council.`,
   not_a_manager: ({ email }) => `${email} holds no manager role, and only managers are led to assessments.`,

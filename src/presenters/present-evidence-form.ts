@@ -4,6 +4,7 @@ import { placeKey } from '../domain/place.ts';
 import type { EvidenceFormCard, EvidenceFormTexts } from '../usecases/evidence-card.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
+import { fileInWords } from './file-in-words.ts';
 import { evidencePosition } from './evidence-position.ts';
 import { evidenceKindTitles, evidenceProblemInWords, sensitivityTitles } from './evidence-words.ts';
 import { cutAt, fillBoxes } from './prefill.ts';
@@ -38,7 +39,8 @@ export function presentEvidenceForm(card: EvidenceFormCard): Card {
       reviewOn: isCalendarDate(typed.reviewOn) ? typed.reviewOn : '',
     },
     isExempt: typed.sensitivity === 'exempt',
-    press: { ...key, pressId, revision, had: [...card.had] },
+    file: card.file === null ? '' : fileInWords(card.file),
+    press: { ...key, fileId: card.file?.id ?? '', pressId, revision, had: [...card.had] },
     back: evidencePosition(position),
   });
 }

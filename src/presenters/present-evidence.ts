@@ -2,6 +2,7 @@ import { dateInWords } from '../domain/calendar-date.ts';
 import type { EvidenceListCard, ListedEvidence } from '../usecases/evidence-card.ts';
 import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
+import { fileInWords } from './file-in-words.ts';
 import { evidencePosition } from './evidence-position.ts';
 import { evidenceKindTitles, sensitivityTitles } from './evidence-words.ts';
 import { pagingView } from './paging.ts';
@@ -57,6 +58,7 @@ function itemView(card: EvidenceListCard, item: ListedEvidence): object {
     title,
     about: aboutOf(item),
     gist: startOf(item.gist, lineLength),
+    file: item.file === null ? '' : `File kept in the register: ${fileInWords(item.file)}`,
     link: startOf(item.link, lineLength),
     supports: supportsOf(item),
     due: dueOf(item),

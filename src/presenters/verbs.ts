@@ -27,8 +27,8 @@
  * - `relationships.show`: `{ cycleId, page }`; `relationship.*`: `{ cycleId, personId, revision }` and the text.
  * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
  * - `evidence.*`: `{ cycleId, questionKey ('' = at no entry), directorateId, all ('yes' | ''), page }`, where in the register
- *   one is; `open` and `link` have `itemId` ('' = a new one), `link` has `on` ('yes' | ''), `save` `itemId`, `pressId`,
- *   `revision`, `had` (place keys) and the inputs of `EvidenceFormTexts`.
+ *   one is; `open` and `link` have `itemId` ('' = a new one), `link` has `on` ('yes' | ''), `save` `itemId`, `fileId`
+ *   ('' = none), `pressId`, `revision`, `had` (place keys) and the inputs of `EvidenceFormTexts`.
  * - `signposts.save`: `{ shown }`, what was saved when the card was drawn, and the four inputs; `show` has nothing.
  * - `views.show`, `views.themes`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
  * - `said.show`: `{ cycleId, page }`.

@@ -27,7 +27,7 @@ import type {
   ResponseTable,
   TriggerEventTable,
 } from './cycle-tables.ts';
-import type { EvidenceItemTable, EvidenceUseTable } from './evidence-tables.ts';
+import type { EvidenceTables } from './evidence-tables.ts';
 import type { GroupAnswerTable, GroupSessionTable, ParaphraseTable } from './group-tables.ts';
 import type { GapAcceptanceTable, NudgeTable } from './gap-tables.ts';
 import type {
@@ -188,7 +188,7 @@ interface HistoryTable {
 }
 
 /** The tables as Kysely sees them; the same JavaScript types come back from both engines. */
-export interface Database extends ActionTables, DocumentTables, JudgementTables {
+export interface Database extends ActionTables, DocumentTables, EvidenceTables, JudgementTables {
   council: CouncilTable;
   identity_link: IdentityLinkTable;
   migration: { name: string; applied_at: Generated<Date> };
@@ -207,8 +207,6 @@ export interface Database extends ActionTables, DocumentTables, JudgementTables 
   conclusion: ConclusionTable;
   recommendation: RecommendationTable;
   recommendation_action: RecommendationActionTable;
-  evidence_item: EvidenceItemTable;
-  evidence_use: EvidenceUseTable;
   respondent: RespondentTable;
   given_question: GivenQuestionTable;
   participation: ParticipationTable;

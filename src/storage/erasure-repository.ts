@@ -66,6 +66,12 @@ export async function erasePerson(tx: Tx, personId: string): Promise<boolean> {
   for (const table of personsOwn) {
     await tx.db.deleteFrom(table).where('council_id', '=', tx.councilId).where('person_id', '=', personId).execute();
   }
+  await tx.db
+    .deleteFrom('evidence_file')
+    .where('council_id', '=', tx.councilId)
+    .where('sent_by', '=', personId)
+    .where('item_id', 'is', null)
+    .execute();
   await releaseAll(tx, personId);
   await eraseRequests(tx, personId, before);
   await eraseChats(tx, personId);

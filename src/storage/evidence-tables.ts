@@ -27,3 +27,30 @@ export interface EvidenceUseTable {
   directorate_id: string | null;
   added_at: Date;
 }
+
+export interface EvidenceFileTable {
+  council_id: string;
+  id: string;
+  item_id: string | null;
+  sent_by: string;
+  name: string;
+  media_type: string;
+  size: number;
+  sha256: string;
+  taken_at: Date;
+}
+
+export interface EvidenceFilePartTable {
+  council_id: string;
+  file_id: string;
+  part: number;
+  base64: string;
+}
+
+/** The tables of the register. */
+export interface EvidenceTables {
+  evidence_item: EvidenceItemTable;
+  evidence_use: EvidenceUseTable;
+  evidence_file: EvidenceFileTable;
+  evidence_file_part: EvidenceFilePartTable;
+}

@@ -12,6 +12,7 @@ import { placeOf } from './conversation.ts';
 import { answerStranger } from './handlers/access.ts';
 import { onSentence } from './handlers/ask.ts';
 import { identifyTurn } from './identity.ts';
+import { onFiles } from './on-files.ts';
 import { cardForSubmit } from './on-press.ts';
 import { commands, sharedCommands } from './routes.ts';
 import type { SharedAnswer } from './shared-answer.ts';
@@ -35,6 +36,7 @@ export async function onMessage(context: TurnContext, given: TurnGiven): Promise
   await remember.now(context, who.actor);
   const typed = understand(text);
   const turn = turnOf(context, { ...given, actor: who.actor, words: typed.words });
+  if (await onFiles(context, turn, given, text)) return;
   const question = questionAbout(typed);
   if (turn.place === 'personal') {
     await reply(context, question ?? (await personalCard(typed, turn)));

@@ -42,6 +42,7 @@ import type { ReviewCard, ReviewPauseCard } from '../usecases/review-card.ts';
 import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
 import type { StatusCard } from '../usecases/status-card.ts';
+import type { FileKnown, FileNotTaken } from '../usecases/take-file.ts';
 import type { TrendCard } from '../usecases/trend-card.ts';
 import type { NoSuchViews, ViewsCard, ViewsLaterCard } from '../usecases/views-card.ts';
 import type { WhichQuestion } from '../usecases/which-question.ts';
@@ -80,6 +81,8 @@ export type Outcome =
   | RecommendationAnswerCard
   | EvidenceListCard
   | EvidenceFormCard
+  | FileKnown
+  | FileNotTaken
   | PostRecordCard
   | PostEditCard
   | GroupListCard

@@ -19,6 +19,7 @@ import { presentConclusions } from '../presenters/present-conclusions.ts';
 import { presentConcern } from '../presenters/present-concern.ts';
 import { presentDocumentForm } from '../presenters/present-document-offer.ts';
 import { presentGap, presentNoSuchGap } from '../presenters/present-gap.ts';
+import { presentFileKnown, presentFileNotTaken } from '../presenters/present-evidence-file.ts';
 import { presentEvidence } from '../presenters/present-evidence.ts';
 import { presentEvidenceForm } from '../presenters/present-evidence-form.ts';
 import { presentGapChoices } from '../presenters/present-gap-choices.ts';
@@ -116,6 +117,8 @@ const presenters: Presenters = {
   recommendation_answer: presentRecommendationAnswer,
   evidence_list: presentEvidence,
   evidence_form: presentEvidenceForm,
+  file_known: presentFileKnown,
+  file_not_taken: presentFileNotTaken,
   post_record: presentPostRecord,
   post_edit: presentPostEdit,
   group_list: presentGroupList,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { EvidenceFile } from '../domain/evidence-file.ts';
 import type { EvidenceKind, EvidenceProblem, EvidenceTexts, Sensitivity } from '../domain/evidence-item.ts';
 import type { Place } from '../domain/place.ts';
 
@@ -22,6 +23,8 @@ export interface ListedEvidence {
   when: string;
   /** Its own title and link are kept back from this reader. */
   withheld: boolean;
+  /** What is kept of it in the store, null where that is nothing or is withheld. */
+  file: Pick<EvidenceFile, 'name' | 'size'> | null;
   owner: string;
   reviewOn: CalendarDate | null;
   reviewDue: boolean;
@@ -52,7 +55,7 @@ export type EvidenceFormTexts = EvidenceTexts & { supports: string };
 /**
  * One item to be written. `itemId` null: a new one, which gets the id `pressId`. `entries`: those that the writer may
  * let rest on it, `had` the ones that did when the card was drawn. `locked`: it stands in a cycle that is signed off, so
- * that what it says stays. `saved`: what is saved now, shown in a conflict.
+ * that what it says stays. `saved`: what is saved now, shown in a conflict. `file`: what came with it.
  */
 export interface EvidenceFormCard {
   kind: 'evidence_form';
@@ -61,6 +64,7 @@ export interface EvidenceFormCard {
   itemId: string | null;
   pressId: string;
   revision: number;
+  file: Pick<EvidenceFile, 'id' | 'name' | 'size' | 'sha256'> | null;
   typed: EvidenceFormTexts;
   saved: string;
   entries: readonly { place: Place; title: string }[];

@@ -1,3 +1,4 @@
+import type { EvidenceFile } from '../domain/evidence-file.ts';
 import { showTrail } from '../domain/evidence-item.ts';
 import { localTime } from '../domain/local-time.ts';
 import { reachOf } from '../domain/permission.ts';
@@ -6,6 +7,7 @@ import type { Place } from '../domain/place.ts';
 import { placeKey } from '../domain/place.ts';
 import { questionsOf } from '../domain/question-set.ts';
 import { listAssessments } from '../storage/assessment-repository.ts';
+import { listEvidenceFiles } from '../storage/evidence-file-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { isWritable } from './assessment-desk.ts';
 import type { CycleFacts } from './council-facts.ts';
@@ -29,6 +31,8 @@ export interface EvidenceDesk {
   asker: Asker;
   cycle: CycleFacts;
   seen: readonly SeenEvidence[];
+  /** Every file of the council's, of items that are seen or not. */
+  files: readonly EvidenceFile[];
   today: string;
   now: Date;
 }
@@ -55,7 +59,8 @@ export async function findEvidenceDesk(
   const asker: Asker = { tx, facts, person, later: await findViewsLater(tx, { facts, person }, [...keys]) };
   const now = services.clock.now();
   const today = localTime(now, facts.council.timezone).date;
-  return { kind: 'evidence_desk', asker, cycle, seen: await seenEvidence(asker), today, now };
+  const [seen, files] = [await seenEvidence(asker), await listEvidenceFiles(tx)];
+  return { kind: 'evidence_desk', asker, cycle, seen, files, today, now };
 }
 
 /** Who adds items: whoever may hold entries, and administrators of the whole council. */
@@ -129,12 +134,18 @@ function listedItem(
   const { item, title, gist, link, when, withheld } = shown;
   return {
     ...{ id: item.id, kind: item.kind, sensitivity: item.sensitivity, title, gist, link, when, withheld, here },
+    file: withheld ? null : fileOf(desk, item.id),
     owner: withheld ? '' : item.owner,
     reviewOn: withheld ? null : item.reviewOn,
     reviewDue: !withheld && item.reviewOn !== null && item.reviewOn <= desk.today,
     supports: one.own.map((used) => entryTitle(desk, used)),
     mayChange: mayChangeEvidence(desk, one),
   };
+}
+
+function fileOf({ files }: EvidenceDesk, itemId: string): ListedEvidence['file'] {
+  const file = files.find((one) => one.itemId === itemId);
+  return file === undefined ? null : { name: file.name, size: file.size };
 }
 
 /** True where the entry of a place in the cycle in front rests on the item. */

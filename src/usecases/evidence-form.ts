@@ -1,3 +1,5 @@
+import type { EvidenceFile } from '../domain/evidence-file.ts';
+import { titleFromName } from '../domain/evidence-file.ts';
 import type { EvidenceItem, EvidenceTexts } from '../domain/evidence-item.ts';
 import { noExemption, showTrail } from '../domain/evidence-item.ts';
 import { partialDateInWords } from '../domain/partial-date.ts';
@@ -8,13 +10,18 @@ import type { EvidenceFormCard, EvidenceFormTexts, EvidencePosition } from './ev
 import type { EvidenceDesk } from './evidence-desk.ts';
 import { entryTitle, mayAddEvidence, mayChangeEvidence, restsOn, writableEntries } from './evidence-desk.ts';
 import type { Refusal } from './refusal.ts';
+import type { SeenEvidence } from './seen-evidence.ts';
 import { seesAllEvidence } from './seen-evidence.ts';
 import type { Actor, Services } from './services.ts';
 import { findDeskAt } from './show-evidence.ts';
 
-/** Which item a card is about, and where in the register it was opened; `itemId` null: a new one. */
+/**
+ * Which item a card is about, and where in the register it was opened; `itemId` null: a new one, `fileId` the file that
+ * it is made of, null for none.
+ */
 export interface EvidenceKey extends EvidencePosition {
   itemId: string | null;
+  fileId: string | null;
 }
 
 /** Entries offered on the form, and items that an undated one may come after: what a card has room for. */
@@ -26,6 +33,7 @@ export interface EvidenceForm {
   desk: EvidenceDesk;
   key: EvidenceKey;
   saved: EvidenceItem;
+  file: EvidenceFile | null;
   entries: EvidenceFormCard['entries'];
   had: readonly string[];
   locked: boolean;
@@ -41,14 +49,30 @@ export async function findEvidenceForm(
   const desk = await findDeskAt(tx, services, { actor, position: key });
   if (desk.kind !== 'evidence_desk') return desk;
   const one = desk.seen.find(({ item }) => item.id === key.itemId);
-  const may = key.itemId === null ? mayAddEvidence(desk) : one !== undefined && mayChangeEvidence(desk, one);
-  if (!may) return { kind: 'not_yours' };
+  if (!mayWrite(desk, key, one)) return { kind: 'not_yours' };
   const writable = await writableEntries(desk);
   const entries = writable.map((place) => ({ place, title: entryTitle(desk, { cycle: desk.cycle, place }) }));
   const had = one === undefined ? [] : writable.filter((place) => restsOn(desk, one, place)).map(placeKey);
   const saved = one?.item ?? blank(actor, desk.now);
   const locked = await standsSigned(desk, saved);
-  return { kind: 'form', desk, key, saved, entries, had, locked, newId: services.ids.next() };
+  const file = desk.files.find((sent) => isFileOf(sent, { actor, key })) ?? null;
+  if (isGone(file, key)) return { kind: 'old_card' };
+  return { kind: 'form', desk, key, saved, file, entries, had, locked, newId: services.ids.next() };
+}
+
+function mayWrite(desk: EvidenceDesk, { itemId }: EvidenceKey, one: SeenEvidence | undefined): boolean {
+  if (itemId === null) return mayAddEvidence(desk);
+  return one !== undefined && mayChangeEvidence(desk, one);
+}
+
+/** A new item was to be made of a file that nobody keeps any more. */
+function isGone(file: EvidenceFile | null, { itemId, fileId }: EvidenceKey): boolean {
+  return itemId === null && fileId !== null && file === null;
+}
+
+/** The file of the item or, for a new one, a file that the writer sent. */
+function isFileOf(file: EvidenceFile, { actor, key }: { actor: Actor; key: EvidenceKey }): boolean {
+  return key.itemId === null ? file.id === key.fileId && file.sentBy === actor.personId : file.itemId === key.itemId;
 }
 
 /** Any entry of a cycle that is signed off rests on it, also one that the writer does not see. */
@@ -81,6 +105,7 @@ export function evidenceFormCard(
     itemId: saved.revision === 0 ? null : saved.id,
     pressId: newId,
     revision: saved.revision,
+    file: form.file,
     saved: savedInWords(saved),
     entries: offered,
     moreEntries: offered.length < form.entries.length,
@@ -111,11 +136,12 @@ function savedInWords({ title, happenedOn, sensitivity }: EvidenceItem): string 
   return [title, happenedOn === null ? 'undated' : partialDateInWords(happenedOn), sensitivity].join(', ');
 }
 
-/** What the inputs hold of a saved item; a new one opened at an entry supports that entry. */
-export function formTexts({ saved, had, key, entries }: EvidenceForm): EvidenceFormTexts {
+/** What the inputs hold of a saved item; a new one opened at an entry supports that entry, one of a file bears its name. */
+export function formTexts({ saved, file, had, key, entries }: EvidenceForm): EvidenceFormTexts {
   const here = key.place === null ? '' : placeKey(key.place);
   const offered = saved.revision === 0 && entries.some(({ place }) => placeKey(place) === here);
-  return { ...evidenceTexts(saved), supports: offered ? here : had.join(',') };
+  const named = saved.revision === 0 && file !== null ? { kind: 'file', title: titleFromName(file.name) } : {};
+  return { ...evidenceTexts(saved), ...named, supports: offered ? here : had.join(',') };
 }
 
 /** A saved item as its fields are typed. */

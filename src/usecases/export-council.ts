@@ -36,6 +36,8 @@ export const exportedTables: readonly CouncilTable[] = [
   'evidence_item',
   'evidence_use',
   'action_note',
+  'evidence_file',
+  'evidence_file_part',
   'gap_acceptance',
   'nudge',
   'respondent',
@@ -79,7 +81,8 @@ export const exportedTables: readonly CouncilTable[] = [
 /**
  * Everything that the store holds of a council, the council itself first. Of cycles that are not `named`, keys of
  * respondents and unsaved texts are left out as in a backup; and because this file is read by people, its answers have
- * neither key nor time, stand in an order that tells nothing, and their earlier versions are left out. One transaction,
+ * neither key nor time, stand in an order that tells nothing, and their earlier versions are left out. Of files it says
+ * what they are: `lat evidence file` gives their bytes. One transaction,
  * so that the lines belong together.
  */
 export async function exportCouncil(
@@ -90,7 +93,7 @@ export async function exportCouncil(
     const { id, tenantId, name, timezone, signposts } = turn.facts.council;
     const council = { id, tenant_id: tenantId, name, timezone, signposts };
     const lines: ExportLine[] = [{ table: 'council', row: { ...council, exported_at: turn.now.toISOString() } }];
-    for (const table of exportedTables) {
+    for (const table of exportedTables.filter((one) => one !== 'evidence_file_part')) {
       lines.push(...(await linesOf(turn, table)));
     }
     return { kind: 'done', value: lines };

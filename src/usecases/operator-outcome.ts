@@ -59,6 +59,8 @@ export type OperatorReason =
   | { kind: 'bad_route'; text: string }
   | { kind: 'route_refuses'; refusal: RouteRefusal }
   | { kind: 'bad_statement'; problem: StatementProblem }
+  | { kind: 'no_evidence_file'; id: string }
+  | { kind: 'file_damaged'; id: string }
   | { kind: 'no_such_person'; email: string }
   | { kind: 'legal_hold_stands'; why: string }
   | { kind: 'backup_unusable'; problem: BackupProblem }

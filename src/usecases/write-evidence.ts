@@ -2,6 +2,7 @@ import { cleanText } from '../domain/clean-text.ts';
 import type { EvidenceContent, EvidenceItem, EvidenceProblem } from '../domain/evidence-item.ts';
 import { changedAfterSigning, readEvidence, sameEvidence } from '../domain/evidence-item.ts';
 import { dropDraft, findDraft, saveDraft } from '../storage/draft-repository.ts';
+import { keepEvidenceFile } from '../storage/evidence-file-repository.ts';
 import { saveEvidenceItem } from '../storage/evidence-repository.ts';
 import type { Tx } from '../storage/tx.ts';
 import { actorTurn } from './actor-turn.ts';
@@ -21,6 +22,7 @@ export async function openEvidence(services: Services, actor: Actor, key: Eviden
   return actorTurn(services, actor, 'openEvidence', async (tx) => {
     const form = await findEvidenceForm(tx, services, { actor, key });
     if (form.kind !== 'form') return form;
+    if (isUsed(form)) return { kind: 'old_card' };
     const draft = await findDraft(tx, draftKey(actor, key));
     return evidenceFormCard(form, { typed: { ...formTexts(form), ...draft }, keptForYou: draft !== undefined });
   });
@@ -49,6 +51,7 @@ export async function saveEvidence(
     const given: Given = { tx, services, actor, press, typed: cleaned(press.texts) };
     const again = press.itemId === null && form.desk.seen.some(({ item }) => item.id === press.pressId);
     if (again) return listed(given, 'already_saved');
+    if (isUsed(form)) return { kind: 'old_card' };
     const { content, problems } = read(form, given.typed);
     if (problems.length > 0) {
       await keep(given, form);
@@ -78,6 +81,7 @@ async function saveItem(given: Given, form: EvidenceForm, next: EvidenceItem): P
     const now = await findEvidenceForm(tx, services, { actor, key: press });
     return now.kind === 'form' ? evidenceFormCard(now, { typed, conflict: true, had: press.had }) : now;
   }
+  await keepFile(given, form, next.id);
   const ticked = typed.supports.split(',').filter((key) => key !== '');
   const { changed, refused } = await changeUses(form.desk, {
     ...{ itemId: next.id, actor },
@@ -86,6 +90,18 @@ async function saveItem(given: Given, form: EvidenceForm, next: EvidenceItem): P
   });
   if (refused) return listed(given, 'saved_not_all');
   return listed(given, same && !changed ? 'already_saved' : 'saved');
+}
+
+/** The file that a new item is made of is the item's from now on. */
+async function keepFile({ tx, actor, press }: Given, { desk }: EvidenceForm, itemId: string): Promise<void> {
+  if (press.itemId !== null || press.fileId === null) return;
+  const file = { id: press.fileId, itemId, sentBy: actor.personId };
+  if ((await keepEvidenceFile(tx, file, desk.now)) === 'gone') throw new Error(`File ${file.id} waits no more`);
+}
+
+/** The file of a new item belongs to another one already: an older card. */
+function isUsed({ saved, file }: EvidenceForm): boolean {
+  return saved.revision === 0 && file !== null && file.itemId !== null;
 }
 
 function read(
@@ -111,8 +127,8 @@ async function listed({ tx, services, actor, press }: Given, notice: EvidenceLis
   return desk.kind === 'evidence_desk' ? evidenceList(desk, { ...press, notice }) : desk;
 }
 
-function draftKey(actor: Actor, { cycleId, itemId }: EvidenceKey) {
-  return { personId: actor.personId, cycleId, card: 'evidence', place: itemId ?? 'new' };
+function draftKey(actor: Actor, { cycleId, itemId, fileId }: EvidenceKey) {
+  return { personId: actor.personId, cycleId, card: 'evidence', place: itemId ?? fileId ?? 'new' };
 }
 
 function cleaned(texts: EvidenceFormTexts): EvidenceFormTexts {

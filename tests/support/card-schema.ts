@@ -52,6 +52,7 @@ const extraTitles = [
   'Take off here',
   'Choose from the register',
   'Only this entry',
+  'Evidence',
   'Answer',
   'Withdraw',
   'Earlier page',

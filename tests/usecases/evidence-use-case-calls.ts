@@ -4,6 +4,7 @@ import type { Tx } from '../../src/storage/tx.ts';
 import type { EvidencePosition } from '../../src/usecases/evidence-card.ts';
 import { linkEvidence } from '../../src/usecases/link-evidence.ts';
 import { findEvidence, showEvidence } from '../../src/usecases/show-evidence.ts';
+import { expectFiles, takeFile } from '../../src/usecases/take-file.ts';
 import { openEvidence, saveEvidence } from '../../src/usecases/write-evidence.ts';
 import type { PersonId, UseCaseCall } from './use-case-calls.ts';
 
@@ -40,11 +41,27 @@ const seesRegister: readonly PersonId[] = [...seesEntry, 'manager-social-care', 
 export const evidenceUseCaseCalls: Readonly<Record<string, UseCaseCall>> = {
   findEvidence: { call: (services, actor) => findEvidence(services, actor, { words: '' }), may: seesRegister },
   showEvidence: { call: (services, actor) => showEvidence(services, actor, position), may: seesEntry },
-  openEvidence: { call: (services, actor) => openEvidence(services, actor, { ...position, itemId }), may: keepers },
+  openEvidence: {
+    call: (services, actor) => openEvidence(services, actor, { ...position, itemId, fileId: null }),
+    may: keepers,
+  },
   saveEvidence: {
     call: (services, actor) =>
-      saveEvidence(services, actor, { ...position, itemId, pressId: 'press-1', revision: 1, had: [], texts }),
+      saveEvidence(services, actor, {
+        ...position,
+        itemId,
+        fileId: null,
+        pressId: 'press-1',
+        revision: 1,
+        had: [],
+        texts,
+      }),
     ...{ may: keepers, writes: keepers },
+  },
+  expectFiles: { call: (services, actor) => expectFiles(services, actor, ['minutes.txt']), may: seesRegister },
+  takeFile: {
+    call: (services, actor) => takeFile(services, actor, { name: 'minutes.txt', bytes: Buffer.from('Minutes') }),
+    ...{ may: seesRegister, writes: [...keepers, 'manager-social-care', 'both-social-care'] },
   },
   linkEvidence: {
     call: (services, actor) => linkEvidence(services, actor, { ...position, itemId, on: false }),

@@ -44,7 +44,7 @@ describe('the evidence register', () => {
   const save = (changes: Partial<EvidenceFormTexts> = {}, press: Partial<Press> = {}) => {
     const { as = 'manager-education', ...rest } = press;
     return saveEvidence(council.services, council.actorNamed(as), {
-      ...{ ...at, itemId: null, pressId: 'item-1', revision: 0, had: [], ...rest },
+      ...{ ...at, itemId: null, fileId: null, pressId: 'item-1', revision: 0, had: [], ...rest },
       texts: { ...texts, ...changes },
     });
   };
@@ -120,10 +120,18 @@ describe('the evidence register', () => {
       problems: ['paragraph', 'publicInterest', 'decidedBy'].map((field) => ({ field, problem: 'missing' })),
     });
     expect(await items()).toEqual([]);
-    const kept = await openEvidence(council.services, council.actorNamed('manager'), { ...at, itemId: null });
+    const kept = await openEvidence(council.services, council.actorNamed('manager'), {
+      ...at,
+      itemId: null,
+      fileId: null,
+    });
     expect(kept).toMatchObject({ keptForYou: true, typed: { title: 'Minutes of the board', sensitivity: 'exempt' } });
     expect(await save(exempt, { as: 'manager' })).toMatchObject({ notice: 'saved' });
-    const again = await openEvidence(council.services, council.actorNamed('manager'), { ...at, itemId: null });
+    const again = await openEvidence(council.services, council.actorNamed('manager'), {
+      ...at,
+      itemId: null,
+      fileId: null,
+    });
     expect(again).toMatchObject({ keptForYou: false, typed: { title: '' } });
   });
 
@@ -171,7 +179,11 @@ describe('the evidence register', () => {
     for (const to of ['in_review', 'signed_off'] as const)
       await moveCycleOn(council.services, { councilId, cycle: '2026/27', to, why: 'It is done.' });
     const change = { itemId: 'item-1', revision: 1, had: [] };
-    const form = await openEvidence(council.services, council.actorNamed('manager'), { ...at, itemId: 'item-1' });
+    const form = await openEvidence(council.services, council.actorNamed('manager'), {
+      ...at,
+      itemId: 'item-1',
+      fileId: null,
+    });
     expect(form).toMatchObject({ kind: 'evidence_form', locked: true, entries: [] });
     expect(await save({ title: 'Another title' }, { ...change, as: 'manager' })).toMatchObject({
       problems: [{ field: 'title', problem: 'signed_off' }],
@@ -212,12 +224,15 @@ describe('the evidence register', () => {
       ...at,
       place: offer,
       itemId: null,
+      fileId: null,
     });
     expect(form).toMatchObject({ kind: 'evidence_form', typed: { supports: 'early-help-offer@education' }, had: [] });
     const entries = form.kind === 'evidence_form' ? form.entries : [];
     expect(new Set(entries.map(({ place: { directorateId } }) => directorateId))).toEqual(new Set(['education']));
     const stray: EvidenceItem['id'] = 'of-nobody';
-    expect(await openEvidence(council.services, council.actorNamed('manager'), { ...at, itemId: stray })).toEqual({
+    expect(
+      await openEvidence(council.services, council.actorNamed('manager'), { ...at, itemId: stray, fileId: null }),
+    ).toEqual({
       kind: 'not_yours',
     });
   });

@@ -30,6 +30,7 @@ import { documentSettings } from './0038-document-settings.ts';
 import { roleEnds } from './0039-role-ends.ts';
 import { relationships } from './0040-relationships.ts';
 import { routeStatements } from './0041-route-statements.ts';
+import { evidenceFiles } from './0042-evidence-files.ts';
 import { actionRegister } from './0043-action-register.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
@@ -78,5 +79,6 @@ export const migrations: readonly Migration[] = [
   roleEnds,
   relationships,
   routeStatements,
+  evidenceFiles,
   actionRegister,
 ];

@@ -30,7 +30,7 @@ export const onEvidenceShow = onData(at, (services, actor, data) => showEvidence
 
 /** *Add an item*, and *Change* on one. */
 export const onEvidenceOpen = onData(one, (services, actor, { itemId, ...data }) =>
-  openEvidence(services, actor, { ...positionOf(data), itemId }),
+  openEvidence(services, actor, { ...positionOf(data), itemId, fileId: null }),
 );
 
 const typed = z.string().max(40_000).default('');
@@ -39,13 +39,19 @@ const texts = {
   ...{ reviewOn: typed, sensitivity: typed, supports: typed },
   ...{ paragraph: typed, publicInterest: typed, decidedBy: typed, publicTitle: typed, publicGist: typed },
 } satisfies Record<keyof EvidenceFormTexts, z.ZodTypeAny>;
-const press = one.extend({ pressId: plainId, revision: wholeNumber, had: z.array(plainId).max(1_000).default([]) });
+const press = one.extend({
+  fileId: idOrNone,
+  pressId: plainId,
+  revision: wholeNumber,
+  had: z.array(plainId).max(1_000).default([]),
+});
 
 /** *Save* on an item. */
 export const onEvidenceSave = onData(press.extend(texts), (services, actor, data) => {
-  const { itemId, pressId, revision, had, cycleId, questionKey, directorateId, all, page, ...typedTexts } = data;
+  const { itemId, fileId, pressId, revision, had, cycleId, questionKey, directorateId, all, page, ...typedTexts } =
+    data;
   const position = positionOf({ cycleId, questionKey, directorateId, all, page });
-  return saveEvidence(services, actor, { ...position, itemId, pressId, revision, had, texts: typedTexts });
+  return saveEvidence(services, actor, { ...position, itemId, fileId, pressId, revision, had, texts: typedTexts });
 });
 
 /** *Use here* and *Take off here*. */

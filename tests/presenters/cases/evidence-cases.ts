@@ -1,8 +1,15 @@
 import { evidenceKinds, noExemption } from '../../../src/domain/evidence-item.ts';
 import type { Card } from '../../../src/presenters/card.ts';
+import {
+  presentFileKnown,
+  presentFileNotTaken,
+  presentFilesElsewhere,
+  presentFilesReading,
+} from '../../../src/presenters/present-evidence-file.ts';
 import { presentEvidenceForm } from '../../../src/presenters/present-evidence-form.ts';
 import { presentEvidence } from '../../../src/presenters/present-evidence.ts';
 import type { EvidenceFormCard, EvidenceListCard, ListedEvidence } from '../../../src/usecases/evidence-card.ts';
+import type { FileKnown } from '../../../src/usecases/take-file.ts';
 import { hostile, longest } from './words.ts';
 
 const options = { refreshFor: null };
@@ -10,7 +17,13 @@ const entry = { questionKey: 'supervision', directorateId: 'education' };
 
 const paper: ListedEvidence = {
   ...{ id: 'item-1', kind: 'paper', sensitivity: 'public', title: 'Restructure of the People Directorate', gist: '' },
-  ...{ link: 'https://intranet.example/paper', when: '19 November 2015', withheld: false, owner: 'Chief Executive' },
+  ...{
+    link: 'https://intranet.example/paper',
+    when: '19 November 2015',
+    withheld: false,
+    file: null,
+    owner: 'Chief Executive',
+  },
   ...{ reviewOn: '2027-06-01', reviewDue: false, supports: ['4 Supervision, Education'], here: true, mayChange: true },
 };
 const letter: ListedEvidence = {
@@ -40,7 +53,7 @@ const atEntry: EvidenceListCard = {
 
 const form: EvidenceFormCard = {
   ...{ kind: 'evidence_form', position: { cycleId: 'cycle-1', place: entry, all: false, page: 1 } },
-  ...{ cycleLabel: '2026/27', itemId: null, pressId: 'press-1', revision: 0, saved: '' },
+  ...{ cycleLabel: '2026/27', itemId: null, pressId: 'press-1', revision: 0, file: null, saved: '' },
   typed: {
     ...{ kind: 'paper', title: '', link: '', happenedOn: '', inferred: 'no', afterId: '', owner: '', reviewOn: '' },
     ...{ sensitivity: 'restricted', supports: 'supervision@education', ...noExemption },
@@ -59,6 +72,11 @@ const fullForm: EvidenceFormCard = {
   ...{ ...form, itemId: 'item-1', revision: 3, mayExempt: true, moreEntries: true, had: [`${choices[0]}@`] },
   entries: choices.map((questionKey) => ({ place: { questionKey, directorateId: null }, title: 'x'.repeat(120) })),
   before: choices.slice(0, 30).map((id) => ({ id, title: 'y'.repeat(120) })),
+};
+
+const known: FileKnown = {
+  ...{ kind: 'file_known', name: 'Minutes.pdf', title: hostile, itemId: 'item-1', mayChange: true },
+  position: { cycleId: 'cycle-1', place: null, all: true, page: 1 },
 };
 
 /** The evidence register and the form of one item. */
@@ -83,6 +101,20 @@ export const evidenceCases: Readonly<Record<string, () => Card>> = {
       },
       options,
     ),
+  'evidence/with-a-file': () =>
+    presentEvidence({ ...list, items: [{ ...paper, file: { name: hostile, size: 1_234_567 } }], total: 1 }, options),
+  'evidence-form/of-a-file': () =>
+    presentEvidenceForm({
+      ...form,
+      file: { id: 'file-1', name: 'Minutes.pdf', size: 20_000, sha256: 'a'.repeat(64) },
+      typed: { ...form.typed, kind: 'file', title: 'Minutes' },
+    }),
+  'message/files-reading': () => presentFilesReading(['Minutes.pdf', hostile], 2),
+  'message/files-elsewhere': () => presentFilesElsewhere(),
+  'message/file-known': () => presentFileKnown(known),
+  'message/file-known-of-others': () => presentFileKnown({ ...known, mayChange: false }),
+  'message/file-not-taken': () => presentFileNotTaken({ kind: 'file_not_taken', name: hostile, problem: 'macros' }),
+  'message/file-of-no-keeper': () => presentFileNotTaken({ kind: 'file_not_taken', name: '', problem: 'not_keeper' }),
   'evidence-form/new': () => presentEvidenceForm(form),
   'evidence-form/exempt-and-locked': () =>
     presentEvidenceForm({
