@@ -20,48 +20,62 @@ export const wholeDocuments: DocumentsSize = { councils: 153, rounds: 11 };
 /** Enough to see that it runs. */
 export const smallDocuments: DocumentsSize = { councils: 3, rounds: 3 };
 
-/** What was measured on one engine. `each`: the documents of one council in turn, the first round with nothing loaded yet. */
+/**
+ * What was measured on one engine. `each`: the documents of a council that has the bot to itself, in turn, the first round
+ * with nothing loaded yet. `all`: the workbooks of all councils in one run of one process; on a server alone, which as many
+ * councils as any want.
+ */
 export interface DocumentFigures {
   engine: EngineName;
-  fillMs: number;
   each: Readonly<Record<DocumentKind, Made>>;
-  /** The workbooks of all councils in one run, in the same process. */
-  all: Made;
+  all: Made | null;
 }
 
 const withinMs = 1_800_000;
-/** As many councils as any want a server: there the bound on memory holds. */
-const embeddedCouncils = 3;
-
 /** Measures documents of full cycles, made from the store by the bot's process. */
 export async function measureDocuments(engine: EngineName, size: DocumentsSize): Promise<DocumentFigures> {
   const folder = temporaryFolder('lat-documents');
   const server = engine === 'postgres' ? await startServer(['fsync=off']) : undefined;
-  const bot = startChild('./documents-bot.ts');
   try {
-    const at: StoreAddress = server
-      ? { databaseUrl: await server.emptyDatabase(), dataDir: null }
-      : { databaseUrl: null, dataDir: join(folder.path, 'store') };
-    const councils = server ? size.councils : Math.min(size.councils, embeddedCouncils);
-    const { councilIds, fillMs } = await fill(at, councils);
-    await bot.ask({ what: 'start', at });
-    const each = await makeEach(bot, councilIds.slice(0, 1), size.rounds);
-    const all = (await bot.ask({ what: 'make', kind: 'workbook', councilIds }, withinMs)) as Made;
-    return { engine, fillMs, each, all };
+    const newStore = async (): Promise<StoreAddress> =>
+      server
+        ? { databaseUrl: await server.emptyDatabase(), dataDir: null }
+        : { databaseUrl: null, dataDir: join(folder.path, 'store') };
+    const each = await withBot(await newStore(), 1, (bot, ids) => makeEach(bot, ids, size.rounds));
+    if (server === undefined) return { engine, each, all: null };
+    const all = await withBot(
+      await newStore(),
+      size.councils,
+      async (bot, councilIds) => (await bot.ask({ what: 'make', kind: 'workbook', councilIds }, withinMs)) as Made,
+    );
+    return { engine, each, all };
   } finally {
-    await bot.stop();
     await server?.stop();
     await folder.remove();
   }
 }
 
+/** Fills a store with so many councils and starts the bot on it. */
+async function withBot<T>(
+  at: StoreAddress,
+  councils: number,
+  measure: (bot: Child, councilIds: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const councilIds = await fill(at, councils);
+  const bot = startChild('./documents-bot.ts');
+  try {
+    await bot.ask({ what: 'start', at });
+    return await measure(bot, councilIds);
+  } finally {
+    await bot.stop();
+  }
+}
+
 /** In a process that ends with it, so that what filling takes in memory is not counted as the bot's. */
-async function fill(at: StoreAddress, councils: number): Promise<{ councilIds: readonly string[]; fillMs: number }> {
+async function fill(at: StoreAddress, councils: number): Promise<readonly string[]> {
   const child = startChild('./documents-bot.ts');
   try {
-    const begun = performance.now();
-    const councilIds = (await child.ask({ what: 'fill', at, councils }, withinMs)) as readonly string[];
-    return { councilIds, fillMs: performance.now() - begun };
+    return (await child.ask({ what: 'fill', at, councils }, withinMs)) as readonly string[];
   } finally {
     await child.stop();
   }
