@@ -61,6 +61,7 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
   [verbs.reviewNext]: { button: 'Next entry', labels: { reason } },
   [verbs.reviewPause]: { button: 'Finish later', labels: { reason } },
   [verbs.conclusionSave]: { button: 'Save', labels: { text: 'Conclusion', qualification: 'Subject to' } },
+  [verbs.judgementSave]: { button: 'Save', labels: { reasons: 'Reasons' } },
   [verbs.relationshipSave]: { button: 'Save', labels: { text: 'How the assessor stands to the assessed' } },
   [verbs.recommendationSave]: {
     button: 'Save',

@@ -45,6 +45,7 @@ export function presentConclusions(card: ConclusionsCard, options: CardOptions):
     recommendations: card.recommendations.map((shown) => recommendationView(card, shown)),
     mayAdd: card.mayConclude,
     add: { cycleId, recommendationId: '' },
+    judgements: { cycleId, page: 1 },
     ...pagingView(page, card.pages, (other) => ({ cycleId, page: other })),
   });
   return withRefresh(rendered, options, verbs.conclusionsShow, { cycleId, page });

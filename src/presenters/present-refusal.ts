@@ -14,6 +14,9 @@ const ownCase: Readonly<Record<Extract<Refusal, { kind: 'own_case' }>['why'], st
   role: 'Whether this is accepted is not for your role to decide. Nothing was changed.',
 };
 
+const ownSection =
+  'Every question of this section is about your own post or work, or that of somebody in your line of management, and nobody judges themselves. Nothing was changed.';
+
 const deciders: Readonly<Record<GapDecider, string>> = {
   reviewer: 'a reviewer who has no part in it',
   chief_executive: 'the Chief Executive, on the reviewer’s advice',
@@ -74,7 +77,7 @@ const messages: Messages = {
     ]),
   own_case: ({ of, why, decider }) =>
     say('Not yours to decide', [
-      ownCase[why],
+      of === 'section' ? ownSection : ownCase[why],
       of === 'gap' && decider === 'reviewer'
         ? 'It is for the reviewer, or for a Director or Chief Executive who has no part in it.'
         : `It is for ${deciders[decider]}.`,

@@ -24,6 +24,7 @@
  * - `schedule.*`: `{ conversationId, subscriptionId, revision }`; `save` has the inputs of `TypedTimetable`.
  * - `correction.*`: `{ conversationId }`; `save` has `corrections` and the input `reason`.
  * - `conclusions.*`: `{ cycleId, page }`; `conclusion.*`: `{ cycleId, limb, revision }` and the inputs of its form.
+ * - `judgements.show`: `{ cycleId, page }`; `judgement.*`: `{ cycleId, sectionKey, directorateId, revision }` and the inputs.
  * - `relationships.show`: `{ cycleId, page }`; `relationship.*`: `{ cycleId, personId, revision }` and the text.
  * - `recommendation.*`: `{ cycleId, recommendationId ('' = a new one), pressId, revision }` and the inputs of its form.
  * - `evidence.*`: `{ cycleId, questionKey ('' = at no entry), directorateId, all ('yes' | ''), page }`, where in the register
@@ -91,6 +92,9 @@ export const verbs = {
   conclusionsShow: 'conclusions.show',
   conclusionOpen: 'conclusion.open',
   conclusionSave: 'conclusion.save',
+  judgementsShow: 'judgements.show',
+  judgementOpen: 'judgement.open',
+  judgementSave: 'judgement.save',
   relationshipsShow: 'relationships.show',
   relationshipOpen: 'relationship.open',
   relationshipSave: 'relationship.save',

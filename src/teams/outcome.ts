@@ -37,6 +37,7 @@ import type { ParaphraseFormCard, ParaphraseListCard, ParaphraseRemoveCard } fro
 import type { PostEditCard, PostRecordCard } from '../usecases/post-record-card.ts';
 import type { QuietCard, ReminderCard } from '../usecases/reminder-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
+import type { JudgementFormCard, JudgementsCard } from '../usecases/judgement-card.ts';
 import type { RelationshipFormCard, RelationshipsCard } from '../usecases/relationship-card.ts';
 import type { ReviewCard, ReviewPauseCard } from '../usecases/review-card.ts';
 import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
@@ -75,6 +76,8 @@ export type Outcome =
   | NothingToCompare
   | ConclusionsCard
   | ConclusionFormCard
+  | JudgementsCard
+  | JudgementFormCard
   | RelationshipsCard
   | RelationshipFormCard
   | RecommendationFormCard

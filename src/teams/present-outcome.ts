@@ -55,6 +55,7 @@ import { presentPostRecord } from '../presenters/present-post-record.ts';
 import { presentRecommendationAnswer } from '../presenters/present-recommendation-answer.ts';
 import { presentRecommendationForm } from '../presenters/present-recommendation-form.ts';
 import { presentRefusal } from '../presenters/present-refusal.ts';
+import { presentJudgementForm, presentJudgements } from '../presenters/present-judgements.ts';
 import { presentRelationshipForm, presentRelationships } from '../presenters/present-relationships.ts';
 import { presentReview, presentReviewPause } from '../presenters/present-review.ts';
 import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
@@ -111,6 +112,8 @@ const presenters: Presenters = {
   nothing_to_compare: presentNothingToCompare,
   conclusions: presentConclusions,
   conclusion_form: presentConclusionForm,
+  judgements: presentJudgements,
+  judgement_form: presentJudgementForm,
   relationships: presentRelationships,
   relationship_form: presentRelationshipForm,
   recommendation_form: presentRecommendationForm,

@@ -23,6 +23,7 @@ import { onConcern, onHelp, onHelpGaps, onMyActions, onMyAnswers, onOpen } from 
 import * as paraphrase from './handlers/paraphrase.ts';
 import { onPostRecord, onPostRecordOpen, onPostRecordSave } from './handlers/post-record.ts';
 import * as marks from './handlers/marks.ts';
+import * as judgement from './handlers/judgement.ts';
 import * as relationship from './handlers/relationship.ts';
 import * as reminder from './handlers/reminder.ts';
 import * as response from './handlers/response.ts';
@@ -154,6 +155,9 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.conclusionsShow]: conclusion.onConclusionsShow,
   [verbs.conclusionOpen]: conclusion.onConclusionOpen,
   [verbs.conclusionSave]: conclusion.onConclusionSave,
+  [verbs.judgementsShow]: judgement.onJudgementsShow,
+  [verbs.judgementOpen]: judgement.onJudgementOpen,
+  [verbs.judgementSave]: judgement.onJudgementSave,
   [verbs.relationshipsShow]: relationship.onRelationshipsShow,
   [verbs.relationshipOpen]: relationship.onRelationshipOpen,
   [verbs.relationshipSave]: relationship.onRelationshipSave,

@@ -30,6 +30,7 @@ export const exportedTables: readonly CouncilTable[] = [
   'action',
   'conclusion',
   'relationship',
+  'section_judgement',
   'recommendation',
   'recommendation_action',
   'route_statement',

@@ -21,7 +21,7 @@ import { publicEdition } from './public-edition.ts';
 import { publishFigures } from './publish-figures.ts';
 import { readRecordedEvidence } from './read-recorded-evidence.ts';
 import { readRoute } from './read-route.ts';
-import { recordedRelationships } from './recorded-judgements.ts';
+import { recordedJudgements, recordedRelationships } from './recorded-judgements.ts';
 import { readSaid } from './read-said.ts';
 import { recordedRoute } from './recorded-route.ts';
 import { blockRates } from './response-rate.ts';
@@ -56,7 +56,7 @@ export async function readTestRecord(tx: Tx, services: Services, wanted: TestRec
     notAsked: notAsked(asked, groups),
     conclusions: await shownConclusions(tx, { cycle }),
     relationships: await recordedRelationships(tx, facts, cycle),
-    judgements: [],
+    judgements: await recordedJudgements(tx, facts, cycle),
     route: recordedRoute(await readRoute(tx, facts, cycle)),
     evidence: await readRecordedEvidence(tx, cycle.cycle.id),
     recommendations: await recommended(tx, cycle, today),

@@ -10,7 +10,12 @@ export type Refusal =
   | { kind: 'not_allowed'; command: CommandId; ended?: EndedRole }
   | { kind: 'not_yours'; ended?: EndedRole }
   | { kind: 'admin_changes_posts'; ownPost: boolean }
-  | { kind: 'own_case'; of: 'gap' | 'entry'; why: 'party' | 'author' | 'line' | 'role'; decider: GapDecider }
+  | {
+      kind: 'own_case';
+      of: 'gap' | 'entry' | 'section';
+      why: 'party' | 'author' | 'line' | 'role';
+      decider: GapDecider;
+    }
   | { kind: 'no_open_cycle'; councilName: string }
   | { kind: 'no_post_yet' }
   | { kind: 'cycle_closed' }

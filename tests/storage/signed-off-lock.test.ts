@@ -20,6 +20,7 @@ const locked = [
   'paraphrase',
   'entry_review',
   'relationship',
+  'section_judgement',
 ] as const;
 const at = place('structure-tested');
 
@@ -51,6 +52,8 @@ describe.each(engines)('a cycle that is signed off, in the database on %s', (nam
       decided_at) values ('${council.councilId}', '${council.cycleId}', 'q', 1, 'accepted', '', 'reviewer', now())`);
     await run(`insert into relationship (council_id, cycle_id, person_id, revision, text, recorded_by, updated_at)
       values ('${council.councilId}', '${council.cycleId}', 'reviewer', 1, 'Words', 'reviewer', now())`);
+    await run(`insert into section_judgement (council_id, cycle_id, section_key, revision, value, reasons, judged_by,
+      updated_at) values ('${council.councilId}', '${council.cycleId}', 's', 1, 'good', 'Words', 'reviewer', now())`);
     await run(`insert into paraphrase (council_id, cycle_id, question_key, source, text, agreed_with, revision, updated_at)
       values ('${council.councilId}', '${council.cycleId}', 'q', 'staff', 'Words', 'them', 1, now())`);
   });
@@ -67,7 +70,7 @@ describe.each(engines)('a cycle that is signed off, in the database on %s', (nam
     const stood = (await run(`select * from ${table}`)).rows as object[];
     const insert = (row: object) =>
       run(`insert into ${table} select * from jsonb_populate_record(null::${table}, '${JSON.stringify(row)}')`);
-    const other = { ...stood[0], question_key: 'other', person_id: 'admin', respondent_key: 'other' };
+    const other = { ...stood[0], question_key: 'other', person_id: 'admin', respondent_key: 'other', section_key: 'o' };
     await council.addCycle({ id: 'next' });
     // While it is open all of it goes.
     await insert(other);

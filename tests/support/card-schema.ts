@@ -73,6 +73,7 @@ const extraTitles = [
   'Next entry',
   'Mark answers',
   'Relationships',
+  'Judgements of sections',
   // The register of actions (issue 6, item 5).
   'Close',
   'Reopen',

@@ -103,7 +103,7 @@ async function recordOf(council: TestCouncil): Promise<string> {
 /** Of those lines what no change may be made to without a row in the history. */
 function recorded(lines: string): string {
   const tables =
-    /^(assessment|response|action|action_note|role_holding|person|cycle|assignment|channel_subscription|post_record|entry_review|conclusion|relationship|recommendation|evidence_item|evidence_use|group_session|group_answer|paraphrase) /;
+    /^(assessment|response|action|action_note|role_holding|person|cycle|assignment|channel_subscription|post_record|entry_review|conclusion|relationship|section_judgement|recommendation|evidence_item|evidence_use|group_session|group_answer|paraphrase) /;
   return lines
     .split('\n')
     .filter((line) => tables.test(line))

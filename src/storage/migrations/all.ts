@@ -29,6 +29,7 @@ import { documentOffers } from './0035-document-offers.ts';
 import { documentSettings } from './0038-document-settings.ts';
 import { roleEnds } from './0039-role-ends.ts';
 import { relationships } from './0040-relationships.ts';
+import { sectionJudgements } from './0040-section-judgements.ts';
 import { routeStatements } from './0041-route-statements.ts';
 import { evidenceFiles } from './0042-evidence-files.ts';
 import { actionRegister } from './0043-action-register.ts';
@@ -78,6 +79,7 @@ export const migrations: readonly Migration[] = [
   documentSettings,
   roleEnds,
   relationships,
+  sectionJudgements,
   routeStatements,
   evidenceFiles,
   actionRegister,

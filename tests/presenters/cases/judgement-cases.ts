@@ -1,4 +1,6 @@
 import type { Card } from '../../../src/presenters/card.ts';
+import { presentJudgementForm, presentJudgements } from '../../../src/presenters/present-judgements.ts';
+import type { JudgementFormCard, JudgementsCard } from '../../../src/usecases/judgement-card.ts';
 import { presentRelationshipForm, presentRelationships } from '../../../src/presenters/present-relationships.ts';
 import type { RelationshipFormCard, RelationshipsCard } from '../../../src/usecases/relationship-card.ts';
 import { hostile, longest } from './words.ts';
@@ -14,8 +16,33 @@ const relationshipForm: RelationshipFormCard = {
   ...{ conflict: false, keptForYou: false },
 };
 
+const judgements: JudgementsCard = {
+  ...{ kind: 'judgements', cycleId: 'cycle-1', cycleLabel: '2026/27', signedOff: false, mayJudge: true },
+  ...{ scale: 'ofsted4', sectionTitle: 'Child protection', shown: [], page: 2, pages: 6, notice: 'saved' },
+};
+const judgementForm: JudgementFormCard = {
+  ...{ kind: 'judgement_form', cycleId: 'cycle-1', cycleLabel: '2026/27', scale: 'met3', page: 1, revision: 0 },
+  ...{ place: { sectionKey: 's', directorateId: null }, sectionTitle: 'Strategic', directorateName: null },
+  ...{ typed: { value: '', reasons: '' }, saved: { value: '', reasons: '' }, problem: null },
+  ...{ conflict: false, keptForYou: false },
+};
+
 /** How those who assess stand to the assessed, and what is judged of whole sections. */
 export const judgementCases: Readonly<Record<string, () => Card>> = {
+  'judgements/longest': () =>
+    presentJudgements({
+      ...judgements,
+      shown: Array.from({ length: 6 }, (_, index) => ({
+        ...{ place: { sectionKey: 's', directorateId: index === 0 ? null : `d-${String(index)}` }, by: hostile },
+        ...{ directorateName: index === 0 ? null : hostile, value: index === 5 ? '' : 'good', reasons: longest },
+      })),
+    }),
+  'judgement-form/new': () => presentJudgementForm(judgementForm),
+  'judgement-form/conflict': () =>
+    presentJudgementForm({
+      ...{ ...judgementForm, revision: 2, conflict: true, problem: 'no_reasons', directorateName: hostile },
+      ...{ typed: { value: '', reasons: hostile }, saved: { value: 'good', reasons: longest } },
+    }),
   'relationships/own': () => presentRelationships({ ...relationships, notice: 'saved' }),
   'relationships/nobody': () => presentRelationships({ ...relationships, shown: [] }),
   'relationships/longest': () =>
