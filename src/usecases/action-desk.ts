@@ -52,7 +52,7 @@ export async function findActionDesk(
   const standing = actionStanding(person, action, cycle.holders.get(placeKey(action)) ?? []);
   const entry = entryOf(facts, cycle, action);
   if (!standing.sees || entry === undefined) return { kind: 'not_yours' };
-  const evidence = await closingEvidence(tx, { person, place: entry.place, seesGaps: standing.seesGaps });
+  const evidence = await closingEvidence(tx, { facts, person, seesGaps: standing.seesGaps });
   const notes = await listActionNotes(tx, action.id);
   const today = localTime(services.clock.now(), facts.council.timezone).date;
   return { kind: 'action_desk', facts, cycle, person, today, action, entry, standing, notes, evidence };

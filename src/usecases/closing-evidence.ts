@@ -1,10 +1,11 @@
-import type { EvidenceItem, EvidenceUse } from '../domain/evidence-item.ts';
 import { showTrail } from '../domain/evidence-item.ts';
-import { covers, reachOf } from '../domain/permission.ts';
 import type { Person } from '../domain/person.ts';
-import type { Place } from '../domain/place.ts';
-import { listEvidence, listEvidenceUses } from '../storage/evidence-repository.ts';
+import { questionsOf } from '../domain/question-set.ts';
 import type { Tx } from '../storage/tx.ts';
+import type { CouncilFacts } from './council-facts.ts';
+import { startedCycles } from './cycle-before.ts';
+import { findViewsLater } from './may-see-views.ts';
+import { seenEvidence, seesAllEvidence } from './seen-evidence.ts';
 
 /** Evidence as somebody at an action sees it: what they may close it with, and what an item is called to them. */
 export interface ClosingEvidence {
@@ -13,26 +14,23 @@ export interface ClosingEvidence {
 }
 
 /**
- * Evidence items in the words that this person may read. Whoever sees the whole council's gaps chooses among all of them;
- * whoever sees those of the action's entry, among public ones and those of entries that they see; an owner who sees no gaps
- * chooses none, and says in words what shows that it is done. The latest comes first.
+ * Evidence items as far as this person sees them in the register (see `seenEvidence`), the latest first. An owner who sees
+ * no gaps at the action's entry chooses none, and says in words what shows that it is done.
  */
 export async function closingEvidence(
   tx: Tx,
-  { person, place, seesGaps }: { person: Person; place: Place; seesGaps: boolean },
+  { facts, person, seesGaps }: { facts: CouncilFacts; person: Person; seesGaps: boolean },
 ): Promise<ClosingEvidence> {
-  const reach = reachOf(person, 'show gaps');
-  const seesAll = reach.kind === 'council';
-  const uses = Map.groupBy(await listEvidenceUses(tx), ({ itemId }) => itemId);
-  const isSeen = ({ questionKey, directorateId }: EvidenceUse): boolean =>
-    covers(reach, directorateId) || (questionKey === place.questionKey && directorateId === place.directorateId);
-  const mayRead = ({ id, sensitivity }: EvidenceItem): boolean =>
-    seesAll || sensitivity === 'public' || (seesGaps && (uses.get(id) ?? []).some(isSeen));
-  const readable = (await listEvidence(tx)).filter(mayRead);
-  const shown = showTrail(readable, { seesExempt: seesAll }).map(({ item, title }) => ({ id: item.id, title }));
+  const keys = new Set(startedCycles(facts).flatMap(({ set }) => questionsOf(set).map(({ key }) => key)));
+  const asker = { tx, facts, person, later: await findViewsLater(tx, { facts, person }, [...keys]) };
+  const seen = (await seenEvidence(asker)).map(({ item }) => item);
+  const shown = showTrail(seen, { seesExempt: seesAllEvidence(asker) }).map(({ item, title }) => ({
+    id: item.id,
+    title,
+  }));
   const titles = new Map(shown.map(({ id, title }) => [id, title]));
   return {
-    items: seesGaps || seesAll ? shown.toReversed() : [],
+    items: seesGaps ? shown.toReversed() : [],
     titleOf: (itemId) => titles.get(itemId) ?? 'An item of evidence that is not yours to see',
   };
 }
