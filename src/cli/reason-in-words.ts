@@ -5,6 +5,7 @@ import type { WorkbookPlace } from '../domain/workbook-content.ts';
 import type { OperatorReason } from '../usecases/operator-outcome.ts';
 import { backupProblemInWords } from './backup-problem-in-words.ts';
 import { badRouteInWords, routeRefusalInWords, statementProblemWords } from './route-in-words.ts';
+import { evidenceProblemInWords } from './evidence-problem-in-words.ts';
 import { postProblemInWords } from './post-problem-in-words.ts';
 
 type Words = { [Kind in OperatorReason['kind']]: (reason: Extract<OperatorReason, { kind: Kind }>) => string };
@@ -131,6 +132,8 @@ const words: Words = {
   bad_route: ({ text }) => badRouteInWords(text),
   route_refuses: ({ refusal }) => routeRefusalInWords(refusal),
   bad_statement: ({ problem }) => statementProblemWords[problem],
+  no_evidence_item: ({ id }) => `There is no item “${id}” in the register. See: lat evidence list`,
+  bad_evidence: ({ problem }) => evidenceProblemInWords(problem),
   no_evidence_file: ({ id }) => `No file is kept of an item “${id}”. See: lat evidence list`,
   file_damaged: ({ id }) =>
     `The file of “${id}” is not what it was when it was taken: its checksum differs. Nothing was written.`,

@@ -6,6 +6,7 @@ import { partialDateInWords } from '../domain/partial-date.ts';
 import { placeKey } from '../domain/place.ts';
 import { listEvidenceUses } from '../storage/evidence-repository.ts';
 import type { Tx } from '../storage/tx.ts';
+import type { CouncilFacts } from './council-facts.ts';
 import type { EvidenceFormCard, EvidenceFormTexts, EvidencePosition } from './evidence-card.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import { entryTitle, mayAddEvidence, mayChangeEvidence, restsOn, writableEntries } from './evidence-desk.ts';
@@ -53,8 +54,8 @@ export async function findEvidenceForm(
   const writable = await writableEntries(desk);
   const entries = writable.map((place) => ({ place, title: entryTitle(desk, { cycle: desk.cycle, place }) }));
   const had = one === undefined ? [] : writable.filter((place) => restsOn(desk, one, place)).map(placeKey);
-  const saved = one?.item ?? blank(actor, desk.now);
-  const locked = await standsSigned(desk, saved);
+  const saved = one?.item ?? blankEvidence(actor.personId, desk.now);
+  const locked = await standsSigned(desk.asker, saved.id);
   const file = desk.files.find((sent) => isFileOf(sent, { actor, key })) ?? null;
   if (isGone(file, key)) return { kind: 'old_card' };
   return { kind: 'form', desk, key, saved, file, entries, had, locked, newId: services.ids.next() };
@@ -76,16 +77,17 @@ function isFileOf(file: EvidenceFile, { actor, key }: { actor: Actor; key: Evide
 }
 
 /** Any entry of a cycle that is signed off rests on it, also one that the writer does not see. */
-async function standsSigned({ asker: { tx, facts } }: EvidenceDesk, { id }: EvidenceItem): Promise<boolean> {
+export async function standsSigned({ tx, facts }: { tx: Tx; facts: CouncilFacts }, id: string): Promise<boolean> {
   const signed = new Set(facts.cycles.flatMap(({ cycle }) => (cycle.status === 'signed_off' ? [cycle.id] : [])));
   return (await listEvidenceUses(tx)).some(({ itemId, cycleId }) => itemId === id && signed.has(cycleId));
 }
 
-function blank(actor: Actor, now: Date): EvidenceItem {
+/** An item that nobody has saved yet: revision 0. */
+export function blankEvidence(addedBy: string, now: Date): EvidenceItem {
   return {
     ...{ id: '', revision: 0, kind: 'paper', title: '', link: '', happenedOn: null, inferred: false, afterId: null },
     ...{ owner: '', reviewOn: null, sensitivity: 'restricted', exemption: noExemption },
-    ...{ addedBy: actor.personId, addedAt: now, updatedAt: now },
+    ...{ addedBy, addedAt: now, updatedAt: now },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CycleStatus } from '../domain/cycle.ts';
+import type { EvidenceProblem } from '../domain/evidence-item.ts';
 import type { PostFieldProblem } from '../domain/post-fields.ts';
 import type { RouteRefusal } from '../domain/route.ts';
 import type { StatementProblem } from '../domain/route-statement.ts';
@@ -59,6 +60,8 @@ export type OperatorReason =
   | { kind: 'bad_route'; text: string }
   | { kind: 'route_refuses'; refusal: RouteRefusal }
   | { kind: 'bad_statement'; problem: StatementProblem }
+  | { kind: 'no_evidence_item'; id: string }
+  | { kind: 'bad_evidence'; problem: EvidenceProblem }
   | { kind: 'no_evidence_file'; id: string }
   | { kind: 'file_damaged'; id: string }
   | { kind: 'no_such_person'; email: string }

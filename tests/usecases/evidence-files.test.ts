@@ -153,4 +153,26 @@ describe('files of the register', () => {
     expect(damaged).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('checksum differs') });
     expect(damaged.bytes).toHaveLength(0);
   });
+
+  it('and other items are set by lat, by the rules of the form', async () => {
+    const added = await lat('evidence', 'add', '--title', 'Paper on posts', '--date', 'July 2016', '--json');
+    const { id } = JSON.parse(added.stdout) as { id: string };
+    expect(JSON.parse(added.stdout)).toEqual({ result: 'saved', id: expect.any(String), revision: 1 });
+    const change = (...args: readonly string[]) => lat('evidence', 'change', '--id', id, ...args);
+    const bare = await change('--sensitivity', 'exempt');
+    expect(bare).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--paragraph is needed') });
+    const exempt = ['--paragraph', '3', '--public-interest', 'It names staff.', '--decided-by', 'Monitoring Officer'];
+    expect(await change('--sensitivity', 'exempt', ...exempt)).toMatchObject({ exitCode: 0 });
+    expect((await change('--title', 'Paper on posts')).stdout).toContain('Unchanged');
+    expect(await change('--date', 'last week')).toMatchObject({ exitCode: 1 });
+    expect(await lat('evidence', 'change', '--id', 'no-such', '--title', 'x')).toMatchObject({ exitCode: 1 });
+    expect(await lat('evidence', 'add', '--title', 'NHS 943 476 5919')).toMatchObject({ exitCode: 1 });
+    const [item, ...others] = await council.inCouncil((tx) => listEvidence(tx));
+    expect([item, others]).toMatchObject([{ happenedOn: '2016-07', sensitivity: 'exempt', revision: 2 }, []]);
+    const history = await council.inCouncil((tx) => listHistory(tx, { subject: 'evidence_item' }));
+    expect(history.map(({ actor, change: what }) => [actor, what])).toEqual([
+      ['operator', 'added'],
+      ['operator', 'changed'],
+    ]);
+  });
 });

@@ -1,8 +1,12 @@
+import type { EvidenceTexts } from '../../domain/evidence-item.ts';
+import { evidenceKinds, sensitivities } from '../../domain/evidence-item.ts';
 import { partialDateInWords } from '../../domain/partial-date.ts';
 import type { RegisteredEvidence } from '../../usecases/list-evidence-for-operator.ts';
 import { listEvidenceForOperator, readFileForOperator } from '../../usecases/list-evidence-for-operator.ts';
-import type { Command } from '../command.ts';
-import { councilOption, resultOf, textOf } from '../command.ts';
+import { setEvidence } from '../../usecases/set-evidence.ts';
+import type { Arguments, Command, CommandResult, LatGiven } from '../command.ts';
+import { acceptIdentifying, councilOption, resultOf, textOf } from '../command.ts';
+import { evidenceOptions } from '../evidence-problem-in-words.ts';
 
 const list: Command = {
   name: 'evidence list',
@@ -65,5 +69,61 @@ const file: Command = {
   },
 };
 
+const fields: Command['options'] = {
+  kind: { value: 'KIND', help: `${evidenceKinds.join(', ')}; paper unless said` },
+  title: { value: 'TEXT', help: 'what it is called', prose: true },
+  link: { value: 'TEXT', help: 'where it is kept', prose: true },
+  date: { value: 'DATE', help: 'when it happened: a day, a month or a year; empty: undated', prose: true },
+  'year-inferred': { value: 'YES|NO', help: 'whether the source names no year' },
+  after: { value: 'ITEM', help: 'of an undated one: the item that it came after' },
+  owner: { value: 'POST', help: 'the post that keeps it', prose: true },
+  'review-on': { value: 'DAY', help: 'when it is to be looked at again' },
+  sensitivity: { value: 'WORD', help: `${sensitivities.join(', ')}; restricted unless said` },
+  paragraph: { value: 'TEXT', help: 'of an exempt one: the paragraph of Schedule 12A', prose: true },
+  'public-interest': { value: 'TEXT', help: 'of an exempt one: why the public interest is in that', prose: true },
+  'decided-by': { value: 'POST', help: 'of an exempt one: who decided so', prose: true },
+  'public-title': { value: 'TEXT', help: 'of an exempt one: its title for the public, as approved', prose: true },
+  'public-gist': { value: 'TEXT', help: 'of an exempt one: its gist for the public, as approved', prose: true },
+  'accept-identifying': acceptIdentifying,
+};
+
+function textsOf({ options }: Arguments): Partial<EvidenceTexts> {
+  const given = Object.entries(evidenceOptions).flatMap(([field, option]) => {
+    const text = options.get(option);
+    return text === undefined ? [] : [[field, field === 'inferred' ? text.toLowerCase() : text]];
+  });
+  return Object.fromEntries(given) as Partial<EvidenceTexts>;
+}
+
+async function set({ services }: LatGiven, args: Arguments, id: string | null): Promise<CommandResult> {
+  const outcome = await setEvidence(await services(), { councilId: textOf(args, 'council'), id, texts: textsOf(args) });
+  return resultOf(outcome, (item, unchanged) => ({
+    data: { result: unchanged ? 'unchanged' : 'saved', id: item.id, revision: item.revision + (unchanged ? 0 : 1) },
+    lines: [`${unchanged ? 'Unchanged' : 'Saved'}: ${item.title} (${item.id}).`],
+  }));
+}
+
+const add: Command = {
+  name: 'evidence add',
+  summary: 'adds an item to the evidence register',
+  positionals: [],
+  options: { council: councilOption, ...fields },
+  details: ['Which entries rest on it is said in chat: evidence.'],
+  run: (given, args) => set(given, args, null),
+};
+
+const change: Command = {
+  name: 'evidence change',
+  summary: 'changes an item of the evidence register',
+  positionals: [],
+  options: {
+    council: councilOption,
+    id: { value: 'ITEM', required: true, help: 'the item, as evidence list names it' },
+    ...fields,
+  },
+  details: ['What is not given stays; an empty value (--owner "") empties the field.'],
+  run: (given, args) => set(given, args, textOf(args, 'id')),
+};
+
 /** The commands of the evidence register. */
-export const evidenceCommands: readonly Command[] = [list, file];
+export const evidenceCommands: readonly Command[] = [list, add, change, file];
