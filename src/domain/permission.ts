@@ -18,6 +18,7 @@ export const commandIds = [
   'conclusions',
   'relationships',
   'evidence',
+  'opinion',
   'workbook',
   'paper',
   'session',
@@ -68,6 +69,11 @@ type Rule = { own: true } | { scoped: readonly Role[]; whole: readonly Role[]; s
 const forAll: Rule = { own: true };
 const seesGaps: Rule = { scoped: ['manager'], whole: ['reviewer', 'dcs', 'chief_executive', 'admin'], snapshot: [] };
 const documents: Rule = { ...seesGaps, snapshot: ['scrutiny_officer'] };
+/** Who does not see gaps, and has a part on the route to an outcome. */
+const onTheRoute: readonly Role[] = [
+  ...(['lead_member', 'leader', 'safeguarding_chair'] as const),
+  ...(['monitoring_officer', 'finance_officer', 'scrutiny_officer'] as const),
+];
 const posts: Rule = { scoped: ['manager'], whole: ['dcs', 'admin'], snapshot: [] };
 
 /** Roles × commands × scope (DESIGN, promise 5). A role in `whole` held for one directorate reaches only that one. */
@@ -86,22 +92,17 @@ export const permissions: Readonly<Record<CommandId, Rule>> = {
   conclusions: seesGaps,
   relationships: { scoped: [], whole: ['reviewer', 'chief_executive', 'leader', 'admin'], snapshot: [] },
   evidence: seesGaps,
+  opinion: {
+    scoped: [],
+    whole: ['reviewer', 'dcs', 'chief_executive', 'admin'],
+    snapshot: onTheRoute,
+  },
   workbook: documents,
   paper: documents,
   paraphrase: { scoped: [], whole: ['reviewer'], snapshot: [] },
   heard: seesGaps,
   session: { scoped: [], whole: ['reviewer', 'admin'], snapshot: [] },
-  status: {
-    ...seesGaps,
-    snapshot: [
-      'lead_member',
-      'leader',
-      'safeguarding_chair',
-      'monitoring_officer',
-      'finance_officer',
-      'scrutiny_officer',
-    ],
-  },
+  status: { ...seesGaps, snapshot: onTheRoute },
   'post status': posts,
   'post weekly status here': posts,
   'status schedule': posts,

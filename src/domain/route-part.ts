@@ -2,7 +2,7 @@ import type { SignOffRow } from './document-setting.ts';
 import type { Person } from './person.ts';
 import { holds, scopeOf } from './person.ts';
 import type { Role } from './role.ts';
-import type { RoutePlan, Signer } from './route-plan.ts';
+import type { RoutePlan } from './route-plan.ts';
 import type { StatementKind } from './route-statement.ts';
 
 /** A statement as far as it matters who makes it. */
@@ -14,12 +14,24 @@ export interface Part {
 /** Whose part a statement is, by the role through which they make it; or why it is not theirs. */
 export type PartStanding = { kind: 'role'; role: Role } | { kind: 'not_theirs' } | { kind: 'party' };
 
-/** Who signs, as the papers say it. */
-export const signerTitles: Readonly<Record<Signer, string>> = {
+/** The roles of the route as papers say them, where somebody has no post on record. */
+const inPapers: Readonly<Partial<Record<Role, string>>> = {
+  reviewer: 'Reviewer',
+  dcs: 'Director of Children’s Services',
+  lead_member: 'Lead Member for Children’s Services',
   chief_executive: 'Chief Executive',
   leader: 'Leader of the council',
-  reviewer: 'Reviewer',
+  safeguarding_chair: 'Independent scrutineer',
+  monitoring_officer: 'Monitoring Officer',
+  finance_officer: 'Finance Officer',
+  scrutiny_officer: 'Scrutiny officer',
+  admin: 'Administrator',
 };
+
+/** A role with a part on the route, as papers say it. */
+export function roleInPapers(role: Role): string {
+  return inPapers[role] ?? role;
+}
 
 const unlocking: readonly Role[] = ['chief_executive', 'leader', 'monitoring_officer', 'reviewer', 'admin'];
 

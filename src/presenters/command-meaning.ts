@@ -19,6 +19,7 @@ export const commandMeanings: Readonly<Record<CommandId, string>> = {
   evidence:
     'files, links, minutes and decisions in the order in which they happened; add a question, such as “evidence 4”',
   relationships: 'for whoever assesses: how you stand to those whom you assess, in your own words, for the papers',
+  opinion: 'the test on one page, how far it has come to an outcome, and your own part in that',
   workbook: 'the test as an Excel workbook, into your own OneDrive',
   paper: 'a Word paper into your own OneDrive: report, scrutiny paper, statement or opinion, such as “paper statement”',
   session: 'people who were heard together, or alone: enter what was said, how many, what kind; no names',

@@ -72,6 +72,15 @@ export const freeTexts: Readonly<Partial<Record<Verb, FreeTexts>>> = {
     labels: { response: 'Reason', minuteReference: 'Minute reference', what, owner },
   },
   [verbs.evidenceSave]: { button: 'Save', labels: evidenceItem },
+  [verbs.routeSave]: {
+    button: 'Save',
+    labels: {
+      text: 'What you say',
+      cites: 'Questions that it rests on',
+      body: 'Committee',
+      minuteReference: 'Minute reference',
+    },
+  },
   [verbs.sessionSave]: { button: 'Save and next', labels: group },
   [verbs.sessionPause]: { button: 'Finish later', labels: group },
   [verbs.sessionAnswerSave]: { button: 'Save', labels: answer },

@@ -30,6 +30,8 @@
  * - `evidence.*`: `{ cycleId, questionKey ('' = at no entry), directorateId, all ('yes' | ''), page }`, where in the register
  *   one is; `open` and `link` have `itemId` ('' = a new one), `link` has `on` ('yes' | ''), `save` `itemId`, `fileId`
  *   ('' = none), `pressId`, `revision`, `had` (place keys) and the inputs of `EvidenceFormTexts`.
+ * - `opinion.show`: `{ cycleId }`; `route.*`: `{ cycleId, part, row ('' = none) }`, `save` with `revision` and the inputs of
+ *   `RouteTexts`, of which the Lead Member's part is `did` and the committee's verb `decided`.
  * - `signposts.save`: `{ shown }`, what was saved when the card was drawn, and the four inputs; `show` has nothing.
  * - `views.show`, `views.themes`: `{ cycleId, questionKey, directorateId ('' = all that one sees), page }`.
  * - `said.show`: `{ cycleId, page }`.
@@ -107,6 +109,9 @@ export const verbs = {
   evidenceOpen: 'evidence.open',
   evidenceSave: 'evidence.save',
   evidenceLink: 'evidence.link',
+  opinionShow: 'opinion.show',
+  routeOpen: 'route.open',
+  routeSave: 'route.save',
   sessionList: 'session.list',
   sessionOpen: 'session.open',
   sessionForm: 'session.form',

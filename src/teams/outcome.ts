@@ -39,6 +39,7 @@ import type { QuietCard, ReminderCard } from '../usecases/reminder-card.ts';
 import type { ConcernCard, InvitationAnsweredCard } from '../usecases/response-card.ts';
 import type { JudgementFormCard, JudgementsCard } from '../usecases/judgement-card.ts';
 import type { RelationshipFormCard, RelationshipsCard } from '../usecases/relationship-card.ts';
+import type { OpinionCard, RouteFormCard } from '../usecases/opinion-card.ts';
 import type { ReviewCard, ReviewPauseCard } from '../usecases/review-card.ts';
 import type { ScheduleFormCard, ScheduleListCard } from '../usecases/schedule-card.ts';
 import type { HelpCard } from '../usecases/show-help.ts';
@@ -86,6 +87,8 @@ export type Outcome =
   | EvidenceFormCard
   | FileKnown
   | FileNotTaken
+  | OpinionCard
+  | RouteFormCard
   | PostRecordCard
   | PostEditCard
   | GroupListCard

@@ -49,6 +49,7 @@ import {
   presentParaphraseRemove,
 } from '../presenters/present-paraphrase.ts';
 import { presentNudged } from '../presenters/present-nudge.ts';
+import { presentOpinion } from '../presenters/present-opinion.ts';
 import { presentPaused } from '../presenters/present-paused.ts';
 import { presentPostEdit } from '../presenters/present-post-edit.ts';
 import { presentPostRecord } from '../presenters/present-post-record.ts';
@@ -58,6 +59,7 @@ import { presentRefusal } from '../presenters/present-refusal.ts';
 import { presentJudgementForm, presentJudgements } from '../presenters/present-judgements.ts';
 import { presentRelationshipForm, presentRelationships } from '../presenters/present-relationships.ts';
 import { presentReview, presentReviewPause } from '../presenters/present-review.ts';
+import { presentRouteForm } from '../presenters/present-route-form.ts';
 import { presentScheduleForm } from '../presenters/present-schedule-form.ts';
 import { presentScheduleList } from '../presenters/present-schedule-list.ts';
 import { presentQuiet } from '../presenters/present-quiet.ts';
@@ -122,6 +124,8 @@ const presenters: Presenters = {
   evidence_form: presentEvidenceForm,
   file_known: presentFileKnown,
   file_not_taken: presentFileNotTaken,
+  opinion: presentOpinion,
+  route_form: presentRouteForm,
   post_record: presentPostRecord,
   post_edit: presentPostEdit,
   group_list: presentGroupList,

@@ -28,6 +28,7 @@ import * as relationship from './handlers/relationship.ts';
 import * as reminder from './handlers/reminder.ts';
 import * as response from './handlers/response.ts';
 import * as review from './handlers/review.ts';
+import * as route from './handlers/route.ts';
 import * as schedule from './handlers/schedule.ts';
 import {
   onPostStatus,
@@ -67,6 +68,7 @@ export const commands: Readonly<Record<CommandId, Handler>> = {
   conclusions: conclusion.onConclusions,
   relationships: relationship.onRelationships,
   evidence: evidence.onEvidence,
+  opinion: route.onOpinion,
   workbook: onWorkbook,
   paper: onPaper,
   session: group.onSession,
@@ -170,6 +172,9 @@ const presses: Readonly<Record<Verb, Handler>> = {
   [verbs.evidenceOpen]: evidence.onEvidenceOpen,
   [verbs.evidenceSave]: evidence.onEvidenceSave,
   [verbs.evidenceLink]: evidence.onEvidenceLink,
+  [verbs.opinionShow]: route.onOpinionShow,
+  [verbs.routeOpen]: route.onRouteOpen,
+  [verbs.routeSave]: route.onRouteSave,
   [verbs.sessionList]: group.onSession,
   [verbs.sessionOpen]: group.onSessionOpen,
   [verbs.sessionForm]: group.onSessionForm,

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Cycle, CycleStatus } from '../domain/cycle.ts';
 import { routeRefusal } from '../domain/route.ts';
-import { signerTitles } from '../domain/route-part.ts';
+import { roleInPapers } from '../domain/route-part.ts';
 import { moveCycle } from '../storage/cycle-repository.ts';
 import type { CycleFacts } from './council-facts.ts';
 import type { OperatorOutcome, OperatorReason } from './operator-outcome.ts';
@@ -64,7 +64,7 @@ async function signOff(turn: OperatorTurn, chosen: CycleFacts, move: CycleMove):
   const route = await readRoute(turn.tx, turn.facts, chosen);
   const refusal = route.chosen ? routeRefusal(route.given, 'signing', null) : null;
   if (refusal !== null) return refuse({ kind: 'route_refuses', refusal });
-  const by = signerTitles[route.given.plan.signer];
+  const by = roleInPapers(route.given.plan.signer);
   const signing = { on: move.on ?? turn.today, by, personId: null, text: '', why: move.why };
   const signed = await signCycle(turn, chosen.cycle, signing);
   return signed === undefined ? refuse(inStatus(chosen.cycle, move)) : { kind: 'done', value: signed };

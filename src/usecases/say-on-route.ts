@@ -11,18 +11,23 @@ import { recordOperator } from './operator-turn.ts';
 import type { CycleRoute } from './read-route.ts';
 import { signCycle } from './sign-cycle.ts';
 
-/** What is said on a route, by which post. `personId` null: an operator enters it on behalf. */
+/**
+ * What is said on a route, by which post. `personId` null: an operator enters it on behalf. `seen`: how often route and
+ * conclusions had moved when they looked at it; undefined for somebody who looks at nothing.
+ */
 export interface Saying {
   cycle: CycleFacts;
   route: CycleRoute;
   content: StatementContent;
   by: string;
   personId: string | null;
+  seen?: number;
 }
 
 /**
  * What became of it. `already`: it stands there in the same words; `status`: the cycle is not where this can be said of
- * it; `stale`: something else was said at the same moment. `planned`: cycles that a signing has planned.
+ * it; `stale`: something else was said, or concluded, since they
+ * looked. `planned`: cycles that a signing has planned.
  */
 export type Said =
   | { kind: 'said'; planned: readonly Cycle[] }
@@ -36,6 +41,7 @@ export type Said =
 export async function sayOnRoute(turn: OperatorTurn, saying: Saying): Promise<Said> {
   const { cycle, route, content, personId } = saying;
   if (standsAlready(saying)) return { kind: 'already' };
+  if (saying.seen !== undefined && saying.seen !== route.seen) return { kind: 'stale' };
   if (cycle.cycle.status === 'planned' || cycle.cycle.status === 'withdrawn') return { kind: 'status' };
   const refusal = routeRefusal(route.given, content.kind, personId);
   if (refusal !== null) return { kind: 'refused', refusal };

@@ -33,6 +33,8 @@ describe('a typed command', () => {
     ['Show the recommendations', 'conclusions'],
     ['recommendations', 'conclusions'],
     ['Timeline', 'evidence'],
+    ['Sign off', 'opinion'],
+    ['the route', 'opinion'],
     ['show the evidence', 'evidence'],
     ['sessions', 'session'],
     ['Group sessions', 'session'],

@@ -30,7 +30,7 @@ const promise: Record<Role, [Cell, Cell, Cell, Cell, Cell, Cell]> = {
 /** Who enters what groups said (DESIGN section 1: entry by a reviewer or admin as facilitator). */
 const facilitators: readonly Role[] = ['reviewer', 'admin'];
 
-const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | readonly Role[]> = {
+const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | 'route' | readonly Role[]> = {
   start: 'all',
   continue: 'all',
   'show gaps': 0,
@@ -45,6 +45,7 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | r
   conclusions: 0,
   relationships: ['reviewer', 'chief_executive', 'leader', 'admin'],
   evidence: 0,
+  opinion: 'route',
   workbook: 'documents',
   paper: 'documents',
   heard: 0,
@@ -79,6 +80,8 @@ const columns: Record<CommandId, 0 | 1 | 2 | 3 | 4 | 5 | 'all' | 'documents' | r
 const promised = (role: Role, command: CommandId): Cell => {
   const column = columns[command];
   if (column === 'all') return 'own';
+  // The page of the route: those with a part on it, who see gaps or the last post.
+  if (column === 'route') return role === 'manager' ? 'none' : promise[role][1];
   // Documents: those who see gaps; the scrutiny officer the public edition.
   if (column === 'documents') return role === 'scrutiny_officer' ? 'snapshot' : promise[role][0];
   return typeof column === 'number' ? promise[role][column] : column.includes(role) ? 'scope' : 'none';

@@ -53,6 +53,8 @@ const extraTitles = [
   'Choose from the register',
   'Only this entry',
   'Evidence',
+  // The route to an outcome (issue 6, item 3).
+  'Fill in',
   'Answer',
   'Withdraw',
   'Earlier page',

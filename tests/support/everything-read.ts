@@ -10,6 +10,7 @@ import { findEvidence } from '../../src/usecases/show-evidence.ts';
 import { showActions } from '../../src/usecases/show-actions.ts';
 import { showGaps } from '../../src/usecases/show-gaps.ts';
 import { showHeard } from '../../src/usecases/show-heard.ts';
+import { showOpinion } from '../../src/usecases/show-opinion.ts';
 import { showReview } from '../../src/usecases/show-review.ts';
 import { showStatus } from '../../src/usecases/show-status.ts';
 import { showTrend } from '../../src/usecases/show-trend.ts';
@@ -82,6 +83,7 @@ function cardsFor({ services, set, cycleId }: TestCouncil, actor: Actor): [strin
     ['gaps where views part', () => showGaps(services, actor, { cycleId, position: startOfList, words: 'views' })],
     ['you said', () => showYouSaid(services, actor, { cycleId, page: 1 })],
     ['trend', () => showTrend(services, actor, { directorateId: null, words: '', view: 'weeks', page: 1 })],
+    ['opinion', () => showOpinion(services, actor, { cycleId })],
     ['evidence', () => findEvidence(services, actor, { words: '' })],
     ['review', () => showReview(services, actor)],
     ['actions', () => showActions(services, actor, { list: { directorateId: null, term: null, page: 1 }, words: '' })],

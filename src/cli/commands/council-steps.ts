@@ -1,5 +1,5 @@
 import { stepTitles, writeRoutePlan } from '../../domain/route-plan.ts';
-import { signerTitles } from '../../domain/route-part.ts';
+import { roleInPapers } from '../../domain/route-part.ts';
 import type { ShownPlan } from '../../usecases/set-route.ts';
 import { setRoute, showRoutePlan } from '../../usecases/set-route.ts';
 import type { Command } from '../command.ts';
@@ -47,7 +47,7 @@ function planLines({ plan, chosen }: ShownPlan): readonly string[] {
     `Route: ${plan.name ?? 'the council’s own'}${chosen ? '' : ' (usual; the council has chosen none)'}`,
     ...plan.steps.map(
       (step, at) =>
-        `${String(at + 1)}. ${stepTitles[step]}${step === 'signing' ? `, by ${signerTitles[plan.signer]}` : ''}`,
+        `${String(at + 1)}. ${stepTitles[step]}${step === 'signing' ? `, by ${roleInPapers(plan.signer)}` : ''}`,
     ),
   ];
 }

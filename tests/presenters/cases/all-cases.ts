@@ -8,6 +8,7 @@ import { comparisonCases } from './comparison-cases.ts';
 import { judgementCases } from './judgement-cases.ts';
 import { conclusionCases } from './conclusion-cases.ts';
 import { evidenceCases } from './evidence-cases.ts';
+import { routeCases } from './route-cases.ts';
 import { groupCases } from './group-cases.ts';
 import { gapCases } from './gap-cases.ts';
 import { handOverCases } from './hand-over-cases.ts';
@@ -41,6 +42,7 @@ export const allCases: Readonly<Record<string, () => Card>> = {
   ...conclusionCases,
   ...judgementCases,
   ...evidenceCases,
+  ...routeCases,
   ...postRecordCases,
   ...chasingCases,
   ...statusCases,
