@@ -2,7 +2,7 @@ import type { ActionDeed, ActionTexts } from '../../src/domain/action-register.t
 import { noActionTexts } from '../../src/domain/action-register.ts';
 import type { EvidenceItem } from '../../src/domain/evidence-item.ts';
 import { noExemption } from '../../src/domain/evidence-item.ts';
-import { listActionNotes } from '../../src/storage/action-note-repository.ts';
+import { listActionNotes, moveActionOn } from '../../src/storage/action-note-repository.ts';
 import { findAction, listActions } from '../../src/storage/action-repository.ts';
 import { setCycleStatus } from '../../src/storage/cycle-repository.ts';
 import { saveEvidenceItem } from '../../src/storage/evidence-repository.ts';
@@ -152,6 +152,16 @@ describe('an action of the register', () => {
     expect(noticesOf(both)).toEqual(['changed_meanwhile', 'saved']);
     expect(noticesOf(twice)).toEqual(['already_saved', 'saved']);
     expect(await notes()).toHaveLength(3);
+  });
+
+  it('is written over the revision that was read, and over no other', async () => {
+    const read = (await saved())!;
+    const note = { kind: 'noted', text: 'x', itemId: null, ownerWas: null, dueWas: null, by: 'dcs' } as const;
+    const write = (id: string) =>
+      council.inCouncil((tx) => moveActionOn(tx, read, { ...note, id, at: council.clock.now() }));
+    expect(await write('one')).toMatchObject({ action: { revision: 2 } });
+    expect(await write('two')).toBe('stale');
+    expect(await notes()).toHaveLength(1);
   });
 
   it('is given to somebody else by whoever answers for it, never by its owner', async () => {
