@@ -7,6 +7,7 @@ import { saveParaphrase } from '../../src/storage/paraphrase-repository.ts';
 import type { Store } from '../../src/storage/store.ts';
 import type { Tx } from '../../src/storage/tx.ts';
 import { answerStep } from '../../src/usecases/answer-step.ts';
+import { takeFile } from '../../src/usecases/take-file.ts';
 import { startResponding } from '../../src/usecases/answer-invitation.ts';
 import { backUp } from '../../src/usecases/back-up.ts';
 import { historyChecksum } from '../../src/usecases/backup-file.ts';
@@ -74,6 +75,8 @@ describe.each(engines)('backup and restore on %s', (name) => {
       audience: 'frontline',
     });
     await council.inCouncil(heard);
+    const file = { name: 'minutes.pdf', bytes: Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(100_000, 0xfe)]) };
+    await takeFile(council.services, council.actor('manager', 'education'), file);
   };
   /** A group session with what was said in it, and a paraphrase. */
   const heard = async (tx: Tx): Promise<void> => {
@@ -98,6 +101,7 @@ describe.each(engines)('backup and restore on %s', (name) => {
     for (const table of ['group_session', 'group_answer', 'paraphrase'] as const) {
       expect([table, (await dump(target, table)).length]).toEqual([table, 1]);
     }
+    expect(await dump(target, 'evidence_file_part')).toHaveLength(3);
     const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).toSorted();
     for (const table of exportedTables) {
       if (table === 'history') continue;
