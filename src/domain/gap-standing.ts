@@ -32,7 +32,8 @@ export interface GapCase {
 /**
  * Nobody judges themselves (DESIGN section 1): whoever is assessed, wrote the entry, or stands in the line of whoever did,
  * upwards or downwards, cannot accept its gap. On the DCS's own post it is the Chief Executive on the reviewer's advice,
- * who leads the DCS by office; where the Chief Executive is party, or wrote the entry, the Leader likewise.
+ * who leads the DCS by office; where the Chief Executive is party, or wrote the entry, the Leader likewise. On what assesses
+ * the Lead Member and not the DCS it is the Leader too: no officer judges an elected member.
  */
 export function gapStanding(person: Person, given: GapCase): GapStanding {
   const decider = deciderOf(given);
@@ -45,10 +46,15 @@ export function gapStanding(person: Person, given: GapCase): GapStanding {
 
 /** Whose decision it is, whoever holds that office. */
 export function deciderOf({ party, authorIds, people }: Pick<GapCase, 'party' | 'authorIds' | 'people'>): GapDecider {
-  if (party.includes('chief_executive')) return 'leader';
+  if (isLeadersToDecide(party)) return 'leader';
   if (!party.includes('dcs')) return 'reviewer';
   const byChief = people.some((one) => authorIds.includes(one.id) && holds(one, 'chief_executive'));
   return byChief ? 'leader' : 'chief_executive';
+}
+
+/** True where the question assesses the Chief Executive, or the Lead Member in what is theirs alone. */
+export function isLeadersToDecide(party: readonly Role[]): boolean {
+  return party.includes('chief_executive') || (party.includes('lead_member') && !party.includes('dcs'));
 }
 
 function decidesByRole(person: Person, given: GapCase, decider: GapDecider): boolean {

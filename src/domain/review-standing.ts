@@ -1,5 +1,5 @@
 import type { GapCase, GapStanding } from './gap-standing.ts';
-import { gapStanding } from './gap-standing.ts';
+import { gapStanding, isLeadersToDecide } from './gap-standing.ts';
 import type { Person } from './person.ts';
 import { holds, scopeOf } from './person.ts';
 import type { Place } from './place.ts';
@@ -16,7 +16,7 @@ export interface ReviewCase extends Omit<GapCase, 'gap'> {
 /**
  * Who decides whether an entry is accepted, and why not: the rule of {@link gapStanding}, but where the reviewer decides
  * it is nobody else. On the DCS's own post it is the Chief Executive, on the reviewer's advice; where the Chief Executive
- * is party, the Leader. Source: DESIGN section 1, "Nobody judges themselves".
+ * is party, or the Lead Member alone, the Leader. Source: DESIGN section 1, "Nobody judges themselves".
  */
 export function reviewStanding(person: Person, { directorateId, ...given }: ReviewCase): GapStanding {
   const standing = gapStanding(person, { ...given, gap: { directorateId } });
@@ -26,7 +26,7 @@ export function reviewStanding(person: Person, { directorateId, ...given }: Revi
   return reviews ? standing : { kind: 'none', why: 'role', decider: 'reviewer' };
 }
 
-/** True for the Leader where a question assesses the Chief Executive: who decides on an entry has to read it. */
+/** True for the Leader where a question is theirs to decide on: who decides on an entry has to read it. */
 export function readsToDecide(person: Person, party: readonly Role[]): boolean {
-  return person.active && holds(person, 'leader') && party.includes('chief_executive');
+  return person.active && holds(person, 'leader') && isLeadersToDecide(party);
 }

@@ -56,9 +56,9 @@ describe('who may accept a gap', () => {
       { reviewer: 'advises', dcs: 'party', chief_executive: 'decides on advice', manager: 'line', leader: 'line' },
     ],
     [
-      'of the DCS’s own post, by the record alone',
+      'of the Lead Member’s post, which somebody holds by the record alone',
       { party: ['lead_member'], holderIds: ['admin'] },
-      { admin: 'party', lead_member: 'party', reviewer: 'decides', dcs: 'decides', chief_executive: 'decides' },
+      { admin: 'party', lead_member: 'party', reviewer: 'advises', leader: 'decides on advice' },
     ],
     [
       'of the DCS’s post, that a manager wrote',
@@ -78,7 +78,7 @@ describe('who may accept a gap', () => {
     [
       'of the Lead Member’s post',
       { party: ['lead_member'] },
-      { lead_member: 'party', reviewer: 'decides', dcs: 'decides', chief_executive: 'decides' },
+      { lead_member: 'party', reviewer: 'advises', leader: 'decides on advice' },
     ],
     [
       'where all of them are party',

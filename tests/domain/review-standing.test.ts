@@ -90,8 +90,8 @@ describe.each(Object.keys(lines))('with %s reporting, of somebody who is assesse
     'no reviewer decides on the post of a %s in their line',
     (role) => {
       const party = found(['reviewer'], [role], { party: [role] });
-      // Of these two posts an office decides; the reviewer may advise.
-      const decides = ['dcs', 'chief_executive'].includes(role) ? 'advises' : 'decides';
+      // Of these posts an office decides; the reviewer may advise.
+      const decides = ['dcs', 'chief_executive', 'lead_member'].includes(role) ? 'advises' : 'decides';
       expect(party).toMatchObject(isOneLine(line) ? { kind: 'none', why: 'line' } : { kind: decides });
       const byRecord = found(['reviewer'], [role], { holderIds: ['author'] });
       expect(byRecord).toMatchObject(isOneLine(line) ? { kind: 'none', why: 'line' } : { kind: 'decides' });
@@ -147,6 +147,24 @@ describe('who decides instead', () => {
       },
     ],
     [
+      'the Lead Member’s own: the Leader',
+      ['lead_member'],
+      ['manager'],
+      {
+        ...{ reviewer: 'advises for leader', leader: 'decides for leader' },
+        ...{ manager: 'author', dcs: 'line', lead_member: 'party' },
+      },
+    ],
+    [
+      'the DCS’s and the Lead Member’s together: the Chief Executive',
+      ['dcs', 'lead_member'],
+      ['manager'],
+      {
+        ...{ reviewer: 'advises for chief_executive', chief_executive: 'decides for chief_executive' },
+        ...{ manager: 'author', dcs: 'party', lead_member: 'party' },
+      },
+    ],
+    [
       'the DCS’s post, written by the Chief Executive: the Leader',
       ['dcs'],
       ['chief_executive'],
@@ -173,9 +191,10 @@ describe('who decides instead', () => {
     expect(reviewStanding(reviewer, { ...given, people: [reviewer] })).toMatchObject({ kind: 'none', why: 'party' });
   });
 
-  it('the Leader reads what assesses the Chief Executive, and nothing else by that', () => {
+  it('the Leader reads what assesses the Chief Executive, or the Lead Member alone, and nothing else by that', () => {
     const reads = (role: Role, party: readonly Role[]): boolean => readsToDecide(someone(role, [role]), party);
     expect([reads('leader', ['chief_executive']), reads('leader', ['dcs'])]).toEqual([true, false]);
+    expect([reads('leader', ['lead_member']), reads('leader', ['dcs', 'lead_member'])]).toEqual([true, false]);
     expect(reads('lead_member', ['chief_executive'])).toBe(false);
   });
 });
