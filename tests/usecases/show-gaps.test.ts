@@ -184,7 +184,7 @@ describe('show gaps', () => {
     expect(card.lines[0]).toEqual({
       ...{ key: 'aspect-untested/aspect/professional-lead', rule: 'aspect-untested', severity: 'normal' },
       ...{ place: null, post: null, limb: null, number: '', topic: 'Professional leadership', directorateName: null },
-      ...{ accepted: null, mayOpen: false, mayNudge: false, mayDecide: null },
+      ...{ accepted: null, mayOpen: false, mayNudge: false, mayAddAction: false, mayDecide: null },
     });
     const third = await gaps(council, council.actor('dcs'), { words: '3' });
     expect(third.lines).toMatchObject([{ number: '3', mayOpen: true, mayNudge: true, mayDecide: null }]);
