@@ -1,13 +1,14 @@
 import type { Worksheet } from 'exceljs';
 import type { Assessment } from '../domain/assessment.ts';
 import { dateInWords } from '../domain/calendar-date.ts';
+import { evidenceKindTitles } from '../domain/evidence-kind-titles.ts';
 import { partialDateInWords } from '../domain/partial-date.ts';
 import type { Place } from '../domain/place.ts';
 import { findQuestion } from '../domain/question-set.ts';
 import type { RecordedEvidence } from '../domain/recorded-evidence.ts';
 import type { WorkbookRecord } from '../domain/workbook-record.ts';
 import { counted } from './entry-words.ts';
-import { evidenceKindWords, exemptInWords, whenInWords } from './evidence-words.ts';
+import { exemptInWords, whenInWords } from './evidence-words.ts';
 import { writeTable } from './plain-table.ts';
 import { bold } from './workbook-style.ts';
 
@@ -68,7 +69,7 @@ function itemRow(record: WorkbookRecord, item: RecordedEvidence): readonly strin
   return [
     whenInWords(item, record.evidence),
     titleOf(record, item),
-    evidenceKindWords[item.kind],
+    evidenceKindTitles[item.kind],
     item.owner,
     item.reviewOn === null ? '' : dateInWords(item.reviewOn),
     whoSees(record, item),

@@ -1,16 +1,5 @@
-import type { EvidenceKind } from '../domain/evidence-item.ts';
 import { evidenceDateInWords } from '../domain/evidence-item.ts';
 import type { RecordedEvidence } from '../domain/recorded-evidence.ts';
-
-/** Kinds of evidence as a register names them. */
-export const evidenceKindWords: Readonly<Record<EvidenceKind, string>> = {
-  file: 'File',
-  link: 'Link',
-  minute: 'Minute',
-  decision: 'Decision',
-  meeting: 'Meeting',
-  paper: 'Paper',
-};
 
 /** The date of an item as precisely as its source has it: `30 March 2016, year inferred`, `Undated, after “…”` (003). */
 export function whenInWords(item: RecordedEvidence, all: readonly RecordedEvidence[]): string {

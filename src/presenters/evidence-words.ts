@@ -1,14 +1,5 @@
-import type { EvidenceKind, EvidenceProblem, EvidenceTexts, Sensitivity } from '../domain/evidence-item.ts';
+import type { EvidenceProblem, EvidenceTexts, Sensitivity } from '../domain/evidence-item.ts';
 import { longestEvidenceLine, longestEvidenceText } from '../domain/evidence-item.ts';
-
-export const evidenceKindTitles: Readonly<Record<EvidenceKind, string>> = {
-  file: 'File',
-  link: 'Link',
-  minute: 'Minute',
-  decision: 'Decision',
-  meeting: 'Meeting',
-  paper: 'Paper',
-};
 
 export const sensitivityTitles: Readonly<Record<Sensitivity, string>> = {
   public: 'Public',

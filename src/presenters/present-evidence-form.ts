@@ -1,12 +1,13 @@
 import { isCalendarDate } from '../domain/calendar-date.ts';
 import { evidenceKinds, sensitivities } from '../domain/evidence-item.ts';
+import { evidenceKindTitles } from '../domain/evidence-kind-titles.ts';
 import { placeKey } from '../domain/place.ts';
 import type { EvidenceFormCard, EvidenceFormTexts } from '../usecases/evidence-card.ts';
 import type { Card } from './card.ts';
 import { renderCard } from './card.ts';
 import { fileInWords } from './file-in-words.ts';
 import { evidencePosition } from './evidence-position.ts';
-import { evidenceKindTitles, evidenceProblemInWords, sensitivityTitles } from './evidence-words.ts';
+import { evidenceProblemInWords, sensitivityTitles } from './evidence-words.ts';
 import { cutAt, fillBoxes } from './prefill.ts';
 
 const keptNotice = 'This is what you typed before. It is not saved until you press Save.';

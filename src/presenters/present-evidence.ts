@@ -1,10 +1,11 @@
 import { dateInWords } from '../domain/calendar-date.ts';
+import { evidenceKindTitles } from '../domain/evidence-kind-titles.ts';
 import type { EvidenceListCard, ListedEvidence } from '../usecases/evidence-card.ts';
 import type { Card, CardOptions } from './card.ts';
 import { renderCard, withRefresh } from './card.ts';
 import { fileInWords } from './file-in-words.ts';
 import { evidencePosition } from './evidence-position.ts';
-import { evidenceKindTitles, sensitivityTitles } from './evidence-words.ts';
+import { sensitivityTitles } from './evidence-words.ts';
 import { pagingView } from './paging.ts';
 import { cutAt, startOf } from './prefill.ts';
 import { verbs } from './verbs.ts';
