@@ -135,6 +135,8 @@ const words: Words = {
   no_evidence_item: ({ id }) => `There is no item “${id}” in the register. See: lat evidence list`,
   bad_evidence: ({ problem }) => evidenceProblemInWords(problem),
   no_evidence_file: ({ id }) => `No file is kept of an item “${id}”. See: lat evidence list`,
+  file_removed: ({ id, on }) =>
+    `The file of “${id}” was taken out on ${dateInWords(on)}. See why with: lat history export --subject evidence_file`,
   file_damaged: ({ id }) =>
     `The file of “${id}” is not what it was when it was taken: its checksum differs. Nothing was written.`,
   no_such_person: ({ email }) => `Nobody in this council has the e-mail ${email}. Add them with: lat people import`,

@@ -10,6 +10,8 @@ export interface EvidenceFile {
   /** In hexadecimal digits. */
   sha256: string;
   takenAt: Date;
+  /** When it was taken out: its bytes and its name are gone since. Null where it is kept. */
+  removedAt: Date | null;
 }
 
 /** The largest file that is taken, in bytes. */
@@ -71,6 +73,12 @@ export function fileName(raw: string): string {
   const stem = extension === '' ? clean : clean.slice(0, -extension.length - 1);
   const short = [...stem].slice(0, longestName).join('').trim();
   return extension === '' ? short || 'file' : `${short || 'file'}.${extension}`;
+}
+
+/** What stands for the name of a file that was taken out: only its extension stays. */
+export function nameWithoutWords(name: string): string {
+  const extension = extensionOf(name);
+  return extension === '' ? 'removed' : `removed.${extension}`;
 }
 
 /** What a file may be called as an item: its name without the extension, underscores as blanks. */

@@ -1,7 +1,8 @@
 import type { EvidenceFile } from '../domain/evidence-file.ts';
 
-/** `minutes.pdf, 1.2 MB`. */
-export function fileInWords({ name, size }: Pick<EvidenceFile, 'name' | 'size'>): string {
+/** `minutes.pdf, 1.2 MB`, or that it was taken out. */
+export function fileInWords({ name, size, removedAt }: Pick<EvidenceFile, 'name' | 'size' | 'removedAt'>): string {
+  if (removedAt !== null) return 'Its file was taken out of the register';
   return `${name}, ${sizeInWords(size)}`;
 }
 

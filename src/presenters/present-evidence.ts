@@ -59,7 +59,7 @@ function itemView(card: EvidenceListCard, item: ListedEvidence): object {
     title,
     about: aboutOf(item),
     gist: startOf(item.gist, lineLength),
-    file: item.file === null ? '' : `File kept in the register: ${fileInWords(item.file)}`,
+    file: fileOf(item),
     link: startOf(item.link, lineLength),
     supports: supportsOf(item),
     due: dueOf(item),
@@ -73,6 +73,11 @@ function itemView(card: EvidenceListCard, item: ListedEvidence): object {
     useHint: `Let this entry rest on ${cutAt(item.title, 50)}`,
     takeOffHint: `Take ${cutAt(item.title, 50)} off this entry`,
   };
+}
+
+function fileOf({ file }: ListedEvidence): string {
+  if (file === null) return '';
+  return file.removedAt === null ? `File kept in the register: ${fileInWords(file)}` : fileInWords(file);
 }
 
 function aboutOf({ kind, sensitivity, owner, withheld }: ListedEvidence): string {

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { EvidenceFile } from '../domain/evidence-file.ts';
 import type { Database } from './database.ts';
+import type { EditWrite } from './record-edit.ts';
 import { recordEdit } from './record-edit.ts';
 import type { Tx } from './tx.ts';
 
@@ -15,6 +17,7 @@ export async function addEvidenceFile(tx: Tx, file: EvidenceFile, bytes: Uint8Ar
     .values({
       ...{ council_id: tx.councilId, id: file.id, item_id: file.itemId, sent_by: file.sentBy, name: file.name },
       ...{ media_type: file.mediaType, size: file.size, sha256: file.sha256, taken_at: file.takenAt },
+      removed_at: file.removedAt,
     })
     .execute();
   const parts = Array.from({ length: Math.ceil(bytes.length / partBytes) }, (_, part) => part);
@@ -39,7 +42,7 @@ export async function listEvidenceFiles(tx: Tx): Promise<readonly EvidenceFile[]
   return rows.map(toFile);
 }
 
-/** The bytes of a file as they were taken; empty where the council has no such file. */
+/** The bytes of a file as they were taken; empty where the council has no such file, or has taken it out. */
 export async function readEvidenceFile(tx: Tx, id: string): Promise<Uint8Array> {
   const rows = await tx.db
     .selectFrom('evidence_file_part')
@@ -72,6 +75,43 @@ export async function keepEvidenceFile(
   return 'kept';
 }
 
+/**
+ * Deletes the bytes of a file and the copies of them that wait for a form, and puts the given name and time in place of
+ * its own; the name goes from its history too. `unchanged`: the council has no such file, or has taken it out. The
+ * database refuses while a legal hold stands.
+ */
+export async function takeOutEvidenceFile(
+  tx: Tx,
+  file: EvidenceFile,
+  write: EditWrite,
+): Promise<'taken_out' | 'unchanged'> {
+  const { id, name, sha256, removedAt } = file;
+  const changed = await tx.db
+    .updateTable('evidence_file')
+    .set({ name, removed_at: removedAt })
+    .where('council_id', '=', tx.councilId)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .returning('id')
+    .execute();
+  if (changed.length === 0) return 'unchanged';
+  await tx.db
+    .deleteFrom('evidence_file_part')
+    .where('council_id', '=', tx.councilId)
+    .where('file_id', '=', id)
+    .execute();
+  await tx.db
+    .deleteFrom('evidence_file')
+    .where('council_id', '=', tx.councilId)
+    .where('sha256', '=', sha256)
+    .where('item_id', 'is', null)
+    .where('id', '<>', id)
+    .execute();
+  await sql`select forget_file_name(${id})`.execute(tx.db);
+  await recordEdit(tx, { subject: 'evidence_file', subjectKey: id, before: file, after: null }, write);
+  return 'taken_out';
+}
+
 /** Forgets files whose form nobody has saved: those taken before, and all of one sender but for the latest few. */
 export async function forgetWaitingFiles(
   tx: Tx,
@@ -97,6 +137,6 @@ export async function forgetWaitingFiles(
 function toFile(row: Selectable<Database['evidence_file']>): EvidenceFile {
   return {
     ...{ id: row.id, itemId: row.item_id, sentBy: row.sent_by, name: row.name, mediaType: row.media_type },
-    ...{ size: row.size, sha256: row.sha256, takenAt: row.taken_at },
+    ...{ size: row.size, sha256: row.sha256, takenAt: row.taken_at, removedAt: row.removed_at },
   };
 }

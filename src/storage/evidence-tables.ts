@@ -38,6 +38,7 @@ export interface EvidenceFileTable {
   size: number;
   sha256: string;
   taken_at: Date;
+  removed_at: Date | null;
 }
 
 export interface EvidenceFilePartTable {

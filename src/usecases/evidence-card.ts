@@ -23,8 +23,8 @@ export interface ListedEvidence {
   when: string;
   /** Its own title and link are kept back from this reader. */
   withheld: boolean;
-  /** What is kept of it in the store, null where that is nothing or is withheld. */
-  file: Pick<EvidenceFile, 'name' | 'size'> | null;
+  /** The file that is kept of it in the store or was taken out, null where there is none or it is withheld. */
+  file: Pick<EvidenceFile, 'name' | 'size' | 'removedAt'> | null;
   owner: string;
   reviewOn: CalendarDate | null;
   reviewDue: boolean;
@@ -64,7 +64,7 @@ export interface EvidenceFormCard {
   itemId: string | null;
   pressId: string;
   revision: number;
-  file: Pick<EvidenceFile, 'id' | 'name' | 'size' | 'sha256'> | null;
+  file: Pick<EvidenceFile, 'id' | 'name' | 'size' | 'sha256' | 'removedAt'> | null;
   typed: EvidenceFormTexts;
   saved: string;
   entries: readonly { place: Place; title: string }[];

@@ -145,7 +145,7 @@ function listedItem(
 
 function fileOf({ files }: EvidenceDesk, itemId: string): ListedEvidence['file'] {
   const file = files.find((one) => one.itemId === itemId);
-  return file === undefined ? null : { name: file.name, size: file.size };
+  return file === undefined ? null : { name: file.name, size: file.size, removedAt: file.removedAt };
 }
 
 /** True where the entry of a place in the cycle in front rests on the item. */

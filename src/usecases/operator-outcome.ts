@@ -63,6 +63,7 @@ export type OperatorReason =
   | { kind: 'no_evidence_item'; id: string }
   | { kind: 'bad_evidence'; problem: EvidenceProblem }
   | { kind: 'no_evidence_file'; id: string }
+  | { kind: 'file_removed'; id: string; on: CalendarDate }
   | { kind: 'file_damaged'; id: string }
   | { kind: 'no_such_person'; email: string }
   | { kind: 'legal_hold_stands'; why: string }

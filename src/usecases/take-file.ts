@@ -55,7 +55,7 @@ export async function expectFiles(
 
 /**
  * Takes a file that somebody sent: looked at by name, size and first bytes, never run or unpacked, and kept until its
- * form is saved. The same file again gives the same form, or the item that it belongs to.
+ * form is saved. The same file again gives the same form, or the item that it belongs to; one that was taken out is new.
  */
 export async function takeFile(
   services: Services,
@@ -70,13 +70,13 @@ export async function takeFile(
     const problem = fileProblem(given, bytes);
     if (problem !== null) return { kind: 'file_not_taken', name, problem };
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const same = desk.files.filter((file) => file.sha256 === sha256);
+    const same = desk.files.filter((file) => file.sha256 === sha256 && file.removedAt === null);
     const known = knownItem(desk, same, name);
     if (known !== undefined) return known;
     const waiting = same.find(({ itemId, sentBy }) => itemId === null && sentBy === actor.personId);
     const file: EvidenceFile = waiting ?? {
       ...{ id: services.ids.next(), itemId: null, sentBy: actor.personId, name, sha256 },
-      ...{ mediaType: mediaTypeOf(given) ?? '', size: bytes.length, takenAt: desk.now },
+      ...{ mediaType: mediaTypeOf(given) ?? '', size: bytes.length, takenAt: desk.now, removedAt: null },
     };
     if (waiting === undefined) {
       const before = new Date(desk.now.getTime() - waitingFileKeptMs);

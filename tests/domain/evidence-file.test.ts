@@ -3,6 +3,7 @@ import {
   fileProblem,
   largestEvidenceFile,
   mediaTypeOf,
+  nameWithoutWords,
   titleFromName,
 } from '../../src/domain/evidence-file.ts';
 
@@ -64,5 +65,13 @@ describe('a file for the register', () => {
 
   it('names its item without the extension', () => {
     expect(titleFromName('Minutes_of_the_board.v2.pdf')).toBe('Minutes of the board.v2');
+  });
+
+  it.each([
+    ['removed.pdf', 'Minutes_of_the_board.v2.pdf'],
+    ['removed', 'file'],
+    ['removed', ''],
+  ])('is called %j once it was taken out, where it was %j', (left, name) => {
+    expect(nameWithoutWords(name)).toBe(left);
   });
 });

@@ -19,7 +19,7 @@ const aUse: EvidenceUse = {
 };
 const aFile: EvidenceFile = {
   ...{ id: 'file-1', itemId: null, sentBy: person.id, name: mark, mediaType: 'text/plain', size: mark.length },
-  ...{ sha256: 'a'.repeat(64), takenAt: now },
+  ...{ sha256: 'a'.repeat(64), takenAt: now, removedAt: null },
 };
 const write = { actor: person.id, now, why: '' };
 
@@ -66,6 +66,10 @@ export const evidenceCalls: Readonly<Record<string, RepositoryCall>> = {
   'evidence-file.keepEvidenceFile': {
     call: (tx) => files.keepEvidenceFile(tx, { id: aFile.id, itemId: anItem.id, sentBy: person.id }, now),
     elsewhere: { gives: 'gone' },
+  },
+  'evidence-file.takeOutEvidenceFile': {
+    call: (tx) => files.takeOutEvidenceFile(tx, { ...aFile, name: 'removed.txt', removedAt: now }, write),
+    elsewhere: { gives: 'unchanged' },
   },
   'evidence-file.forgetWaitingFiles': {
     call: (tx) => files.forgetWaitingFiles(tx, { before: new Date(now.getTime() + 1), sentBy: person.id, latest: 0 }),

@@ -3,6 +3,8 @@ import { evidenceKinds, sensitivities } from '../../domain/evidence-item.ts';
 import { partialDateInWords } from '../../domain/partial-date.ts';
 import type { RegisteredEvidence } from '../../usecases/list-evidence-for-operator.ts';
 import { listEvidenceForOperator, readFileForOperator } from '../../usecases/list-evidence-for-operator.ts';
+import type { RemovedFile } from '../../usecases/remove-evidence-file.ts';
+import { removeEvidenceFile } from '../../usecases/remove-evidence-file.ts';
 import { setEvidence } from '../../usecases/set-evidence.ts';
 import type { Arguments, Command, CommandResult, LatGiven } from '../command.ts';
 import { acceptIdentifying, councilOption, resultOf, textOf } from '../command.ts';
@@ -30,7 +32,10 @@ function dataOf({ item, uses, file }: RegisteredEvidence): object {
     uses: uses.map(({ cycleId, questionKey, directorateId }) => ({
       ...{ cycle: cycleId, question: questionKey, directorate: directorateId },
     })),
-    file: file && { name: file.name, type: file.mediaType, bytes: file.size, sha256: file.sha256, taken: file.takenAt },
+    file: file && {
+      ...{ name: file.name, type: file.mediaType, bytes: file.size, sha256: file.sha256 },
+      ...{ taken: file.takenAt, removed: file.removedAt },
+    },
   };
 }
 
@@ -39,7 +44,9 @@ function lineOf({ item, uses, file }: RegisteredEvidence): string {
   const when =
     happenedOn === null ? 'undated' : `${partialDateInWords(happenedOn)}${inferred ? ', year inferred' : ''}`;
   const entries = uses.length === 1 ? '1 entry' : `${String(uses.length)} entries`;
-  return `${when}: ${title} (${kind}, ${sensitivity}, ${entries}${file === null ? '' : `, file ${file.name}`}) ${id}`;
+  const kept = file?.removedAt === null ? [`file ${file.name}`] : [];
+  const gone = file === null || file.removedAt === null ? [] : ['file taken out'];
+  return `${when}: ${title} (${[kind, sensitivity, entries, ...kept, ...gone].join(', ')}) ${id}`;
 }
 
 const file: Command = {
@@ -68,6 +75,43 @@ const file: Command = {
     };
   },
 };
+
+const removeFile: Command = {
+  name: 'evidence remove-file',
+  summary: 'takes the file of an item out of the record, such as one that names a child; the item stays',
+  positionals: [],
+  options: {
+    council: councilOption,
+    id: { value: 'ITEM', required: true, help: 'the item, as evidence list names it' },
+    why: { value: 'TEXT', required: true, help: 'the reason, kept in the history', prose: true },
+    'accept-identifying': acceptIdentifying,
+  },
+  details: [
+    'It cannot be undone, and goes after a sign-off too. A legal hold stops it.',
+    'Earlier backups still hold the file, and so do OneDrive and the chat in which it was sent.',
+  ],
+  run: async ({ services }, args) => {
+    const given = { councilId: textOf(args, 'council'), itemId: textOf(args, 'id'), why: textOf(args, 'why') };
+    const outcome = await removeEvidenceFile(await services(), given);
+    return resultOf(outcome, (removed, unchanged) => ({
+      data: {
+        ...{ result: unchanged ? 'unchanged' : 'removed', id: removed.itemId, bytes: removed.size },
+        ...{ sha256: removed.sha256, removed: removed.removedAt, sameFileOf: removed.sameFileOf },
+      },
+      lines: removedInWords(removed, unchanged),
+    }));
+  },
+};
+
+function removedInWords({ itemId, title, size, sha256, sameFileOf }: RemovedFile, unchanged: boolean): string[] {
+  const what = `the file of ${itemId}, ${String(size)} bytes, SHA-256 ${sha256}`;
+  return [
+    unchanged ? `Unchanged: taken out already: ${what}.` : `Taken out: ${what}.`,
+    ...sameFileOf.map((other) => `The same file is kept of ${other} too.`),
+    `The title of the item stays: ${title}`,
+    'Earlier backups still hold the file: after a restore of one, take it out again.',
+  ];
+}
 
 const fields: Command['options'] = {
   kind: { value: 'KIND', help: `${evidenceKinds.join(', ')}; paper unless said` },
@@ -126,4 +170,4 @@ const change: Command = {
 };
 
 /** The commands of the evidence register. */
-export const evidenceCommands: readonly Command[] = [list, add, change, file];
+export const evidenceCommands: readonly Command[] = [list, add, change, file, removeFile];

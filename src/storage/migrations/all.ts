@@ -33,6 +33,7 @@ import { sectionJudgements } from './0040-section-judgements.ts';
 import { routeStatements } from './0041-route-statements.ts';
 import { evidenceFiles } from './0042-evidence-files.ts';
 import { actionRegister } from './0043-action-register.ts';
+import { removedFiles } from './0045-removed-files.ts';
 
 /** One step of the schema. `sql` runs in one transaction, as the owner of the tables. */
 export interface Migration {
@@ -83,4 +84,5 @@ export const migrations: readonly Migration[] = [
   routeStatements,
   evidenceFiles,
   actionRegister,
+  removedFiles,
 ];

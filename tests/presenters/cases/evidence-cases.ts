@@ -74,6 +74,8 @@ const fullForm: EvidenceFormCard = {
   before: choices.slice(0, 30).map((id) => ({ id, title: 'y'.repeat(120) })),
 };
 
+const takenOut = { name: 'removed.pdf', size: 20_000, removedAt: new Date('2026-09-14T08:00:00Z') };
+
 const known: FileKnown = {
   ...{ kind: 'file_known', name: 'Minutes.pdf', title: hostile, itemId: 'item-1', mayChange: true },
   position: { cycleId: 'cycle-1', place: null, all: true, page: 1 },
@@ -102,11 +104,22 @@ export const evidenceCases: Readonly<Record<string, () => Card>> = {
       options,
     ),
   'evidence/with-a-file': () =>
-    presentEvidence({ ...list, items: [{ ...paper, file: { name: hostile, size: 1_234_567 } }], total: 1 }, options),
+    presentEvidence(
+      { ...list, items: [{ ...paper, file: { name: hostile, size: 1_234_567, removedAt: null } }], total: 1 },
+      options,
+    ),
+  'evidence/file-taken-out': () =>
+    presentEvidence({ ...list, items: [{ ...paper, file: takenOut }], total: 1 }, options),
+  'evidence-form/file-taken-out': () =>
+    presentEvidenceForm({
+      ...{ ...form, itemId: 'item-1', revision: 1, locked: true },
+      file: { ...takenOut, id: 'file-1', sha256: 'a'.repeat(64) },
+      typed: { ...form.typed, kind: 'file', title: 'Minutes' },
+    }),
   'evidence-form/of-a-file': () =>
     presentEvidenceForm({
       ...form,
-      file: { id: 'file-1', name: 'Minutes.pdf', size: 20_000, sha256: 'a'.repeat(64) },
+      file: { id: 'file-1', name: 'Minutes.pdf', size: 20_000, sha256: 'a'.repeat(64), removedAt: null },
       typed: { ...form.typed, kind: 'file', title: 'Minutes' },
     }),
   'message/files-reading': () => presentFilesReading(['Minutes.pdf', hostile], 2),
