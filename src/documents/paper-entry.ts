@@ -106,7 +106,7 @@ export function actionInWords(
 ): string {
   const { what, owner, dueOn, status } = action;
   const due = dueOn === null ? 'no date yet' : `by ${dateInWords(dueOn)}`;
-  const late = isOverdue(action as Actions[number], today) ? ', overdue' : '';
+  const late = isOverdue(action, today) ? ', overdue' : '';
   const named = what.trim() === '' ? 'Not said yet what' : what.trim().replace(/\.$/, '');
   return `${named} (${owner.trim() === '' ? 'no owner yet' : owner.trim()}, ${due}; ${actionStatusWords[status].toLowerCase()}${late}).`;
 }
