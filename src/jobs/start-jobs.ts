@@ -82,10 +82,15 @@ export async function startJobs(given: Given): Promise<Jobs> {
       return Promise.resolve();
     },
   );
-  let stopping = false;
+  const end = async (): Promise<void> => {
+    await ticking.stop();
+    await runs.stop();
+    await boss.stop({ graceful: true, timeout: stopWithin });
+  };
+  let ended: Promise<void> | undefined;
   const wake = (councilId: string): void => {
     // What a turn that is answered during a stop leaves in the outbox is found by the next tick of any process.
-    if (stopping) return;
+    if (ended !== undefined) return;
     void guard(log, councilId, async () => {
       await queued.send(councilId);
       boss.notifyWorker(workerId);
@@ -104,12 +109,7 @@ export async function startJobs(given: Given): Promise<Jobs> {
       await given.store.ping();
       await queued.ping();
     },
-    stop: async () => {
-      stopping = true;
-      await ticking.stop();
-      await runs.stop();
-      await boss.stop({ graceful: true, timeout: stopWithin });
-    },
+    stop: () => (ended ??= end()),
   };
 }
 

@@ -1,13 +1,12 @@
-import { startApp } from '../../src/app.ts';
-import type { App } from '../../src/app.ts';
 import { listReactions } from '../../src/storage/answer-feedback-repository.ts';
 import { cardOf, groupChat, sendActivity } from '../support/activities.ts';
 import { place } from '../support/council.ts';
 import type { ModelReply, ModelStandIn } from '../support/language-model.ts';
-import { startModel, streamOf } from '../support/language-model.ts';
+import { streamOf } from '../support/language-model.ts';
+import type { BotWithModel } from './bot-with-model.ts';
+import { startBotWithModel } from './bot-with-model.ts';
 import { Chat, buttonsOf, wordsOf } from './chat.ts';
 import type { BotCouncil, RunningBot } from './running-bot.ts';
-import { startBot, testConfig } from './running-bot.ts';
 
 const at = place('practice-systems', 'education');
 const said = 'Canary audits found that reports are late in nine of ten teams.';
@@ -17,15 +16,12 @@ const injected =
 describe('asking in words, with a language model', () => {
   let bot: RunningBot;
   let model: ModelStandIn;
-  /** The same program on the same store, with the settings of a model. */
-  let app: App;
+  let started: BotWithModel;
   let council: BotCouncil;
 
   beforeAll(async () => {
-    [bot, model] = await Promise.all([startBot(), startModel()]);
-    const settings = { AZURE_OPENAI_DEPLOYMENT: 'ours', AZURE_OPENAI_API_KEY: 'very secret' };
-    const config = testConfig({ AZURE_OPENAI_ENDPOINT: model.url, ...settings });
-    app = await startApp(config, { store: bot.store, clock: bot.clock, log: bot.log });
+    started = await startBotWithModel();
+    ({ bot, model } = started);
   });
   beforeEach(async () => {
     council = await bot.council();
@@ -33,15 +29,11 @@ describe('asking in words, with a language model', () => {
     model.answers({ text: 'Reports are late in nine of ten teams [1].' });
   });
   afterAll(async () => {
-    await app.stop();
-    await Promise.all([bot.stop(), model.close()]);
+    await started.stop();
   });
 
   /** Somebody who talks to the program that has a model. */
-  const chatOf = (personId: string): Chat => {
-    const { who, where } = council.chat(personId);
-    return new Chat({ botUrl: app.botUrl, connector: bot.connector, who, where });
-  };
+  const chatOf = (personId: string): Chat => started.chatOf(council, personId);
   const sentBy = (chat: Chat, index: number): (typeof bot.connector.sent)[number]['activity'] =>
     chat.sentSince(index).at(-1)?.activity ?? null;
 
@@ -73,7 +65,7 @@ describe('asking in words, with a language model', () => {
   it('shows that it is at work while the model writes', async () => {
     const chat = chatOf('dcs');
     const before = bot.connector.sent.length;
-    await sendActivity(app.botUrl, chat.activities.message(chat.who, chat.where, 'ask canary audits'));
+    await sendActivity(started.botUrl, chat.activities.message(chat.who, chat.where, 'ask canary audits'));
     expect(chat.sentSince(before).map(({ activity }) => activity?.type)).toEqual(['typing', 'message']);
   });
 
@@ -134,11 +126,11 @@ describe('asking in words, with a language model', () => {
     await own.says('help');
     const { who } = own;
     const group = new Chat({
-      ...{ botUrl: app.botUrl, connector: bot.connector, who },
+      ...{ botUrl: started.botUrl, connector: bot.connector, who },
       where: groupChat('Assurance', council.tenantId),
     });
     const before = bot.connector.sent.length;
-    await sendActivity(app.botUrl, group.activities.message(who, group.where, 'ask canary audits'));
+    await sendActivity(started.botUrl, group.activities.message(who, group.where, 'ask canary audits'));
     const there = group.sentSince(before).filter(({ activity }) => activity?.type === 'message');
     expect(there.map(({ activity }) => wordsOf(cardOf(activity)))).toEqual(['I have sent it to your own chat.']);
     expect(wordsOf(cardOf(sentBy(own, before)))).toContain('Written by AI');
@@ -153,9 +145,9 @@ describe('asking in words, with a language model', () => {
         actionValue: { reaction, feedback: '{"feedbackText":"Canary of Anna Smith"}' },
       });
     for (const reaction of ['like', 'like', 'dislike']) {
-      expect((await sendActivity(app.botUrl, feedback(reaction))).status).toBe(200);
+      expect((await sendActivity(started.botUrl, feedback(reaction))).status).toBe(200);
     }
-    expect((await sendActivity(app.botUrl, feedback('love'))).status).toBe(400);
+    expect((await sendActivity(started.botUrl, feedback('love'))).status).toBe(400);
     await expect(council.inCouncil(listReactions)).resolves.toEqual([
       { month: '2026-09', reaction: 'dislike', count: 1 },
       { month: '2026-09', reaction: 'like', count: 2 },

@@ -1,15 +1,14 @@
-import { startApp } from '../../src/app.ts';
-import type { App } from '../../src/app.ts';
 import { questionsOf } from '../../src/domain/question-set.ts';
 import { place } from '../support/council.ts';
 import type { SentActivity } from '../support/connector.ts';
 import { cardOf, sendActivity } from '../support/activities.ts';
 import type { ModelReply, ModelStandIn } from '../support/language-model.ts';
-import { startModel } from '../support/language-model.ts';
 import { respond } from '../support/replies.ts';
-import { Chat, buttonsOf, inputsOf, wordsOf } from './chat.ts';
+import type { BotWithModel } from './bot-with-model.ts';
+import { startBotWithModel } from './bot-with-model.ts';
+import type { Chat } from './chat.ts';
+import { buttonsOf, inputsOf, wordsOf } from './chat.ts';
 import type { BotCouncil, RunningBot } from './running-bot.ts';
-import { startBot, testConfig } from './running-bot.ts';
 
 const at = place('practice-systems', 'education');
 const saved = 'Canary audits found that reports are late.';
@@ -19,15 +18,12 @@ const said = 'A canary comment of a colleague.';
 
 let bot: RunningBot;
 let model: ModelStandIn;
-/** The same program on the same store, with the settings of a model. */
-let app: App;
+let started: BotWithModel;
 let council: BotCouncil;
 
 beforeAll(async () => {
-  [bot, model] = await Promise.all([startBot(), startModel()]);
-  const settings = { AZURE_OPENAI_DEPLOYMENT: 'ours', AZURE_OPENAI_API_KEY: 'very secret' };
-  const config = testConfig({ AZURE_OPENAI_ENDPOINT: model.url, ...settings });
-  app = await startApp(config, { store: bot.store, clock: bot.clock, log: bot.log });
+  started = await startBotWithModel();
+  ({ bot, model } = started);
 });
 beforeEach(async () => {
   council = await bot.council();
@@ -35,14 +31,10 @@ beforeEach(async () => {
   model.answers({ text: 'The audits have no date [1]. Nothing says which managers were asked [2].' });
 });
 afterAll(async () => {
-  await app.stop();
-  await Promise.all([bot.stop(), model.close()]);
+  await started.stop();
 });
 
-const chatOf = (personId: string): Chat => {
-  const { who, where } = council.chat(personId);
-  return new Chat({ botUrl: app.botUrl, connector: bot.connector, who, where });
-};
+const chatOf = (personId: string): Chat => started.chatOf(council, personId);
 const opened = (): object => ({ cycleId: council.cycleId, ...at, step: 'evidence' });
 const evidenceOf = async (personId: string): Promise<Chat> => {
   const chat = chatOf(personId);

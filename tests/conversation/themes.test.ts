@@ -1,14 +1,13 @@
-import { startApp } from '../../src/app.ts';
-import type { App } from '../../src/app.ts';
 import { cardOf } from '../support/activities.ts';
 import type { SentActivity } from '../support/connector.ts';
 import type { ModelReply, ModelStandIn } from '../support/language-model.ts';
-import { startModel } from '../support/language-model.ts';
 import { respond } from '../support/replies.ts';
 import { threeQuestions } from '../support/three-questions.ts';
-import { Chat, buttonsOf, wordsOf } from './chat.ts';
+import type { BotWithModel } from './bot-with-model.ts';
+import { startBotWithModel } from './bot-with-model.ts';
+import type { Chat } from './chat.ts';
+import { buttonsOf, wordsOf } from './chat.ts';
 import type { BotCouncil, RunningBot } from './running-bot.ts';
-import { startBot, testConfig } from './running-bot.ts';
 
 const questionKey = 'management-arrangements';
 const others = Object.fromEntries(
@@ -25,15 +24,12 @@ const reasons = [
 
 let bot: RunningBot;
 let model: ModelStandIn;
-/** The same program on the same store, with the settings of a model. */
-let app: App;
+let started: BotWithModel;
 let council: BotCouncil;
 
 beforeAll(async () => {
-  [bot, model] = await Promise.all([startBot(), startModel()]);
-  const settings = { AZURE_OPENAI_DEPLOYMENT: 'ours', AZURE_OPENAI_API_KEY: 'very secret' };
-  const config = testConfig({ AZURE_OPENAI_ENDPOINT: model.url, ...settings });
-  app = await startApp(config, { store: bot.store, clock: bot.clock, log: bot.log });
+  started = await startBotWithModel();
+  ({ bot, model } = started);
   council = await bot.council({ set: threeQuestions() });
   const staff = { id: 'staff', audience: 'frontline', directorateId: 'education' } as const;
   await respond(
@@ -54,14 +50,10 @@ beforeEach(() => {
   model.answers(numbered('Supervision gives way when staff are short [A][B].'));
 });
 afterAll(async () => {
-  await app.stop();
-  await Promise.all([bot.stop(), model.close()]);
+  await started.stop();
 });
 
-const chatOf = (personId: string): Chat => {
-  const { who, where } = council.chat(personId);
-  return new Chat({ botUrl: app.botUrl, connector: bot.connector, who, where });
-};
+const chatOf = (personId: string): Chat => started.chatOf(council, personId);
 const viewsOf = async (personId: string): Promise<Chat> => {
   const chat = chatOf(personId);
   await chat.sends('views.show', { cycleId: council.cycleId, questionKey, directorateId: '', page: 1 });
